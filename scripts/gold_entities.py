@@ -1,0 +1,164 @@
+"""Choose articles for the entity gold, and turn inline markup into standoff annotations.
+
+    gold_entities.py choose --data ../shared/data --out build/gold
+    gold_entities.py convert build/gold --data ../shared/data --out tests/gold/entities
+
+Markup: <P 1>name</P> person (the number joins a person and the offices), <B>body</B>,
+<L>place</L>, <D 2021-07-22>date</D> (no value: <D>), <W>law</W>, <O 1>office</O> (may hold others).
+Offsets are code points of the record's raw text, `article_from_record(record).raw`, so the
+annotations hold whatever cleaning does; `Article.to_raw` brings predictions there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpora import FILES, Record, read_corpus
+
+from nlp.document import article_from_record
+from nlp.errors import InputError
+
+LABELS = {"P": "PERSON", "B": "BODY", "L": "PLACE", "D": "DATE", "W": "LAW", "O": "POSITION"}
+TAG = re.compile(r"<(/?)([PBLDWO])(?: ([^<>\n]{1,40}))?>")
+PUBLIC = re.compile(
+    r"UBND|HĐND|Tỉnh ủy|Thành ủy|Huyện ủy|Quốc hội|Bí thư|Thanh tra|khiếu nại|tố cáo|Đảng bộ"
+    r"|Chủ tịch|Chính phủ|Bộ trưởng|giải phóng mặt bằng|Nghị quyết|Nghị định|cử tri|kỷ luật"
+)
+N_PUBLIC = {"baomoi2017": 140, "policy2025": 25, "vietnews-val": 35}
+N_GENERAL = {"baomoi2017": 60, "vietnews-val": 40}
+WORDS = (130, 520)
+N_BATCH = 10
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def choose(data: Path) -> Iterator[tuple[str, Record]]:
+    """Yield (corpus, record), a fixed choice: two thirds public affairs, one third general."""
+    for corpus in sorted({*N_PUBLIC, *N_GENERAL}):
+        pools: dict[bool, list[Record]] = {True: [], False: []}
+        for record in read_corpus(data, corpus):
+            text = " ".join(record[k] for k in ("title", "sapo", "body") if k in record)
+            n_words = len(text.split())
+            if WORDS[0] <= n_words <= WORDS[1]:
+                density = len(PUBLIC.findall(text)) / n_words
+                if density > 0.025 or density < 0.003:
+                    pools[density > 0.025].append(record)
+        for public, wanted in ((True, N_PUBLIC), (False, N_GENERAL)):
+            pools[public].sort(key=lambda r: digest(f"{corpus} {r['id']}"))
+            yield from ((corpus, r) for r in pools[public][: wanted.get(corpus, 0)])
+
+
+def write_batches(data: Path, out: Path) -> None:
+    """Write the chosen articles as files of ten, one header line before each text."""
+    chosen = sorted(choose(data), key=lambda pair: digest(pair[1]["id"]))
+    out.mkdir(parents=True, exist_ok=True)
+    for start in range(0, len(chosen), N_BATCH):
+        parts = [
+            f"### {corpus} {record['id']}\n{article_from_record(record).raw}\n"
+            for corpus, record in chosen[start : start + N_BATCH]
+        ]
+        (out / f"batch-{start // N_BATCH:02d}.txt").write_text("\n".join(parts), encoding="utf-8")
+    print(f"{len(chosen)} articles in {out}")
+
+
+def parse_markup(marked: str) -> tuple[str, list[list[object]]]:
+    """Return the text without tags, and [start, stop, label, official, value] for each span.
+
+    Raises:
+        InputError: a tag that is not closed, or closed out of order.
+    """
+    text, spans, stack, last = "", [], [], 0
+    for tag in TAG.finditer(marked):
+        text += marked[last : tag.start()]
+        last = tag.end()
+        closing, letter, argument = tag.groups()
+        if not closing:
+            stack.append((letter, argument, len(text)))
+            continue
+        if not stack or stack[-1][0] != letter:
+            raise InputError(
+                f"tag </{letter}> closes nothing near ...{text[-60:]!r}; mend the markup"
+            )
+        _, argument, start = stack.pop()
+        official = argument if letter in "PO" else None
+        spans.append(
+            [start, len(text), LABELS[letter], official, argument if letter == "D" else None]
+        )
+    if stack:
+        raise InputError(f"tag <{stack[-1][0]}> at {stack[-1][2]} is not closed; mend the markup")
+    return text + marked[last:], sorted(spans, key=lambda s: (s[0], -s[1]))  # type: ignore[operator]
+
+
+def read_marked(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield (corpus, id, marked text) for each article of a file of annotations."""
+    for part in re.split(r"^### ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        header, _, marked = part.partition("\n")
+        corpus, article_id = header.split()
+        yield corpus, article_id, marked.strip("\n")
+
+
+def convert(folder: Path, data: Path, out: Path) -> None:
+    """Write `ANNOTATOR.jsonl` for each sub-folder of annotated batches; report what is wrong."""
+    raw = {
+        (corpus, record["id"]): article_from_record(record).raw
+        for corpus in FILES
+        for record in read_corpus(data, corpus)
+    }
+    for annotator in sorted(p for p in folder.iterdir() if p.is_dir()):
+        rows = []
+        for path in sorted(annotator.glob("batch-*.txt")):
+            for corpus, article_id, marked in read_marked(path):
+                row = _row(corpus, article_id, marked, raw[corpus, article_id])
+                if isinstance(row, str):
+                    print(f"{path} {article_id}: {row}")
+                else:
+                    rows.append(row)
+        lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
+        out.mkdir(parents=True, exist_ok=True)
+        (out / f"{annotator.name}.jsonl").write_text("".join(lines), encoding="utf-8")
+        print(f"{annotator.name}: {len(rows)} articles")
+
+
+def _row(corpus: str, article_id: str, marked: str, raw: str) -> dict[str, object] | str:
+    try:
+        text, spans = parse_markup(marked)
+    except InputError as error:
+        return str(error)
+    if text != raw.strip("\n"):
+        at = next((i for i, (a, b) in enumerate(zip(text, raw, strict=False)) if a != b), len(text))
+        here = slice(max(0, at - 20), at + 30)
+        return f"text differs at {at}: marked {text[here]!r}, raw {raw[here]!r}"
+    split = "test" if int(digest(article_id)[:4], 16) % 2 else "dev"
+    return {
+        "corpus": corpus,
+        "id": article_id,
+        "split": split,
+        "sha256": digest(raw),
+        "spans": spans,
+    }
+
+
+def main() -> None:
+    """Run one of the two commands."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("command", choices=["choose", "convert"])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("build/gold"))
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("build/gold"))
+    options = parser.parse_args()
+    if options.command == "choose":
+        write_batches(options.data, options.out)
+    else:
+        convert(options.folder, options.data, options.out)
+
+
+if __name__ == "__main__":
+    main()
