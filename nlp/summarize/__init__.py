@@ -1,0 +1,12 @@
+"""Summaries: choose what to read, write, check against the document."""
+
+from __future__ import annotations
+
+from nlp.config import Config
+from nlp.registry import Step
+from nlp.summarize.step import ExtractiveSummarizer
+
+
+def create(config: Config) -> Step:
+    """Return the summary step that the settings ask for."""
+    return ExtractiveSummarizer()

@@ -1,0 +1,56 @@
+"""Put sentences together to a summary, with offsets, evidence and coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from nlp.document import Coverage, Document, Summary, SummarySentence
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a summary to be, and the sentences of the document that it rests on."""
+
+    text: str
+    evidence: tuple[int, ...]
+
+
+def compose(
+    lines: Iterable[Line],
+    coverage: Coverage,
+    *,
+    method: Literal["abstractive", "extractive"],
+    model: str,
+) -> Summary:
+    """Return the summary whose text is the lines joined by a space."""
+    sentences: list[SummarySentence] = []
+    start = 0
+    for line in lines:
+        stop = start + len(line.text)
+        sentences.append(
+            SummarySentence(start=start, stop=stop, text=line.text, evidence=line.evidence)
+        )
+        start = stop + 1
+    return Summary(
+        text=" ".join(sentence.text for sentence in sentences),
+        method=method,
+        model=model,
+        sentences=tuple(sentences),
+        facts=(),
+        coverage=coverage,
+    )
+
+
+def coverage(document: Document, body: Sequence[int], seen: Sequence[int], note: str) -> Coverage:
+    """Return what was read: every sentence of the body, of which `seen` went to the model."""
+    sizes = {index: len(document.sentences[index].text) for index in body}
+    total = sum(sizes.values())
+    return Coverage(
+        n_sentences=len(body),
+        n_read=len(body),
+        seen=tuple(seen),
+        share=round(sum(sizes[i] for i in seen) / total, 4) if total else 0.0,
+        note=note,
+    )

@@ -1,0 +1,63 @@
+"""Count syllables, and tell sentences that lean on the one before: pure functions on strings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from nlp.text import nfc
+
+SYLLABLE = re.compile(r"\w+(?:[.,/\-]\w+)*")
+CLOSERS = "\"”’')]»"
+Mode = Literal["strip", "avoid"]
+
+
+def syllables(text: str) -> int:
+    """Return the number of syllables of `text`; "22/7/2021" and "30-CT/TW" count as one each."""
+    return sum(1 for _ in SYLLABLE.finditer(text))
+
+
+def words(text: str) -> list[str]:
+    """Return the syllables of `text`, lower-cased, for comparing sentences."""
+    return re.findall(r"\w+", nfc(text).lower())
+
+
+@cache
+def connectives() -> dict[str, Mode]:
+    """Return the openings that lean on the sentence before, and what to do with each."""
+    text = (files("nlp.summarize") / "connectives.txt").read_text(encoding="utf-8")
+    entries = (line.split("#")[0].rstrip().split("\t") for line in text.splitlines())
+    return {entry[1]: _mode(entry[0]) for entry in entries if len(entry) == 2}
+
+
+def _mode(name: str) -> Mode:
+    return "strip" if name == "strip" else "avoid"
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    longest_first = sorted(connectives(), key=len, reverse=True)
+    return re.compile(rf"\W*({'|'.join(map(re.escape, longest_first))})\b\s*(,?)\s*", re.IGNORECASE)
+
+
+def leans(sentence: str) -> bool:
+    """Tell whether the sentence cannot be understood without the one before it."""
+    match = _opening().match(sentence)
+    return match is not None and connectives()[match[1].lower()] == "avoid"
+
+
+def stand_alone(sentence: str) -> str:
+    """Return the sentence without an opening such as "Tuy nhiên, ", with a capital and a stop."""
+    match = _opening().match(sentence)
+    if match and match[2] and connectives()[match[1].lower()] == "strip":
+        sentence = sentence[match.end() :]
+    sentence = sentence.strip().lstrip("-–—+•*").lstrip().rstrip(" ;,:./")
+    return sentence[:1].upper() + end_with_stop(sentence[1:])
+
+
+def end_with_stop(sentence: str) -> str:
+    """Return the sentence with a full stop, unless it ends with a mark of its own."""
+    bare = sentence.rstrip(CLOSERS)
+    return sentence if bare.endswith(("!", "?", "…", ".")) else sentence + "."
