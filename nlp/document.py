@@ -330,7 +330,8 @@ def article_from_record(record: Mapping[str, Any]) -> Article:
     """
     given = {name: value for name, value in record.items() if value is not None}
     _check_record(given)
-    raw, fields = "", []
+    raw = ""
+    fields: list[Field] = []
     for name in TEXT_FIELDS:
         if name in given:
             raw += "\n\n" if fields else ""

@@ -1,0 +1,5 @@
+"""The command line: `nlp`."""
+
+from nlp.cli.app import main
+
+__all__ = ["main"]
