@@ -92,7 +92,8 @@ def _through(piece: Piece, inner: OffsetMap) -> Iterable[Piece]:
         return
     shift = piece.start - piece.raw_start
     first = bisect_right(inner.pieces, piece.raw_start, key=lambda p: p.start) - 1
-    for part in inner.pieces[first:]:
+    for number in range(first, len(inner.pieces)):  # a slice would copy the rest each time
+        part = inner.pieces[number]
         low, high = max(part.start, piece.raw_start), min(part.stop, piece.raw_stop)
         if low >= high:
             return

@@ -1,0 +1,13 @@
+"""Cleaning: HTML, pasted text and records to an article with offsets."""
+
+from __future__ import annotations
+
+from nlp.clean.step import CleanStep
+from nlp.config import Config
+
+__all__ = ["CleanStep", "create"]
+
+
+def create(config: Config) -> CleanStep:
+    """Return the cleaning step."""
+    return CleanStep(config.clean)
