@@ -12,16 +12,16 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-import click
 import typer
 
 from nlp.cli import doctor, models, run
-from nlp.errors import NlpError, OutputError
+from nlp.cli.progress import show_help
+from nlp.errors import ConfigError, NlpError, OutputError
 from nlp.version import __version__
 
 app = typer.Typer(
     name="nlp",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -46,12 +46,14 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", help="In phiên bản.", callback=_print_version, is_eager=True),
     ] = False,
 ) -> None:
     """Đọc bài báo và văn bản tiếng Việt: làm sạch, thực thể, chủ đề, tóm tắt."""
+    show_help(context)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -69,22 +71,27 @@ def run_command(arguments: Sequence[str]) -> int:
         command = typer.main.get_command(app)
         code = command.main(list(arguments), prog_name="nlp", standalone_mode=False)
         sys.stdout.flush()
-    except (NlpError, click.ClickException, OSError) as error:
+    except (NlpError, typer.TyperException, OSError) as error:
         return _failed(error)
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return _fail("interrupted; nothing was half-written", 130)
     return code if isinstance(code, int) else 0
 
 
-def _failed(error: NlpError | click.ClickException | OSError) -> int:
+def _failed(error: NlpError | typer.TyperException | OSError) -> int:
     if isinstance(error, NlpError):
         return _fail(str(error), error.exit_code)
-    if isinstance(error, click.ClickException):
-        return _fail(f"{error.format_message()} See: nlp --help", 2)
+    if isinstance(error, typer.TyperException):
+        return _fail(_usage(error), ConfigError.exit_code)
     if isinstance(error, BrokenPipeError):
         _silence_stdout()
         return 0
     return _fail_to_write(error)
+
+
+def _usage(error: typer.TyperException) -> str:
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    return f"{message.rstrip('.')}; see nlp --help"
 
 
 def _fail(message: str, code: int) -> int:

@@ -1,4 +1,4 @@
-"""A sign of life on the terminal for what takes longer than a second."""
+"""What commands share: help, and a sign of life for what takes longer than a second."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import typer
 
 PATIENCE = 1.0
 """Seconds before a wait is worth a sign."""
@@ -37,3 +39,9 @@ def waiting(message: str) -> Iterator[None]:
         timer.cancel()
         timer.join()
         progress.stop()
+
+
+def show_help(context: typer.Context) -> None:
+    """Print the help of a group that was called without a command."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

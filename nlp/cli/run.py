@@ -27,9 +27,7 @@ class Format(StrEnum):
 
 def run(
     file: Annotated[str, typer.Argument(help="Tệp .txt, .html, .json hoặc - (đầu vào chuẩn).")],
-    format: Annotated[
-        Format, typer.Option("--format", help="Dạng kết quả.")
-    ] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", help="Dạng kết quả.")] = Format.TEXT,
     steps: Annotated[
         str | None,
         typer.Option(help="Các bước, cách nhau bằng dấu phẩy: clean,segment,entities,…"),
@@ -46,9 +44,7 @@ def run(
 
 
 def demo(
-    format: Annotated[  # noqa: A002 - the option is called --format
-        Format, typer.Option("--format", help="Dạng kết quả.")
-    ] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", help="Dạng kết quả.")] = Format.TEXT,
     removed: Annotated[
         bool, typer.Option("--removed", help="Liệt kê phần đã bỏ khi làm sạch.")
     ] = False,

@@ -1,0 +1,5 @@
+"""Run the command line with `python -m nlp`."""
+
+from nlp.cli import main
+
+main()
