@@ -11,7 +11,8 @@ from typing import Any
 from nlp.config import Config, load_config
 from nlp.document import Article, Document, Provenance, StepRecord, article_from_record
 from nlp.errors import ConfigError, InputError, NlpError, StepError
-from nlp.registry import Step, create_step, resolve_steps
+from nlp.registry import create_step, resolve_steps
+from nlp.step import Step
 from nlp.version import __version__
 
 ArticleInput = str | Article | Mapping[str, Any]

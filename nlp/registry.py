@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Protocol
 
 from nlp.config import Config
-from nlp.document import Document
 from nlp.errors import ConfigError
+from nlp.step import Step
 
 STEPS = {
     "clean": "nlp.clean:create",
@@ -26,19 +25,6 @@ REQUIRES = {
     "topics": ("segment",),
     "summarize": ("entities",),
 }
-
-
-class Step(Protocol):
-    """A step of the pipeline: documents in, as many documents out, in the same order."""
-
-    @property
-    def version(self) -> str:
-        """Return the version of the rules or the model, for the document's provenance."""
-        ...
-
-    def process(self, documents: Sequence[Document]) -> list[Document]:
-        """Return the documents with this step's part filled in."""
-        ...
 
 
 def resolve_steps(names: Iterable[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ LAYERS = [
     ["errors", "version", "paths"],
     ["text"],
     ["document"],
-    ["config", "grammar", "scoring"],
+    ["config", "grammar", "scoring", "step"],
     ["models"],
     ["clean", "segment", "entities", "topics", "summarize", "render"],
     ["registry"],
