@@ -1,0 +1,1 @@
+"""Pure grammars over strings that several steps share: numbers, dates, legal documents."""

@@ -1,0 +1,212 @@
+"""Find calendar expressions in a text and give them ISO 8601 or EDTF values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nlp.grammar import lunar
+from nlp.grammar.calendar import (
+    Kind,
+    Part,
+    complete,
+    first_day,
+    interval,
+    iso,
+    last_day,
+    week_of,
+)
+from nlp.grammar.date_rules import RULES, Atom
+from nlp.grammar.date_words import GAP, SPACE
+
+
+@dataclass(frozen=True, slots=True)
+class DateMatch:
+    """A calendar expression: its span, the rule that found it, and what it says."""
+
+    start: int
+    stop: int
+    rule: str
+    low: Part
+    high: Part | None
+    kind: Kind
+    lunar: bool = False
+
+    @property
+    def full_day(self) -> date | None:
+        """Return the day, if the words themselves name day, month and year."""
+        part = self.low
+        if self.kind != "point" or self.lunar or not (part.year and part.month and part.day):
+            return None
+        return date(part.year, part.month, part.day)
+
+
+_HINT = re.compile(r"\d|năm|tháng|hôm|nay|mai|qua|tuần|ngày|quý", re.IGNORECASE)
+_JOIN = re.compile(
+    rf"{GAP}(?:(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}hết)?{SPACE}|[-–—]{GAP})", re.IGNORECASE
+)
+_NOW = re.compile(rf"{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)\b", re.IGNORECASE)
+_FROM = re.compile(r"\btừ[ \xa0]{1,3}$", re.IGNORECASE)
+_AHEAD = re.compile(rf"{SPACE}(?:tới|sắp tới|tới đây)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:những|vài|mấy|nhiều|mỗi|hàng|hằng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục)"
+    r"(?:[ \xa0](?:đầu|cuối|giữa))?)[ \xa0]{1,3}$",
+    re.IGNORECASE,
+)
+_COUNTABLE = ("month-step", "near-week", "year")
+_SPELT_RANGES = ("days", "months", "year-range")
+_LOOK_BACK = 12
+
+
+def find_dates(text: str) -> list[DateMatch]:
+    """Return the calendar expressions of `text`, in order, none overlapping another."""
+    if not _HINT.search(text):
+        return []
+    atoms = [atom for atom in _apart(_atoms(text)) if atom.valid and not _is_counted(text, atom)]
+    return list(_joined(text, atoms))
+
+
+def _atoms(text: str) -> Iterator[Atom]:
+    for pattern, build in RULES:
+        for match in pattern.finditer(text):
+            yield build(match)
+
+
+def _apart(atoms: Iterable[Atom]) -> Iterator[Atom]:
+    """Keep of overlapping expressions the one that starts first, then the longest."""
+    end = 0
+    for atom in sorted(atoms, key=lambda a: (a.start, -a.stop)):
+        if atom.start >= end:
+            end = atom.stop
+            yield atom
+
+
+def _is_counted(text: str, atom: Atom) -> bool:
+    """Tell "3 tháng tới" and "5 năm tới", which are spans of time, from "tháng tới"."""
+    before = text[max(0, atom.start - _LOOK_BACK) : atom.start]
+    if not _COUNTED.search(before):
+        return False
+    if atom.rule == "month":
+        return before.rstrip()[-1:].isdigit() and text[atom.stop :][:5].strip().startswith("ngày")
+    stepping = atom.low.shift is not None and atom.low.month is None
+    return atom.rule in _COUNTABLE and stepping
+
+
+def _joined(text: str, atoms: list[Atom]) -> Iterator[DateMatch]:
+    at = 0
+    while at < len(atoms):
+        following = atoms[at + 1] if at + 1 < len(atoms) else None
+        found = _open_range(text, atoms[at])
+        if found is None and following is not None:
+            found = _range(text, atoms[at], following)
+            at += found is not None
+        if found is None and not atoms[at].weak:
+            found = _single(text, atoms[at])
+        if found is not None:
+            yield found
+        at += 1
+
+
+def _from(text: str, atom: Atom) -> int | None:
+    low = max(0, atom.start - _LOOK_BACK)
+    match = _FROM.search(text[low : atom.start])
+    return low + match.start() if match else None
+
+
+def _open_range(text: str, atom: Atom) -> DateMatch | None:
+    start, now = _from(text, atom), _NOW.match(text, atom.stop)
+    if now is None or atom.high is not None:
+        return None
+    if start is None:
+        if atom.rule != "start-of":
+            return None
+        start = atom.start
+    return DateMatch(start, now.end(), "open-range", atom.low, None, "open", atom.lunar)
+
+
+def _range(text: str, first: Atom, second: Atom) -> DateMatch | None:
+    join = _JOIN.match(text, first.stop)
+    if join is None or join.end() != second.start or first.high or second.high:
+        return None
+    start = _from(text, first)
+    if start is None and (first.weak or second.weak or "-" in join[0]) and not _alike(first, second):
+        return None
+    if "none" in (second.kind,) or (first.weak and second.weak and first.rule != "year"):
+        return None
+    begin = first.start if start is None else start
+    is_lunar = first.lunar or second.lunar
+    return DateMatch(begin, second.stop, "range", first.low, second.low, "range", is_lunar)
+
+
+def _alike(first: Atom, second: Atom) -> bool:
+    return (first.low.day is None) == (second.low.day is None) and not first.weak
+
+
+def _single(text: str, atom: Atom) -> DateMatch:
+    low, high = atom.low, atom.high
+    if _AHEAD.match(text, atom.stop):
+        low = replace(low, ahead=True)
+        high = replace(high, ahead=True) if high else None
+    begin = _from(text, atom) if atom.kind == "range" and atom.rule in _SPELT_RANGES else None
+    start = atom.start if begin is None else begin
+    return DateMatch(start, atom.stop, atom.rule, low, high, atom.kind, atom.lunar)
+
+
+def date_value(match: DateMatch, anchor: date | None) -> str | None:
+    """Return the ISO 8601 or EDTF value of an expression, or None where it cannot be known.
+
+    Args:
+        match: what `find_dates` returned.
+        anchor: the document's date, which gives the parts that the words leave out.
+    """
+    if match.lunar:
+        return _lunar_value(match)
+    if match.kind == "none":
+        return None
+    if match.kind == "range" and match.high is not None:
+        return _range_value(match.low, match.high, anchor)
+    low = complete(match.low, anchor)
+    if low is None or low.year is None:
+        return None
+    if match.kind == "open":
+        return f"{iso(low) if low.month is None else first_day(low).isoformat()}/.."
+    return iso(low) + ("~" if match.kind == "about" else "")
+
+
+def _range_value(low: Part, high: Part, anchor: date | None) -> str | None:
+    if low.unit == "week":
+        return "/".join(d.isoformat() for d in week_of(anchor, low.shift or 0)) if anchor else None
+    end = complete(_inherit(high, low, backwards=True), anchor)
+    if end is None:
+        return None
+    borrowed = low.year is None and low.shift is None
+    start = complete(_inherit(low, end), anchor)
+    if start is None or start.year is None or end.year is None:
+        return None
+    if borrowed and start.month and first_day(start) > last_day(end):
+        start = replace(start, year=start.year - 1)
+    return interval(start, end)
+
+
+def _inherit(part: Part, other: Part, *, backwards: bool = False) -> Part:
+    """Fill the month and year that `part` leaves to its partner in the range."""
+    if part.shift is not None or other.shift is not None:
+        return part
+    month = part.month
+    if not backwards and month is None and part.day is not None:
+        month = other.month
+    year = part.year if part.year is not None or part.day == part.month else other.year
+    return replace(part, month=month, year=part.year or year or other.year)
+
+
+def _lunar_value(match: DateMatch) -> str | None:
+    part = match.low
+    if match.high is not None or part.year is None or part.month is None:
+        return None
+    if part.day is not None:
+        day = lunar.to_gregorian(part.year, part.month, part.day)
+        return day.isoformat() if day else None
+    start, stop = lunar.month_start(part.year, part.month), lunar.month_end(part.year, part.month)
+    return f"{start.isoformat()}/{stop.isoformat()}" if start and stop else None

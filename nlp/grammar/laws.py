@@ -1,0 +1,250 @@
+"""Find legal and party documents cited by number or by proper name, with a canonical id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class LawMatch:
+    """A citation of a document.
+
+    Args:
+        value: the canonical id: "30-CT/TW", "15/2020/NĐ-CP", else the normalised name.
+        kind: the type of document, capitalised: "Chỉ thị", "Luật"; "" for a bare number.
+        number: the number code alone, or None.
+        year: year of issue or of the law, where the words tell it.
+        article: "điểm a khoản 2 Điều 5", where a part is cited.
+    """
+
+    start: int
+    stop: int
+    rule: str
+    value: str
+    kind: str
+    number: str | None = None
+    year: int | None = None
+    article: str | None = None
+
+
+_S = r"[ \xa0]{1,3}"
+_G = r"[ \xa0]{0,2}"
+_YEAR = r"(?:19[3-9]\d|20\d\d)"
+_UP = r"[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?"
+_CODE = (
+    rf"\d{{1,5}}[A-Za-z]?(?:/{_YEAR})?(?:[/-]|{_G}[-–]{_G}){_UP}(?:{_G}[-–/]{_G}{_UP}){{0,4}}(?![\w/])"
+)
+_KINDS = (
+    "Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị"
+    "|Thông tư liên tịch|Thông tư|Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Công văn"
+    "|Công điện|Tờ trình|Báo cáo|Đề án|Chương trình hành động|Chương trình|Lệnh|Sắc lệnh|Văn bản"
+    "|Thông tri|Giấy phép|Công hàm|NĐ|NQ|QĐ|CT|TT"
+)
+_NUMBERED_KINDS = (
+    "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định|Pháp lệnh"
+)
+_ROMAN = r"(?:[IVXL]{1,7}|\d{1,2})"
+_PART = (
+    rf"(?:(?:điểm{_S}\w{{1,2}}(?:{_G}(?:,|và){_G}\w{{1,2}}\b(?!{_S}(?:khoản|điều)))?,?{_S}){{0,3}}"
+    rf"(?:khoản{_S}\d{{1,3}}[a-zđ]?(?:{_G}(?:,|và|-){_G}\d{{1,3}})?,?{_S}){{0,3}}"
+    rf"Điều{_S}\d{{1,4}}[a-zđ]?(?:{_G}(?:,|và|-){_G}(?:Điều{_S})?\d{{1,4}}){{0,8}},?{_S}(?:của{_S})?)"
+)
+_AMENDED = r"(?:[ \xa0]\((?:sửa đổi|sửa đổi, bổ sung)\)|[ \xa0]sửa đổi(?:, bổ sung)?(?!\w))"
+_TAIL = (
+    rf"(?:{_AMENDED})?(?:,?{_S}số{_S}(?P<code>{_CODE}))?"
+    rf"(?:{_AMENDED})?(?:,?{_S}(?:\()?(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))?"
+)
+
+
+@cache
+def law_names() -> frozenset[str]:
+    """Return the names of laws that the shipped list knows, in lower case."""
+    text = resources.files("nlp.grammar").joinpath("laws.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(law_names(), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<part>{_PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){_S}(?P<name>{names})(?!\w){_TAIL}",
+        re.IGNORECASE,
+    )
+
+
+_OTHER_NAMED = re.compile(
+    rf"(?P<part>{_PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){_S}(?P<name>[A-ZĐÀ-Ỵ]\w{{0,8}}(?:{_S}(?![Ss]ố\b)"
+    rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{_S}số{_S}\d|,?{_S}năm{_S}\d){_TAIL}"
+)
+_NUMBERED = re.compile(
+    rf"(?P<part>(?i:{_PART}))?\b(?P<kind>(?i:{_KINDS}))(?:{_S}liên tịch)?(?:{_S}(?i:số){_G}:?)?{_S}"
+    rf"(?P<code>{_CODE})"
+)
+_BARE_CODE = re.compile(rf"(?<![\w/.,-])(?P<code>{_CODE})")
+_PLAIN = re.compile(
+    rf"(?P<part>(?i:{_PART}))?\b(?:(?P<kind>{_NUMBERED_KINDS}){_S}(?:số{_S})?"
+    rf"|(?P<kind2>(?i:{_KINDS})){_S}số{_S})(?P<number>\d{{1,5}})(?P<slash>/{_YEAR})?(?![\w/%]|[.,-]\d)"
+)
+_CONSTITUTION = re.compile(
+    rf"(?P<part>{_PART})?\bHiến pháp(?:{_S}(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))",
+    re.IGNORECASE,
+)
+_CONGRESS = re.compile(
+    rf"\bNghị quyết{_S}(?:của{_S})?Đại hội(?:{_S}(?:đại biểu|Đảng|đảng bộ|toàn quốc|tỉnh|thành phố|huyện)){{0,6}}"
+    rf"(?:{_S}[A-ZĐÀ-Ỵ]\w{{0,8}}){{0,4}}?(?:{_S}lần)?(?:{_S}thứ)?{_S}(?P<which>{_ROMAN})\b"
+    rf"(?:{_S}của{_S}Đảng)?",
+    re.IGNORECASE,
+)
+_PLENUM = re.compile(
+    rf"\b(?P<kind>Nghị quyết|Kết luận){_S}(?:của{_S})?(?:Hội nghị{_S})?(?:lần thứ{_S}(?P<nth>\w{{1,6}}){_S}"
+    rf"(?:của{_S})?(?:Ban Chấp hành{_S})?)?(?:Trung ương|TW|T\.Ư|TƯ)"
+    rf"(?:{_S}(?:lần thứ{_S})?(?P<which>{_ROMAN})\b)?(?:{_G}[,(]?{_G}khó[aá]|khoá)?"
+    rf"(?:(?<=khóa)|(?<=khoá)){_S}(?P<term>[IVX]{{1,5}})\b\)?",
+    re.IGNORECASE,
+)
+_PLENUM_SHORT = re.compile(
+    rf"\b(?P<kind>Nghị quyết|Kết luận){_S}(?:Hội nghị{_S})?(?:Trung ương|TW|T\.Ư|TƯ){_S}(?P<which>{_ROMAN})\b",
+    re.IGNORECASE,
+)
+
+
+def _numbered(match: re.Match[str]) -> LawMatch | None:
+    code = canonical_code(match["code"])
+    if code is None:
+        return None
+    kind = match.groupdict().get("kind") or ""
+    return _law(match, "number", code, _cased(kind), number=code)
+
+
+def _plain(match: re.Match[str]) -> LawMatch | None:
+    kind = _cased(match["kind"] or match["kind2"])
+    number = match["number"].lstrip("0") + (match["slash"] or "")
+    if not number or (len(number) < 2 and "số" not in match[0].lower()):
+        return None
+    return _law(match, "plain-number", f"{kind} {number}", kind, number=number)
+
+
+def _by_name(match: re.Match[str]) -> LawMatch | None:
+    kind, name = _cased(match["kind"]), _cased(" ".join(match["name"].split()))
+    if match["kind"].islower() and match["name"].islower() and not match["code"]:
+        return None
+    code = canonical_code(match["code"]) if match["code"] else None
+    year = f" {match['year']}" if match["year"] else ""
+    return _law(match, "name", code or f"{kind} {name}{year}", kind, number=code)
+
+
+def _constitution(match: re.Match[str]) -> LawMatch | None:
+    return _law(match, "constitution", f"Hiến pháp {match['year']}", "Hiến pháp")
+
+
+def _congress(match: re.Match[str]) -> LawMatch | None:
+    if not re.search(r"(?:[IVXL]+|thứ[ \xa0]+\d+)(?:[ \xa0]của[ \xa0]Đảng)?$", match[0]):
+        return None
+    return _law(match, "congress", " ".join(match[0].split()), "Nghị quyết")
+
+
+def _plenum(match: re.Match[str]) -> LawMatch | None:
+    which = match.groupdict().get("which") or match.groupdict().get("nth")
+    if not which or not (which.isdigit() or which.isupper() or match.groupdict().get("nth")):
+        return None
+    term = match.groupdict().get("term")
+    value = f"{_cased(match['kind'])} Trung ương {which}" + (f" khóa {term.upper()}" if term else "")
+    found = _law(match, "plenum", value, _cased(match["kind"]))
+    unopened = match[0].endswith(")") and "(" not in match[0]
+    return found if not unopened else LawMatch(found.start, found.stop - 1, "plenum", value, found.kind)
+
+
+def _law(
+    match: re.Match[str], rule: str, value: str, kind: str, *, number: str | None = None
+) -> LawMatch:
+    groups = match.groupdict()
+    part = " ".join((groups.get("part") or "").split())
+    article = re.sub(r",? ?(?:của)?$", "", part) or None
+    year = groups.get("year") or (re.search(rf"/({_YEAR})", number or "") or [None, None])[1]
+    return LawMatch(
+        match.start(),
+        match.end(),
+        rule,
+        f"{article} {value}" if article else value,
+        kind,
+        number,
+        int(year) if year else None,
+        article,
+    )
+
+
+def _cased(name: str) -> str:
+    return name[:1].upper() + name[1:].lower() if not name.isupper() else name
+
+
+def canonical_code(code: str) -> str | None:
+    """Return a document number without inner blanks, or None if it cannot be one.
+
+    "15/2020/NĐ-CP" stays; "QH13" must be a National Assembly that was or may be; a year after now
+    plus a few decades is no year; "Covid-19" and "A1-12" have no such shape at all.
+    """
+    bare = re.sub(r"[ \xa0]", "", code).replace("–", "-")
+    match = re.fullmatch(r"0*(\d+)([A-Za-z]?)(/\d{4})?[/-](.+)", bare)
+    if match is None or match[1] == "0":
+        return None
+    letters = match[4]
+    assembly = re.search(r"\bQH(\d{1,2})$", letters)
+    if assembly and not 1 <= int(assembly[1]) <= 30:
+        return None
+    if len(re.sub(r"[^A-ZĐ]", "", letters)) < 2:
+        return None
+    if re.fullmatch(r"[IVX]+", letters):
+        return None
+    number = re.match(r"\d+", bare)
+    return bare if number else None
+
+
+def _bare(match: re.Match[str]) -> LawMatch | None:
+    code = canonical_code(match["code"])
+    if code is None or not re.search(
+        r"(?:NĐ|QĐ|NQ|TT|CT|TB|KL|KH|QH\d|TTLT|HD|CV|BC|TTr|CĐ|UBND|HĐND|QC)(?:\b|[-/])", code
+    ):
+        return None
+    return _law(match, "number", code, "", number=code)
+
+
+RULES: tuple[tuple[Callable[[], re.Pattern[str]], Callable[[re.Match[str]], LawMatch | None]], ...]
+RULES = (
+    (lambda: _NUMBERED, _numbered),
+    (_named, _by_name),
+    (lambda: _OTHER_NAMED, _by_name),
+    (lambda: _CONSTITUTION, _constitution),
+    (lambda: _CONGRESS, _congress),
+    (lambda: _PLENUM, _plenum),
+    (lambda: _PLENUM_SHORT, _plenum),
+    (lambda: _PLAIN, _plain),
+    (lambda: _BARE_CODE, _bare),
+)
+_HINT = re.compile(r"luật|pháp|\d", re.IGNORECASE)
+
+
+def find_laws(text: str) -> list[LawMatch]:
+    """Return the citations of `text`, in order, none overlapping another."""
+    if not _HINT.search(text):
+        return []
+    return list(_apart(_all(text)))
+
+
+def _all(text: str) -> Iterator[LawMatch]:
+    for pattern, build in RULES:
+        for match in pattern().finditer(text):
+            found = build(match)
+            if found is not None:
+                yield found
+
+
+def _apart(found: Iterable[LawMatch]) -> Iterator[LawMatch]:
+    end = 0
+    for law in sorted(found, key=lambda f: (f.start, -f.stop)):
+        if law.start >= end:
+            end = law.stop
+            yield law
