@@ -30,6 +30,9 @@ class CleanConfig(Section):
 class SegmentConfig(Section):
     """Settings of the segmentation step."""
 
+    lexicon: str | None = None
+    """Path of a UTF-8 text file with one entry a line: its words are always joined."""
+
 
 class EntitiesConfig(Section):
     """Settings of the entity step."""

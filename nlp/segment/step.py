@@ -1,0 +1,108 @@
+"""The segmentation step: paragraphs to sentences to words, all by offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from nlp.config import SegmentConfig
+from nlp.document import Document, Paragraph, Sentence, Token
+from nlp.segment.lexicon import Lexicon
+from nlp.segment.sentences import cut
+from nlp.segment.units import WORDS, Unit, units
+from nlp.segment.wordlists import read_lexicon
+from nlp.segment.words import MODEL, WordModel, model_form, open_model
+
+RULES_VERSION = "1"
+"""Raised whenever a rule changes what comes out."""
+
+
+class Segmenter:
+    """Find the sentences and words of documents; the text is never altered."""
+
+    def __init__(self, config: SegmentConfig) -> None:
+        entries = read_lexicon(config.lexicon) if config.lexicon else ()
+        self._lexicon = Lexicon(entries)
+        self._n_entries = len(entries)
+
+    @property
+    def version(self) -> str:
+        """Return the version of the rules and the name of the word model."""
+        lexicon = f"+lexicon{self._n_entries}" if self._n_entries else ""
+        return f"{RULES_VERSION}+{MODEL}{lexicon}"
+
+    @cached_property
+    def _model(self) -> WordModel:
+        return open_model()
+
+    def process(self, documents: Sequence[Document]) -> list[Document]:
+        """Return the documents with their sentences and tokens."""
+        return [self._segment(document) for document in documents]
+
+    def _segment(self, document: Document) -> Document:
+        sentences: list[Sentence] = []
+        tokens: list[Token] = []
+        for number, paragraph in enumerate(document.article.paragraphs):
+            for found in _sentence_units(paragraph):
+                start, stop = found[0].start, found[-1].stop
+                text = paragraph.text[start:stop]
+                at = paragraph.start
+                tokens.extend(self._tokens(paragraph, found, len(sentences)))
+                sentences.append(
+                    Sentence(start=at + start, stop=at + stop, text=text, paragraph=number)
+                )
+        return replace(document, sentences=tuple(sentences), tokens=tuple(tokens))
+
+    def _tokens(self, paragraph: Paragraph, found: Sequence[Unit], sentence: int) -> list[Token]:
+        text, at = paragraph.text, paragraph.start
+        return [
+            Token(start=at + start, stop=at + stop, text=text[start:stop], sentence=sentence)
+            for start, stop in self._words(text, found)
+        ]
+
+    def _words(self, text: str, found: Sequence[Unit]) -> list[tuple[int, int]]:
+        strings = [text[start:stop] for start, stop, _ in found]
+        joins = self._model.joins([model_form(string) for string in strings])
+        _keep_apart(text, found, joins)
+        if self._lexicon:
+            self._lexicon.force(strings, joins)
+        words: list[tuple[int, int]] = []
+        for (start, stop, _), join in zip(found, joins, strict=True):
+            if join:
+                words[-1] = (words[-1][0], stop)
+            else:
+                words.append((start, stop))
+        return words
+
+
+def _keep_apart(text: str, found: Sequence[Unit], joins: list[bool]) -> None:
+    """Undo joins with a mark, a number or a code, and across no space."""
+    before: Unit | None = None
+    for index, unit in enumerate(found):
+        joins[index] = (
+            joins[index]
+            and before is not None
+            and unit.kind in WORDS
+            and before.kind in WORDS
+            and before.stop < unit.start
+        )
+        before = unit
+
+
+def _sentence_units(paragraph: Paragraph) -> Iterator[list[Unit]]:
+    found = units(paragraph.text)
+    if paragraph.kind == "title":
+        ranges = [(0, len(found))] if found else []
+    else:
+        ranges = cut(paragraph.text, found)
+    for start, stop in ranges:
+        yield _free_last_stop(paragraph.text, found[start:stop])
+
+
+def _free_last_stop(text: str, found: list[Unit]) -> list[Unit]:
+    """Part the full stop from an abbreviation that ends its sentence."""
+    start, stop, kind = found[-1]
+    if kind not in {"abbreviation", "initial"} or text[stop - 1] != ".":
+        return found
+    return [*found[:-1], Unit(start, stop - 1, kind), Unit(stop - 1, stop, "mark")]

@@ -1,0 +1,43 @@
+"""What a Vietnamese syllable looks like, and the spelling the word model was trained on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ONSET = r"(?:ngh?|nh|gh|gi|g|kh|k|ph|p|th|tr|t|ch|c|qu|[bdđhlmnrsvx])?"
+_NUCLEUS = r"(?:uyê|uya|iê|yê|ia|ya|ua|ưa|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|uơ|[aăâeêioôơuưy])"
+_CODA = r"(?:ng|nh|ch|[cmnptiyou])?"
+_SYLLABLE = re.compile(_ONSET + _NUCLEUS + _CODA)
+_LONGEST = 7  # "nghiêng"
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+
+_TONE_PLACE_ROWS = """
+    oà òa  oá óa  oả ỏa  oã õa  oạ ọa
+    oè òe  oé óe  oẻ ỏe  oẽ õe  oẹ ọe
+    uỳ ùy  uý úy  uỷ ủy  uỹ ũy  uỵ ụy
+"""
+_TONE_PLACE = dict(zip(*[iter(_TONE_PLACE_ROWS.split())] * 2, strict=True))
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(word: str) -> bool:
+    """Say whether `word` is spelt like one Vietnamese syllable, whatever its tone and case."""
+    bare = unicodedata.normalize("NFD", word[: 3 * _LONGEST].lower()).translate(_TONES)
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
+
+
+def place_tone(word: str) -> str:
+    """Return `word` with the tone of an open "oa", "oe", "uy" on the first vowel: "uỷ" → "ủy".
+
+    Both places are correct Vietnamese; the word model knows one of them.
+    """
+    rime = word[-2:]
+    early = _TONE_PLACE.get(rime.lower())
+    if early is None or word[-3:-2] in ("q", "Q"):
+        return word
+    cased = "".join(
+        new.upper() if old.isupper() else new for new, old in zip(early, rime, strict=True)
+    )
+    return word[:-2] + cased
