@@ -187,8 +187,11 @@ def quote_in_sentence(at: Candidate) -> Verdict | None:
 
 
 def small_after_open_mark(at: Candidate) -> Verdict | None:
-    """Join "...", "?" and "!" with a small letter after them."""
-    return "join" if at.end not in {".", "./."} and at.right[:1].islower() else None
+    """Join "...", "?" and "!" with a small letter after them, "..." with a number too."""
+    if at.end in {".", "./."}:
+        return None
+    goes_on = at.right[:1].islower() or (at.end[-1] in ".…" and at.right[:1].isdigit())
+    return "join" if goes_on else None
 
 
 def small_after_full_stop(at: Candidate) -> Verdict | None:
@@ -326,7 +329,9 @@ def _closers(text: str, found: Sequence[Unit]) -> list[bool]:
 def _closes(text: str, unit: Unit, open_quote: bool) -> bool:
     """Tell by the spaces around a straight quote, else by whether one is open."""
     before = unit.start > 0 and not text[unit.start - 1].isspace()
-    after = unit.stop < len(text) and not text[unit.stop].isspace()
+    after = (
+        unit.stop < len(text) and text[unit.stop] not in ".,;:?!)" and not text[unit.stop].isspace()
+    )
     return before if before != after else open_quote
 
 

@@ -14,9 +14,9 @@ _LONGEST = 7  # "nghiêng"
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 _TONE_PLACE_ROWS = """
-    oà òa  oá óa  oả ỏa  oã õa  oạ ọa
-    oè òe  oé óe  oẻ ỏe  oẽ õe  oẹ ọe
-    uỳ ùy  uý úy  uỷ ủy  uỹ ũy  uỵ ụy
+    òa oà  óa oá  ỏa oả  õa oã  ọa oạ
+    òe oè  óe oé  ỏe oẻ  õe oẽ  ọe oẹ
+    ùy uỳ  úy uý  ủy uỷ  ũy uỹ  ụy uỵ
 """
 _TONE_PLACE = dict(zip(*[iter(_TONE_PLACE_ROWS.split())] * 2, strict=True))
 
@@ -29,15 +29,14 @@ def is_syllable(word: str) -> bool:
 
 
 def place_tone(word: str) -> str:
-    """Return `word` with the tone of an open "oa", "oe", "uy" on the first vowel: "uỷ" → "ủy".
+    """Return `word` with the tone of an open "oa", "oe", "uy" on the second vowel: "ủy" → "uỷ".
 
-    Both places are correct Vietnamese; the word model knows one of them.
+    Both places are correct Vietnamese; the word model has seen this one alone.
     """
     rime = word[-2:]
-    early = _TONE_PLACE.get(rime.lower())
-    if early is None or word[-3:-2] in ("q", "Q"):
+    late = _TONE_PLACE.get(rime.lower())
+    if late is None:
         return word
-    cased = "".join(
-        new.upper() if old.isupper() else new for new, old in zip(early, rime, strict=True)
+    return word[:-2] + "".join(
+        new.upper() if old.isupper() else new for new, old in zip(late, rime, strict=True)
     )
-    return word[:-2] + cased

@@ -24,6 +24,7 @@ _SHA256 = {
     "dictionary.bin": "ec8c62b3881c6682c18959988e1fe08800cc835777778845bded470ca02745d9",
 }
 _LONGEST_FORM = 40
+_ETH = str.maketrans("Ðð", "Đđ")  # the Icelandic letter, a common slip for the Vietnamese one
 _CHUNK = 256
 """Units handed to the model at once; longer sentences are cut after a mark where there is one."""
 
@@ -68,11 +69,11 @@ def _chunks(forms: Sequence[str]) -> Iterator[Sequence[str]]:
 
 @lru_cache(maxsize=50_000)
 def model_form(unit: str) -> str:
-    """Return a unit as the model knows it: tone placed early, encodable, of bounded length."""
+    """Return a unit as the model knows it: tone placed late, encodable, of bounded length."""
     from nlp.text import nfc
 
     short = unit[:_LONGEST_FORM].encode("utf-8", "replace").decode("utf-8")
-    return place_tone(nfc(short))
+    return place_tone(nfc(short).translate(_ETH))
 
 
 def open_model() -> WordModel:

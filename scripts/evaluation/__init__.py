@@ -1,0 +1,1 @@
+"""One module for each task that `scripts/evaluate.py` can score."""
