@@ -1,0 +1,227 @@
+"""Find the terms of every rule in an article, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nlp.document import Document, Sentence
+from nlp.text import nfc
+from nlp.topics.syllables import Syllable, syllables
+from nlp.topics.taxonomy import Part, Rule, Taxonomy
+from nlp.topics.trie import Hit, Trie
+
+LEAD_SENTENCES = 2
+"""Sentences of the first paragraph that stand in for the sapo of an article without one."""
+
+_PARTS: dict[str, Part] = {
+    "title": "title",
+    "sapo": "sapo",
+    "heading": "heading",
+    "caption": "caption",
+}
+
+
+class Place(NamedTuple):
+    """A rule that a phrase belongs to."""
+
+    topic: int
+    rule: int
+
+
+class Match(NamedTuple):
+    """A term of a rule in a sentence, as an offset range of the text."""
+
+    place: Place
+    phrase: int
+    start: int
+    stop: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The phrases that decide whether a rule counts."""
+
+    sentence_has: frozenset[int]
+    sentence_lacks: frozenset[int]
+    article_has: frozenset[int]
+    article_lacks: frozenset[int]
+
+    def allows(self, in_sentence: set[int], in_article: set[int]) -> bool:
+        """Say whether the rule counts in a sentence with these phrases."""
+        return (
+            (not self.sentence_has or not self.sentence_has.isdisjoint(in_sentence))
+            and self.sentence_lacks.isdisjoint(in_sentence)
+            and (not self.article_has or not self.article_has.isdisjoint(in_article))
+            and self.article_lacks.isdisjoint(in_article)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence as read: its part, its syllables, its phrases, and the offices in it."""
+
+    part: Part
+    tokens: list[Syllable]
+    hits: list[Hit]
+    phrases: set[int]
+    offices: dict[int, tuple[int, int]]
+
+
+class Matcher:
+    """Match the rules of a taxonomy in one pass over the syllables of an article."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+        self._trie = Trie()
+        self._owners: dict[int, list[Place]] = defaultdict(list)
+        self._contexts: dict[Place, Context] = {}
+        self._rules: dict[Place, Rule] = {}
+        self._capitals: dict[int, list[bool]] = {}
+        for topic, entry in enumerate(taxonomy.topics):
+            for number, rule in enumerate(entry.rules):
+                self._add_rule(Place(topic, number), rule)
+        self._offices = _office_numbers(self._trie, taxonomy)
+
+    def _add_rule(self, place: Place, rule: Rule) -> None:
+        self._rules[place] = rule
+        for term in dict.fromkeys(rule.terms):
+            number = self._trie.add(term)
+            if place not in self._owners[number]:
+                self._owners[number].append(place)
+            if rule.as_written:
+                self._capitals[number] = [s.capital for s in syllables(nfc(term))]
+        self._contexts[place] = Context(
+            *(
+                frozenset(self._trie.add(phrase) for phrase in phrases)
+                for phrases in (
+                    rule.sentence_has,
+                    rule.sentence_lacks,
+                    rule.article_has,
+                    rule.article_lacks,
+                )
+            )
+        )
+
+    def match(self, document: Document) -> list[tuple[Part, list[Match]]]:
+        """Return, for each sentence, its part and the terms that count in it."""
+        read = [
+            self._read(document.text, sentence, part)
+            for sentence, part in zip(document.sentences, parts_of(document), strict=True)
+        ]
+        in_article: set[int] = set().union(*(r.phrases for r in read))
+        return [(r.part, list(self._count(r, in_article))) for r in read]
+
+    def _read(self, text: str, sentence: Sentence, part: Part) -> Read:
+        tokens = syllables(text, sentence.start, sentence.stop)
+        hits = self._trie.find(tokens)
+        offices = [
+            (h.first, h.last) for h in hits if h.phrase in self._offices and _is_name(tokens, h)
+        ]
+        return Read(part, tokens, hits, {h.phrase for h in hits}, _cover(offices))
+
+    def _count(self, read: Read, in_article: set[int]) -> Iterable[Match]:
+        by_topic: dict[int, list[tuple[Hit, Place]]] = defaultdict(list)
+        for hit in read.hits:
+            for place in self._owners.get(hit.phrase, ()):
+                if self._counts(read, hit, place, in_article):
+                    by_topic[place.topic].append((hit, place))
+        for found in by_topic.values():
+            for hit, place in self._longest(found):
+                yield Match(
+                    place,
+                    hit.phrase,
+                    read.tokens[hit.first].start,
+                    read.tokens[hit.last].stop,
+                    self._rules[place].weight,
+                )
+
+    def _counts(self, read: Read, hit: Hit, place: Place, in_article: set[int]) -> bool:
+        rule = self._rules[place]
+        if rule.parts and read.part not in rule.parts:
+            return False
+        if read.offices and not rule.in_names and _is_inside(hit, read.offices):
+            return False
+        if rule.as_written and not self._is_as_written(read, hit):
+            return False
+        return self._contexts[place].allows(read.phrases, in_article)
+
+    def _is_as_written(self, read: Read, hit: Hit) -> bool:
+        """Say whether a term stands alone and with its capitals: "Mỹ", not "Mỹ Linh"."""
+        capitals = self._capitals[hit.phrase]
+        tokens = read.tokens[hit.first : hit.last + 1]
+        if any(c and not t.capital for c, t in zip(capitals, tokens, strict=False)):
+            return False
+        before = hit.first > 0 and read.tokens[hit.first - 1]
+        after = hit.last + 1 < len(read.tokens) and read.tokens[hit.last + 1]
+        return not (before and before.capital and hit.first > 1) and not (after and after.capital)
+
+    def _longest(self, found: list[tuple[Hit, Place]]) -> list[tuple[Hit, Place]]:
+        """Keep the longest of overlapping terms, then the heaviest, then the first."""
+        if len(found) == 1:
+            return found
+        found.sort(
+            key=lambda f: (f[0].first - f[0].last, -abs(self._rules[f[1]].weight), f[0].first)
+        )
+        taken: set[int] = set()
+        kept = []
+        for hit, place in found:
+            covered = range(hit.first, hit.last + 1)
+            if taken.isdisjoint(covered):
+                taken.update(covered)
+                kept.append((hit, place))
+        return sorted(kept, key=lambda f: f[0].first)
+
+
+def parts_of(document: Document) -> list[Part]:
+    """Return the part of the article that each sentence stands in."""
+    paragraphs = document.article.paragraphs
+    kinds: list[Part] = [
+        _PARTS.get(paragraphs[s.paragraph].kind, "body")
+        if s.paragraph < len(paragraphs)
+        else "body"
+        for s in document.sentences
+    ]
+    if "sapo" in kinds or "body" not in kinds:
+        return kinds
+    first = kinds.index("body")
+    lead = document.sentences[first].paragraph
+    for i in range(first, min(first + LEAD_SENTENCES, len(kinds))):
+        if document.sentences[i].paragraph == lead:
+            kinds[i] = "sapo"
+    return kinds
+
+
+def _office_numbers(trie: Trie, taxonomy: Taxonomy) -> frozenset[int]:
+    offices = taxonomy.offices
+    names = [f"{head} {field}" for head in offices.heads for field in offices.fields]
+    return frozenset(trie.add(name) for name in [*names, *offices.names])
+
+
+def _is_name(tokens: list[Syllable], hit: Hit) -> bool:
+    """Say whether an office is written as a name: "Bộ Y tế", but not "cán bộ y tế"."""
+    return any(t.capital for t in tokens[hit.first : hit.last + 1])
+
+
+def _cover(offices: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Return the office that each syllable belongs to; of overlapping offices the longest."""
+    covered: dict[int, tuple[int, int]] = {}
+    for first, last in sorted(offices, key=lambda o: o[0] - o[1]):
+        if first not in covered and last not in covered:
+            covered.update(dict.fromkeys(range(first, last + 1), (first, last)))
+    return covered
+
+
+def _is_inside(hit: Hit, offices: dict[int, tuple[int, int]]) -> bool:
+    """Say whether a term is an office's name, lies in one, or half of it does."""
+    for end in (hit.first, hit.last):
+        office = offices.get(end)
+        if office is None:
+            continue
+        covers = hit.first <= office[0] and office[1] <= hit.last
+        if not covers or office == (hit.first, hit.last):
+            return True
+    return False

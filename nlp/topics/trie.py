@@ -1,0 +1,87 @@
+"""Find many phrases in one pass over the syllables of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Any, NamedTuple
+
+from nlp.text import nfc
+from nlp.topics.syllables import COMMA, Syllable, syllables
+
+MAX_COMMAS = 4
+"""A phrase with more marks than this is matched only as it is written, or with none."""
+
+_END = ""
+
+
+class Hit(NamedTuple):
+    """Say that the phrase `phrase` covers the syllables `first` to `last`, both included."""
+
+    first: int
+    last: int
+    phrase: int
+
+
+class Trie:
+    """Hold phrases by syllable; one pass costs the text's length times the longest phrase."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, Any] = {}
+        self._known: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def add(self, phrase: str) -> int:
+        """Return the number of the phrase, a new one unless an equal phrase is known.
+
+        Raises:
+            ValueError: the phrase has no letter or digit.
+        """
+        tokens = [s.folded for s in syllables(nfc(phrase))]
+        while tokens and tokens[-1] == COMMA:
+            tokens.pop()
+        if not any(token != COMMA for token in tokens):
+            raise ValueError(f"{phrase!r} has no letter")
+        key = " ".join(tokens)
+        number = self._known.setdefault(key, len(self._known))
+        for variant in _with_and_without_commas(tokens):
+            self._insert(variant, number)
+        return number
+
+    def _insert(self, tokens: Sequence[str], number: int) -> None:
+        node = self._root
+        for token in tokens:
+            node = node.setdefault(token, {})
+        ends: list[int] = node.setdefault(_END, [])
+        if number not in ends:
+            ends.append(number)
+
+    def find(self, tokens: Sequence[Syllable]) -> list[Hit]:
+        """Return every place of every phrase, in order of its first syllable."""
+        hits: list[Hit] = []
+        size = len(tokens)
+        for first in range(size):
+            node = self._root.get(tokens[first].folded)
+            last = first
+            while node is not None:
+                if _END in node:
+                    hits.extend(Hit(first, last, number) for number in node[_END])
+                last += 1
+                if last == size:
+                    break
+                node = node.get(tokens[last].folded)
+        return hits
+
+
+def _with_and_without_commas(tokens: list[str]) -> Iterable[list[str]]:
+    """Yield the phrase with each of its marks present or absent: writers disagree on them."""
+    marks = [i for i, token in enumerate(tokens) if token == COMMA]
+    choices = (True, False)
+    picks: Iterable[tuple[bool, ...]] = product(choices, repeat=len(marks))
+    if len(marks) > MAX_COMMAS:
+        picks = [(True,) * len(marks), (False,) * len(marks)]
+    for pick in picks:
+        kept = dict(zip(marks, pick, strict=True))
+        yield [token for i, token in enumerate(tokens) if kept.get(i, True)]
