@@ -133,3 +133,8 @@ def user_models_dir(config: Config) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("nlp") / "models"
+
+
+def hub_endpoint() -> str:
+    """Return the address of the hub that models are fetched from, without a slash at the end."""
+    return os.environ.get("HF_ENDPOINT", "https://huggingface.co").rstrip("/")

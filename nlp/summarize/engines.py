@@ -1,0 +1,77 @@
+"""Search for summaries with a T5: CTranslate2, and the PyTorch reference with equal settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from nlp.errors import ModelError
+from nlp.summarize.settings import Decoding
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Generated ids without start and end token, and their length-normalized log probability."""
+
+    ids: tuple[int, ...]
+    score: float
+
+
+class Engine(Protocol):
+    """Generates from the ids of one input, the best hypothesis first."""
+
+    def generate(
+        self, source: Sequence[int], decoding: Decoding, *, start: Sequence[int] = ()
+    ) -> list[Hypothesis]:
+        """Return up to `beam_size` hypotheses; `start` holds ids that each must begin with."""
+        ...
+
+
+class CTranslate2Engine:
+    """Runs the converted model: no torch; one article at a time, so batches change nothing."""
+
+    def __init__(self, folder: Path, tokens: Sequence[str], *, threads: int = 1) -> None:
+        import ctranslate2
+
+        self._tokens = list(tokens)
+        self._ids = {token: index for index, token in enumerate(tokens)}
+        try:
+            self._translator = ctranslate2.Translator(
+                str(folder), device="cpu", inter_threads=1, intra_threads=threads
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(
+                f"cannot load the model in {folder}: {error}; add it again with `nlp models add`"
+            ) from error
+
+    def generate(
+        self, source: Sequence[int], decoding: Decoding, *, start: Sequence[int] = ()
+    ) -> list[Hypothesis]:
+        """Return up to `beam_size` hypotheses; `start` holds ids that each must begin with."""
+        result = self._translator.translate_batch(
+            [[self._tokens[i] for i in source]],
+            target_prefix=[[self._tokens[i] for i in start]] if start else None,
+            **_options(decoding),
+        )[0]
+        return [
+            Hypothesis(tuple(self._ids[token] for token in tokens), score)
+            for tokens, score in zip(result.hypotheses, result.scores, strict=True)
+        ]
+
+
+def _options(decoding: Decoding) -> dict[str, Any]:
+    return {
+        "beam_size": decoding.beam_size,
+        "num_hypotheses": decoding.beam_size,
+        "length_penalty": decoding.length_penalty,
+        "min_decoding_length": decoding.min_length,
+        "max_decoding_length": decoding.max_length,
+        "no_repeat_ngram_size": decoding.no_repeat_ngram_size,
+        "repetition_penalty": decoding.repetition_penalty,
+        "suppress_sequences": [[token] for token in decoding.suppress] or None,
+        "disable_unk": True,
+        "return_scores": True,
+        "max_input_length": 0,
+    }
