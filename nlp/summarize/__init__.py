@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from nlp.config import Config
-from nlp.registry import Step
-from nlp.summarize.step import ExtractiveSummarizer
+from nlp.step import Step
+from nlp.summarize.step import create_summarizer
 
 
 def create(config: Config) -> Step:
     """Return the summary step that the settings ask for."""
-    return ExtractiveSummarizer()
+    return create_summarizer(config)

@@ -43,14 +43,30 @@ def compose(
     )
 
 
-def coverage(document: Document, body: Sequence[int], seen: Sequence[int], note: str) -> Coverage:
-    """Return what was read: every sentence of the body, of which `seen` went to the model."""
+def coverage(
+    document: Document,
+    body: Sequence[int],
+    seen: Sequence[int],
+    note: str,
+    *,
+    n_chars: int | None = None,
+) -> Coverage:
+    """Return what was read: every sentence of the body, of which `seen` went on to the summary.
+
+    Args:
+        document: the article.
+        body: indices of its sentences without title, headings and captions.
+        seen: indices of those that were handed to the model.
+        note: one sentence for the reader.
+        n_chars: characters of `seen` that fitted; by default all of them.
+    """
     sizes = {index: len(document.sentences[index].text) for index in body}
     total = sum(sizes.values())
+    n_seen = sum(sizes[i] for i in seen) if n_chars is None else n_chars
     return Coverage(
         n_sentences=len(body),
         n_read=len(body),
         seen=tuple(seen),
-        share=round(sum(sizes[i] for i in seen) / total, 4) if total else 0.0,
+        share=round(n_seen / total, 4) if total else 0.0,
         note=note,
     )

@@ -3,32 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from nlp.config import Config
 from nlp.document import Document, Notice, Summary
-from nlp.summarize.body import body_indices, refusal
+from nlp.models import find_model
+from nlp.summarize.abstractive import abstractive_summary
+from nlp.summarize.body import body_indices, is_vietnamese, refusal
 from nlp.summarize.compose import Line, compose, coverage
-from nlp.summarize.extractive import extract
+from nlp.summarize.extractive import MIN_SYLLABLES, extract
+from nlp.summarize.wording import syllables
+from nlp.summarize.writer import Writer, open_writer
 
 EXTRACTIVE = "extractive-1"
+ABSTRACTIVE = "abstractive-1"
 
 
-class ExtractiveSummarizer:
-    """Summarizes with sentences of the article, word for word."""
+@dataclass(frozen=True)
+class Summarizer:
+    """Summarizes with a model where there is one and it can, else with the article's sentences."""
 
-    version = EXTRACTIVE
+    writer: Writer | None = None
+
+    @cached_property
+    def version(self) -> str:
+        """Return the version of the rules, and the model with its checksum."""
+        return f"{ABSTRACTIVE} {self.writer.identity}" if self.writer else EXTRACTIVE
 
     def process(self, documents: Sequence[Document]) -> list[Document]:
-        """Return the documents with a summary, or with a warning that says why there is none."""
-        return [self.read(document) for document in documents]
+        """Return the documents with a summary, or with a warning that says why there is none.
 
-    def read(self, document: Document) -> Document:
-        """Return the document with its summary or the reason for none."""
+        Each article is summarized by itself, so that no batch changes a result.
+        """
+        return [self._read(document) for document in documents]
+
+    def _read(self, document: Document) -> Document:
         body = body_indices(document)
         reason = refusal(document, body)
         if reason:
             return warn(document, reason)
-        return replace(document, summary=extractive_summary(document, body))
+        if self.writer is None:
+            return replace(document, summary=extractive_summary(document, body))
+        obstacle = _obstacle(document, body)
+        summary = None if obstacle else abstractive_summary(document, body, self.writer)
+        if summary:
+            return replace(document, summary=summary)
+        document = replace(document, summary=extractive_summary(document, body))
+        return warn(document, _fallback(obstacle or "mô hình không viết được câu nào dùng được"))
+
+
+def create_summarizer(config: Config) -> Summarizer:
+    """Return the step for the settings.
+
+    Raises:
+        ModelError: an abstractive summary is asked for and its model is missing, or the model
+            is there and damaged.
+    """
+    settings = config.summarize
+    wanted = settings.method == "abstractive"
+    if settings.method == "auto":
+        wanted = find_model(settings.model, config) is not None
+    return Summarizer(open_writer(config) if wanted else None)
 
 
 def extractive_summary(document: Document, body: Sequence[int]) -> Summary:
@@ -49,3 +85,20 @@ def extractive_summary(document: Document, body: Sequence[int]) -> Summary:
 def warn(document: Document, notice: Notice) -> Document:
     """Return the document with one more warning."""
     return replace(document, warnings=(*document.warnings, notice))
+
+
+def _obstacle(document: Document, body: Sequence[int]) -> str | None:
+    """Return why a model must not write about this article, or None."""
+    text = " ".join(document.sentences[i].text for i in body[:200])
+    if not is_vietnamese(text):
+        return "bài không phải tiếng Việt có dấu, mô hình không đọc được"
+    if syllables(text) <= MIN_SYLLABLES:
+        return f"bài chỉ có {syllables(text)} âm tiết, không dài hơn một bản tóm tắt"
+    return None
+
+
+def _fallback(reason: str) -> Notice:
+    return Notice(
+        code="summary-extractive",
+        message=f"Tóm tắt lấy nguyên văn câu trong bài, không do mô hình viết: {reason}.",
+    )

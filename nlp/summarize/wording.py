@@ -61,3 +61,19 @@ def end_with_stop(sentence: str) -> str:
     """Return the sentence with a full stop, unless it ends with a mark of its own."""
     bare = sentence.rstrip(CLOSERS)
     return sentence if bare.endswith(("!", "?", "…", ".")) else sentence + "."
+
+
+SENTENCE_END = re.compile(r"([.!?…][\"”’)\]]*)\s+(?=[\"“‘(\[]?[^\W_a-zà-ỹđ])")
+ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-ZĐ]\w{0,2}|[A-ZĐ][\w.]*\.\w+|tr|tp|th|st)$")
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a summary; "TP. Vinh" and "PGS.TS. Nam" stay whole."""
+    parts: list[str] = []
+    start = 0
+    for match in SENTENCE_END.finditer(text):
+        ends = match[1] != "." or not ABBREVIATION.search(text[start : match.start()])
+        if ends:
+            parts.append(text[start : match.end(1)])
+            start = match.end()
+    return [part for part in (*parts, text[start:]) if part.strip()]

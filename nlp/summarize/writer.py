@@ -1,0 +1,160 @@
+"""Write candidate summaries with a T5 of the store: title and chosen sentences in, text out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.config import Config
+from nlp.errors import ModelError
+from nlp.models import OpenModel, open_model
+from nlp.paths import models_root
+from nlp.summarize.convert import FORMAT, FORMAT_VERSION, KIND, WEIGHTS
+from nlp.summarize.engines import CTranslate2Engine, Engine, Hypothesis
+from nlp.summarize.repair import mend
+from nlp.summarize.select import Selector, load_selector
+from nlp.summarize.settings import Form, ModelSettings, read_settings
+from nlp.summarize.vocabulary import PIECES, Vocabulary
+from nlp.summarize.weights import read_json
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What the model reads: ids, which sentences they hold, and what was cut to fit.
+
+    `n_chars` counts the characters of the sentences that are in the input; `cut` names what is
+    there in part only ("title", "sentence").
+    """
+
+    ids: tuple[int, ...]
+    seen: tuple[int, ...]
+    n_chars: int
+    cut: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A summary as the model wrote it, mended, and its length-normalized log probability."""
+
+    text: str
+    score: float
+
+
+class Writer:
+    """A summarizer of the store with its vocabulary, its settings and an engine."""
+
+    def __init__(self, model: OpenModel, engine: Engine, vocabulary: Vocabulary) -> None:
+        self.name = model.entry.name
+        weights = next((file for file in model.entry.files if file.path == "model.bin"), None)
+        self.identity = f"{self.name}@{weights.sha256[:12] if weights else '?'}"
+        self.settings: ModelSettings = read_settings(model.path / "config.json")
+        self.vocabulary = vocabulary
+        self._engine = engine
+        self._end = _end_of(model, vocabulary)
+
+    def prepare(
+        self, title: str | None, sentences: Sequence[str], *, form: Form | None = None
+    ) -> Input:
+        """Return the model's input for an article: its title and the sentences most worth reading.
+
+        Every sentence is read and weighed; those that fit into the input are handed to the
+        model, in the order of the article.
+        """
+        source, vocabulary = self.settings.source, self.vocabulary
+        head, title_cut = self._head(title, form or self.settings.form)
+        budget = source.max_tokens - len(head) - source.end
+        encoded = dict(zip(sentences, vocabulary.encode_all(sentences), strict=True))
+        chosen = selector().select(
+            title, sentences, budget=budget, cost=lambda sentence: len(encoded[sentence])
+        )
+        body = [i for index in chosen for i in encoded[sentences[index]]]
+        n_chars, too_long = sum(len(sentences[index]) for index in chosen), len(body) > budget
+        if too_long:
+            body = body[:budget]
+            n_chars = min(n_chars, len(vocabulary.decode(body)))
+        end = [self._end] if source.end else []
+        cut = ("title",) * title_cut + ("sentence",) * too_long
+        return Input((*head, *body, *end), tuple(chosen), n_chars, cut)
+
+    def write(self, given: Input) -> list[Candidate]:
+        """Return the candidates for an input, the most probable first, each text once."""
+        candidates = (
+            Candidate(self._text(hypothesis), hypothesis.score)
+            for hypothesis in self._engine.generate(given.ids, self.settings.decoding)
+        )
+        return _once(candidate for candidate in candidates if candidate.text)
+
+    def _head(self, title: str | None, form: Form) -> tuple[list[int], bool]:
+        source, vocabulary = self.settings.source, self.vocabulary
+        ids = [self.settings.controls[form]] if form in self.settings.controls else []
+        ids += vocabulary.encode(source.prefix) if source.prefix else []
+        wanted = title and source.title_tokens and form != "headline"
+        heading = vocabulary.encode(title) if title and wanted else []
+        ids += heading[: source.title_tokens]
+        ids += [] if source.separator is None else [source.separator]
+        return ids, len(heading) > source.title_tokens
+
+    def _text(self, hypothesis: Hypothesis) -> str:
+        return mend(self.vocabulary.decode(hypothesis.ids), self.settings.repairs)
+
+
+def _once(candidates: Iterable[Candidate]) -> list[Candidate]:
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        first.setdefault(candidate.text, candidate)
+    return list(first.values())
+
+
+@cache
+def selector() -> Selector:
+    """Return the shipped sentence selector."""
+    return load_selector(models_root() / "selector" / "weights.json")
+
+
+def open_writer(config: Config) -> Writer:
+    """Return the summarizer that the settings name, ready to write.
+
+    Raises:
+        ModelError: unknown, damaged, or without the weights that its engine needs.
+    """
+    settings = config.summarize
+    model = open_model(settings.model, KIND, reads={FORMAT: FORMAT_VERSION}, config=config)
+    vocabulary = Vocabulary(model.path / PIECES)
+    tokens = _tokens(model)
+    engine: Engine
+    if settings.engine == "torch":
+        engine = _reference(model, tokens, vocabulary.unknown)
+    else:
+        engine = CTranslate2Engine(model.path, tokens, threads=settings.threads)
+    return Writer(model, engine, vocabulary)
+
+
+def _end_of(model: OpenModel, vocabulary: Vocabulary) -> int:
+    piece = str(read_json(model.path / "config.json").get("eos_token"))
+    end = vocabulary.id_of(piece)
+    if end is None:
+        raise ModelError(
+            f"model {model.entry.name!r}: end token {piece!r} is not in its vocabulary; remove it "
+            "with `nlp models remove` and add it again"
+        )
+    return end
+
+
+def _tokens(model: OpenModel) -> list[str]:
+    tokens: list[str] = json.loads(
+        (model.path / "shared_vocabulary.json").read_text(encoding="utf-8")
+    )
+    return tokens
+
+
+def _reference(model: OpenModel, tokens: Sequence[str], unknown: int) -> Engine:
+    from nlp.summarize.reference import TorchEngine
+
+    if not (model.path / WEIGHTS).is_dir():
+        raise ModelError(
+            f"model {model.entry.name!r} was added without its original weights, which the torch "
+            'engine needs; add it again with --keep-weights, or use engine = "ctranslate2"'
+        )
+    return TorchEngine(model.path / WEIGHTS, tokens, unknown)
