@@ -25,6 +25,8 @@ class CleanConfig(Section):
 
     max_chars: int = Field(default=5_000_000, gt=0)
     """Raw inputs longer than this many characters are refused."""
+    min_words: int = Field(default=20, ge=0)
+    """Texts of fewer words carry the notice `too-short`."""
 
 
 class SegmentConfig(Section):

@@ -20,6 +20,7 @@ class Block:
         tag: the HTML element or the Markdown mark it came from, "" in plain text.
         names: class names of an HTML element, in lower case.
         gap: whether an empty line stands before it.
+        bold: whether the whole text is set in bold.
     """
 
     source: Traced
@@ -27,6 +28,7 @@ class Block:
     tag: str = ""
     names: str = ""
     gap: bool = False
+    bold: bool = False
     kind: ParagraphKind | None = None
     rule: str = ""
     removed: str = ""

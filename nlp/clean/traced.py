@@ -31,6 +31,10 @@ class Traced:
         """Return the range of the raw input that holds every character of the text."""
         return self.offsets.to_raw(0, len(self.text))
 
+    def shifted(self, by: int) -> Traced:
+        """Return the text with its raw offsets moved by `by`."""
+        return Traced(self.text, _shifted(self.offsets, by))
+
     def part(self, start: int, stop: int) -> Traced:
         """Return `text[start:stop]` with its own map."""
         if start == 0 and stop == len(self.text):
@@ -68,12 +72,14 @@ class Traced:
 def _after(outer: OffsetMap, inner: OffsetMap) -> OffsetMap:
     if len(inner.pieces) != 1 or len_differs(inner.pieces[0]):
         return outer.after(inner)
-    shift = inner.pieces[0].raw_start
-    if not shift:
-        return outer
-    return OffsetMap(
-        tuple(Piece(p.start, p.stop, p.raw_start + shift, p.raw_stop + shift) for p in outer.pieces)
-    )
+    return _shifted(outer, inner.pieces[0].raw_start)
+
+
+def _shifted(offsets: OffsetMap, by: int) -> OffsetMap:
+    if not by:
+        return offsets
+    moved = (Piece(p.start, p.stop, p.raw_start + by, p.raw_stop + by) for p in offsets.pieces)
+    return OffsetMap(tuple(moved))
 
 
 def len_differs(piece: Piece) -> bool:
