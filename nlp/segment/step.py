@@ -8,9 +8,10 @@ from functools import cached_property
 
 from nlp.config import SegmentConfig
 from nlp.document import Document, Paragraph, Sentence, Token
+from nlp.segment.joins import keep_apart
 from nlp.segment.lexicon import Lexicon
 from nlp.segment.sentences import cut
-from nlp.segment.units import WORDS, Unit, units
+from nlp.segment.units import Unit, units
 from nlp.segment.wordlists import read_lexicon
 from nlp.segment.words import MODEL, WordModel, model_form, open_model
 
@@ -63,8 +64,9 @@ class Segmenter:
 
     def _words(self, text: str, found: Sequence[Unit]) -> list[tuple[int, int]]:
         strings = [text[start:stop] for start, stop, _ in found]
-        joins = self._model.joins([model_form(string) for string in strings])
-        _keep_apart(text, found, joins)
+        forms = [model_form(string) for string in strings]
+        joins = self._model.joins(forms)
+        keep_apart(forms, found, joins, self._model.dictionary)
         if self._lexicon:
             self._lexicon.force(strings, joins)
         words: list[tuple[int, int]] = []
@@ -74,20 +76,6 @@ class Segmenter:
             else:
                 words.append((start, stop))
         return words
-
-
-def _keep_apart(text: str, found: Sequence[Unit], joins: list[bool]) -> None:
-    """Undo joins with a mark, a number or a code, and across no space."""
-    before: Unit | None = None
-    for index, unit in enumerate(found):
-        joins[index] = (
-            joins[index]
-            and before is not None
-            and unit.kind in WORDS
-            and before.kind in WORDS
-            and before.stop < unit.start
-        )
-        before = unit
 
 
 def _sentence_units(paragraph: Paragraph) -> Iterator[list[Unit]]:

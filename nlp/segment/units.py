@@ -45,6 +45,8 @@ _PATTERNS = {
         r"(?:\d{1,2}[-–])?\d{1,2}(?P<dash>[/.-])\d{1,2}(?P=dash)(?:\d{4}|\d{2})(?!\d)"
         r"|\d{4}-\d{2}-\d{2}(?!\d)|[IVX]{1,4}/\d{4}(?!\d)"
     ),
+    "plate": r"\d{2}[A-Z]{1,2}\d?-\d{3,5}(?:\.\d{2})?" + _END,
+    "virus": r"[AB]/H\d{1,2}N\d{1,2}" + _END,
     "time": r"\d{1,2}(?:[hHgG:]\d{2})(?::\d{2}|[p'’])?" + _END,
     "number": (
         r"\d+(?:[.,]\d+)*+(?:[-–/:x×]\d+(?:[.,]\d+)*+)*+"
@@ -100,7 +102,8 @@ def _abbreviation_pattern() -> str:
     guard = r"(?=[^\W\d_]{1,8}\.)"
     written_together = rf"(?:{places})\.(?:[{_UPPER}]{{2,5}}|\d{{1,3}}[A-Z]?){_END}"
     sequence = rf"(?:(?:{names})\.){{1,4}}(?!\.)(?:(?:{names}){_END})?"
-    return rf"{guard}(?:{written_together}|{sequence}|(?:{dotted}){_END})"
+    spelled = rf"(?:{dotted})(?:\.(?!\.)|{_END})"
+    return rf"{guard}(?:{written_together}|{spelled}|{sequence})"
 
 
 def _parts(match: re.Match[str]) -> list[Unit]:

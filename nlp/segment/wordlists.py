@@ -15,6 +15,12 @@ def abbreviations() -> dict[str, str]:
     return dict(_pair(line) for line in _lines("abbreviations.txt"))
 
 
+@cache
+def compounds() -> frozenset[str]:
+    """Return words of a small and a capital syllable that the model's dictionary lacks."""
+    return frozenset(_lines("compounds.txt"))
+
+
 def _pair(line: str) -> tuple[str, str]:
     name, kind = line.split()
     return name, kind

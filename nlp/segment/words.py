@@ -15,6 +15,7 @@ from typing import Any
 
 from nlp.errors import ModelError
 from nlp.segment.syllables import place_tone
+from nlp.segment.wordlists import compounds
 
 MODEL = "ws_crf_vlsp2013_20230727"
 _FOLDER = f"pipeline/word_tokenize/models/{MODEL}"
@@ -36,11 +37,12 @@ class WordModel:
         from underthesea_core import CRFFeaturizer, CRFTagger
 
         data = {name: _read(folder / name) for name in _SHA256}
+        stored = stored_strings(data["dictionary.bin"])
+        self.dictionary = frozenset(stored) | compounds()
+        """Words of one or more syllables, in small letters."""
         self._tagger: Any = CRFTagger()
         self._tagger.load(str(folder / "models.bin"))
-        self._featurizer: Any = CRFFeaturizer(
-            stored_strings(data["features.bin"]), set(stored_strings(data["dictionary.bin"]))
-        )
+        self._featurizer: Any = CRFFeaturizer(stored_strings(data["features.bin"]), set(stored))
 
     def joins(self, forms: Sequence[str]) -> list[bool]:
         """Say of each unit whether it goes on with the word before it.

@@ -1,0 +1,160 @@
+"""Candidates: the places between two units where a sentence may end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlp.segment.units import Unit
+
+TERMINAL = frozenset(".?!…")
+QUOTES = frozenset("”’»\"'")
+DASHES = frozenset("-–—−")
+BULLETS = frozenset("-–—−+*•●▪■◦·➢✓")
+_OPEN = frozenset("“‘«([{<„\"'") | BULLETS
+_CLOSE = frozenset("”’»)]}>")
+_BRACKET_REACH = 80
+"""Units between two brackets up to which they are taken for one aside."""
+
+_OPENERS_REACH = 16
+"""Quotes, brackets and bullets in a row that are looked past."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A place between two units where a sentence may end.
+
+    Args:
+        start: index of the first unit of the sentence so far.
+        mark: index of the mark (or abbreviation with its full stop) that may end it.
+        last: index of its last unit: the mark, or the quotes and brackets that close after it.
+        in_brackets: whether a short aside in brackets is open here.
+    """
+
+    text: str
+    units: Sequence[Unit]
+    start: int
+    mark: int
+    last: int
+    in_brackets: bool
+
+    def word(self, index: int) -> str:
+        """Return the text of a unit, empty outside the text."""
+        if not 0 <= index < len(self.units):
+            return ""
+        unit = self.units[index]
+        return self.text[unit.start : unit.stop]
+
+    @cached_property
+    def end(self) -> str:
+        """Return the mark itself."""
+        return self.word(self.mark)
+
+    @cached_property
+    def kind(self) -> str:
+        """Return the kind of the mark: an abbreviation holds its own full stop."""
+        return self.units[self.mark].kind
+
+    @cached_property
+    def left(self) -> str:
+        """Return the unit before the mark."""
+        return self.word(self.mark - 1) if self.mark > self.start else ""
+
+    @cached_property
+    def opening(self) -> int:
+        """Return the index of the sentence's first unit that is no quote, bracket or bullet."""
+        return self._skip(self.start, self.mark)
+
+    @cached_property
+    def right_index(self) -> int:
+        """Return the index of the next unit that is no quote, bracket, dash or bullet."""
+        return self._skip(self.last + 1, len(self.units))
+
+    @cached_property
+    def right(self) -> str:
+        """Return the unit at `right_index`."""
+        return self.word(self.right_index)
+
+    @cached_property
+    def gap(self) -> str:
+        """Return the white space that follows."""
+        return self.text[self.units[self.last].stop : self.units[self.last + 1].start]
+
+    @cached_property
+    def closes_quote(self) -> bool:
+        """Say whether quotes close after the mark."""
+        closing = (self.word(i) for i in range(self.mark + 1, self.last + 1))
+        return any(mark[:1] in QUOTES for mark in closing)
+
+    def _skip(self, index: int, stop: int) -> int:
+        stop = min(stop, index + _OPENERS_REACH)
+        while index < stop and self.text[self.units[index].start] in _OPEN:
+            index += 1
+        return index
+
+
+def candidates(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
+    """Yield every candidate of `text` in order; `start` of each is 0 and left to the caller.
+
+    These are the marks that may end a sentence and the ends of lines, but for the last unit.
+    """
+    closing, aside = _closers(text, units), _asides(text, units)
+    index, lines = 0, "\n" in text
+    while index < len(units) - 1:
+        last = index
+        if _may_end(text, units[index]):
+            while last + 1 < len(units) and (closing[last + 1] or _is_dots(text, units[last + 1])):
+                last += 1
+        elif not (lines and "\n" in text[units[index].stop : units[index + 1].start]):
+            index += 1
+            continue
+        if last < len(units) - 1:
+            yield Candidate(text, units, 0, index, last, aside[last])
+        index = last + 1
+
+
+def _may_end(text: str, unit: Unit) -> bool:
+    ends = unit.kind in {"mark", "dots", "abbreviation", "initial"}
+    return ends and text[unit.stop - 1] in TERMINAL
+
+
+def _is_dots(text: str, unit: Unit) -> bool:
+    return text[unit.start] in TERMINAL and unit.kind in {"mark", "dots"}
+
+
+def _closers(text: str, units: Sequence[Unit]) -> list[bool]:
+    """Say of each unit whether it is a quote or bracket that closes."""
+    result, open_quote = [], False
+    for unit in units:
+        sign = text[unit.start]
+        if unit.kind == "mark" and sign in "\"'":
+            closes = _closes(text, unit, open_quote)
+            open_quote = not closes if sign == '"' else open_quote
+            result.append(closes)
+        else:
+            result.append(unit.kind == "mark" and sign in _CLOSE)
+    return result
+
+
+def _closes(text: str, unit: Unit, open_quote: bool) -> bool:
+    """Tell by the spaces around a straight quote, else by whether one is open."""
+    after = text[unit.stop : unit.stop + 1]
+    has_left = unit.start > 0 and not text[unit.start - 1].isspace()
+    has_right = bool(after) and not after.isspace() and after not in ".,;:?!)"
+    return has_left if has_left != has_right else open_quote
+
+
+def _asides(text: str, units: Sequence[Unit]) -> list[bool]:
+    """Say of each unit whether it lies inside round brackets that close before long."""
+    inside, opened = [False] * len(units), -1
+    for index, unit in enumerate(units):
+        if unit.kind != "mark":
+            continue
+        if text[unit.start] == "(":
+            opened = index
+        elif text[unit.start] == ")" and opened >= 0:
+            if index - opened <= _BRACKET_REACH:
+                inside[opened:index] = [True] * (index - opened)
+            opened = -1
+    return inside
