@@ -26,7 +26,9 @@ def bare_key(text: str) -> str:
     return half if whole == f"{half} {half}" else whole
 
 
-def _listed(section: str) -> LineTest:
+def listed(section: str) -> LineTest:
+    """Return the test for a line that stands in a section of `furniture.txt`."""
+
     def test(text: str) -> bool:
         return len(text) <= _LONG and bare_key(text) in sections("furniture.txt")[section]
 
@@ -61,21 +63,21 @@ def site_footer(text: str) -> bool:
 LINE_RULES: tuple[tuple[str, LineTest], ...] = (
     ("breadcrumb", breadcrumb),
     ("go-top", go_top),
-    ("share-bar", _listed("share-bar")),
-    ("page-tool", _listed("page-tool")),
-    ("counter", _listed("counter")),
+    ("share-bar", listed("share-bar")),
+    ("page-tool", listed("page-tool")),
+    ("counter", listed("counter")),
     ("tag-list", tag_list),
     ("symbols", symbols),
 )
 """Rules for one line, whatever stands around it."""
 
 TAIL_RULES: tuple[tuple[str, LineTest], ...] = (
-    ("related-links", _listed("related-links")),
-    ("comment-box", _listed("comment-box")),
-    ("poll", _listed("poll")),
-    ("visitor-statistics", _listed("visitor-statistics")),
+    ("related-links", listed("related-links")),
+    ("comment-box", listed("comment-box")),
+    ("poll", listed("poll")),
+    ("visitor-statistics", listed("visitor-statistics")),
     ("site-footer", site_footer),
-    ("navigation", _listed("navigation")),
+    ("navigation", listed("navigation")),
 )
 """Rules for a line that opens what runs to the end of the page."""
 
@@ -96,7 +98,7 @@ def remove_tail(page: Page) -> None:
             rule = first_match(TAIL_RULES, block.text) or rule
             if rule:
                 page.remove(index, rule)
-        elif _listed("navigation")(block.text):
+        elif listed("navigation")(block.text):
             page.remove(index, "navigation")
 
 

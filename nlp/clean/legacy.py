@@ -136,7 +136,7 @@ def _capitals(text: str, changes: list[tuple[int, int, str]]) -> list[tuple[int,
 
 
 def _is_loud(word: str) -> bool:
-    plain = [c for c in word if c.isascii() and c.isalpha() or "¡" <= c <= "§"]
+    plain = [c for c in word if (c.isascii() and c.isalpha()) or "¡" <= c <= "§"]
     return len(plain) > 1 and all(c.isupper() or not c.isalpha() for c in plain)
 
 

@@ -6,17 +6,30 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from nlp.clean.assemble import assembled
-from nlp.clean.bylines import byline_after_end_mark
-from nlp.clean.captions import find_captions
+from nlp.clean.bylines import (
+    byline_after_end_mark,
+    byline_after_last_sentence,
+    byline_lines,
+)
+from nlp.clean.captions import find_captions, split_inline_captions
 from nlp.clean.characters import has_surrogates, normal, scrubbed
 from nlp.clean.dates import record_day
 from nlp.clean.decode import conversion, suspicion
 from nlp.clean.furniture import remove_lines, remove_tail
-from nlp.clean.head import find_title, label_record_fields
+from nlp.clean.head import (
+    find_dateline,
+    find_sapo,
+    find_title,
+    label_record_fields,
+    remove_publication_date,
+    remove_repeated_head,
+    remove_section_names,
+)
 from nlp.clean.html import is_html
 from nlp.clean.language import is_binary, notices
 from nlp.clean.legacy import SAMPLE, converted, suspect
 from nlp.clean.lines import blocks_of
+from nlp.clean.markdown import clean_markdown
 from nlp.clean.page import Block, Page
 from nlp.clean.traced import Traced
 from nlp.clean.web import open_html
@@ -27,12 +40,21 @@ from nlp.errors import InputError
 VERSION = "rules-1"
 
 PAGE_RULES: tuple[Callable[[Page], None], ...] = (
+    clean_markdown,
     label_record_fields,
     remove_lines,
+    remove_publication_date,
     remove_tail,
+    remove_section_names,
     byline_after_end_mark,
-    find_title,
     find_captions,
+    byline_lines,
+    find_title,
+    remove_repeated_head,
+    find_dateline,
+    find_sapo,
+    byline_after_last_sentence,
+    split_inline_captions,
 )
 """What is done to a page, in order; each looks at what the ones before left."""
 

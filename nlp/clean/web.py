@@ -108,7 +108,7 @@ def _title(read: HtmlPage, found: set[int]) -> int | None:
     headings = [i for i, b in enumerate(read.blocks) if b.tag in ("h1", "h2") and i < first_prose]
     for index in reversed(headings):
         own = letters(read.blocks[index].text)
-        if own and (named.startswith(own) or own.startswith(named) and named):
+        if own and (named.startswith(own) or (own.startswith(named) and named)):
             return index
     firsts = [i for i in headings if read.blocks[i].tag == "h1"]
     if len(firsts) == 1 and not named:

@@ -1,0 +1,97 @@
+"""Markdown: headings, emphasis, links, images, lists, quotes and tables to plain blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nlp.clean.page import Block, Page
+from nlp.clean.traced import Traced
+
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_BULLET = re.compile(r"[*+-]\s+(?=\S)")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_ROW = re.compile(r"\|.*\|$")
+_RULE_ROW = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$|[-*_=]{3,}$")
+_IMAGE = re.compile(
+    r"!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:\s+\"[^\"]{0,300}\")?\)"
+)
+_LINK = re.compile(
+    r"\[(?P<text>[^\[\]]{0,500})\]\((?P<url>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:\s+\"[^\"]{0,300}\")?)\)"
+)
+_EMPHASIS = re.compile(
+    r"(?<!\()\*{1,3}(?!\))|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|(?<!\w)_(?=\w)|(?<=[\w.,!?])_(?!\w)|\\(?=[\\`*_{}\[\]()#+.!|>~-])"
+)
+_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*))+\*\*$")
+_SIGNS = re.compile(
+    r"^#{1,6}\s+\S|\*\*[^\s*][^*\n]{0,300}\*\*|^\|.{0,2000}\|\s*$|^>\s\S", re.MULTILINE
+)
+
+
+def is_markdown(text: str) -> bool:
+    """Say whether a text is certainly Markdown: a link, or two signs of another kind."""
+    head = text[:50_000]
+    if (
+        _LINK.search(head)
+        and "](" in head
+        and re.search(r"\]\((?:https?:|/|#|data:|mailto:)", head)
+    ):
+        return True
+    return len(_SIGNS.findall(head)) >= 2
+
+
+def clean_markdown(page: Page) -> None:
+    """Take the marks of Markdown out of the blocks of fields that are Markdown."""
+    for name in {block.field for _, block in page.kept()}:
+        own = [(i, b) for i, b in page.kept() if b.field == name and not b.tag]
+        if own and is_markdown("\n".join(block.text for _, block in own)):
+            for index, block in own:
+                page.blocks[index] = _cleaned(page, block)
+
+
+def _cleaned(page: Page, block: Block) -> Block:
+    if _RULE_ROW.match(block.text):
+        return replace(block, removed="markdown-rule")
+    quote = _QUOTE.match(block.text)
+    if quote:
+        block = replace(block, source=block.source.part(quote.end(), len(block.text)))
+    for pattern, tag in ((_HEADING, "heading"), (_BULLET, "item")):
+        if found := pattern.match(block.text):
+            block = replace(block, source=block.source.part(found.end(), len(block.text)), tag=tag)
+            if tag == "heading":
+                block = replace(block, kind="heading", rule="markdown-heading")
+            else:
+                block = replace(block, kind="item", rule="markdown-item")
+            break
+    if _ROW.match(block.text):
+        block = replace(
+            block,
+            source=block.source.part(1, len(block.text) - 1),
+            kind="item",
+            rule="markdown-table-row",
+        )
+    bold = bool(_BOLD.match(block.text))
+    source = _without_marks(page, block.source).folded()
+    if not source.text:
+        return replace(block, removed="markdown-image")
+    return replace(block, source=source, bold=bold)
+
+
+def _without_marks(page: Page, source: Traced) -> Traced:
+    source = _noted(page, source, _IMAGE, "markdown-image")
+    for found in _LINK.finditer(source.text):
+        page.note(source.part(found.end("text"), found.end()).raw_range, "markdown-link")
+    ranges = []
+    for found in _LINK.finditer(source.text):
+        ranges += [(found.start(), found.start("text")), (found.end("text"), found.end())]
+    source = source.without(ranges)
+    return source.without([found.span() for found in _EMPHASIS.finditer(source.text)])
+
+
+def _noted(page: Page, source: Traced, pattern: re.Pattern[str], rule: str) -> Traced:
+    spans = [found.span() for found in pattern.finditer(source.text)]
+    if spans == [(0, len(source.text))]:
+        return source.part(0, 0)
+    for start, stop in spans:
+        page.note(source.part(start, stop).raw_range, rule)
+    return source.without(spans)
