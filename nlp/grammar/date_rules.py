@@ -246,7 +246,20 @@ _UNIT = (
 )
 _TRIGGER = "|".join(
     rf"(?<={word}[ \xa0])"
-    for word in ("dịp", "lễ", "vào", "từ", "đến", "tới", "trước", "sau", "kể từ", "qua", "và", "nay")
+    for word in (
+        "dịp",
+        "lễ",
+        "vào",
+        "từ",
+        "đến",
+        "tới",
+        "trước",
+        "sau",
+        "kể từ",
+        "qua",
+        "và",
+        "nay",
+    )
 )
 
 RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(

@@ -131,7 +131,11 @@ def _range(text: str, first: Atom, second: Atom) -> DateMatch | None:
     if join is None or join.end() != second.start or first.high or second.high:
         return None
     start = _from(text, first)
-    if start is None and (first.weak or second.weak or "-" in join[0]) and not _alike(first, second):
+    if (
+        start is None
+        and (first.weak or second.weak or "-" in join[0])
+        and not _alike(first, second)
+    ):
         return None
     if "none" in (second.kind,) or (first.weak and second.weak and first.rule != "year"):
         return None

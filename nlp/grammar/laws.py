@@ -35,18 +35,14 @@ _S = r"[ \xa0]{1,3}"
 _G = r"[ \xa0]{0,2}"
 _YEAR = r"(?:19[3-9]\d|20\d\d)"
 _UP = r"[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?"
-_CODE = (
-    rf"\d{{1,5}}[A-Za-z]?(?:/{_YEAR})?(?:[/-]|{_G}[-–]{_G}){_UP}(?:{_G}[-–/]{_G}{_UP}){{0,4}}(?![\w/])"
-)
+_CODE = rf"\d{{1,5}}[A-Za-z]?(?:/{_YEAR})?(?:[/-]|{_G}[-–]{_G}){_UP}(?:{_G}[-–/]{_G}{_UP}){{0,4}}(?![\w/])"
 _KINDS = (
     "Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị"
     "|Thông tư liên tịch|Thông tư|Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Công văn"
     "|Công điện|Tờ trình|Báo cáo|Đề án|Chương trình hành động|Chương trình|Lệnh|Sắc lệnh|Văn bản"
     "|Thông tri|Giấy phép|Công hàm|NĐ|NQ|QĐ|CT|TT"
 )
-_NUMBERED_KINDS = (
-    "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định|Pháp lệnh"
-)
+_NUMBERED_KINDS = "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định|Pháp lệnh"
 _ROMAN = r"(?:[IVXL]{1,7}|\d{1,2})"
 _PART = (
     rf"(?:(?:điểm{_S}\w{{1,2}}(?:{_G}(?:,|và){_G}\w{{1,2}}\b(?!{_S}(?:khoản|điều)))?,?{_S}){{0,3}}"
@@ -152,10 +148,16 @@ def _plenum(match: re.Match[str]) -> LawMatch | None:
     if not which or not (which.isdigit() or which.isupper() or match.groupdict().get("nth")):
         return None
     term = match.groupdict().get("term")
-    value = f"{_cased(match['kind'])} Trung ương {which}" + (f" khóa {term.upper()}" if term else "")
+    value = f"{_cased(match['kind'])} Trung ương {which}" + (
+        f" khóa {term.upper()}" if term else ""
+    )
     found = _law(match, "plenum", value, _cased(match["kind"]))
     unopened = match[0].endswith(")") and "(" not in match[0]
-    return found if not unopened else LawMatch(found.start, found.stop - 1, "plenum", value, found.kind)
+    return (
+        found
+        if not unopened
+        else LawMatch(found.start, found.stop - 1, "plenum", value, found.kind)
+    )
 
 
 def _law(
@@ -224,7 +226,7 @@ RULES = (
     (lambda: _PLAIN, _plain),
     (lambda: _BARE_CODE, _bare),
 )
-_HINT = re.compile(r"luật|pháp|\d", re.IGNORECASE)
+_HINT = re.compile(r"luật|pháp|nghị quyết|kết luận|\d", re.IGNORECASE)
 
 
 def find_laws(text: str) -> list[LawMatch]:

@@ -29,7 +29,9 @@ def month_start(year: int, month: int) -> date | None:
     """Return the Gregorian first day of a lunar month, or None outside 1800-2199."""
     if not (1800 <= year <= 2199 and 1 <= month <= 12):
         return None
-    first, last = (_eleventh_month(y) for y in ((year - 1, year) if month < 11 else (year, year + 1)))
+    first, last = (
+        _eleventh_month(y) for y in ((year - 1, year) if month < 11 else (year, year + 1))
+    )
     index = math.floor(0.5 + (first - _FIRST_NEW_MOON) / _SYNODIC)
     offset = (month - 11) % 12
     if last - first > 365:
@@ -83,7 +85,9 @@ def _sun_sector(julian_day: float) -> int:
     anomaly = (357.52910 + 35999.05030 * t - 0.0001559 * t**2 - 0.00000048 * t**3) * rad
     longitude = 280.46645 + 36000.76983 * t + 0.0003032 * t**2
     longitude += (1.914600 - 0.004817 * t - 0.000014 * t**2) * math.sin(anomaly)
-    longitude += (0.019993 - 0.000101 * t) * math.sin(2 * anomaly) + 0.000290 * math.sin(3 * anomaly)
+    longitude += (0.019993 - 0.000101 * t) * math.sin(2 * anomaly) + 0.000290 * math.sin(
+        3 * anomaly
+    )
     return int((longitude % 360) / 30)
 
 

@@ -1,0 +1,164 @@
+"""The word lists of this step: read once, looked up syllable by syllable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Generic, TypeVar
+
+from nlp.document import Level
+from nlp.entities.words import fold, split_words
+
+Value = TypeVar("Value")
+_LEVELS: dict[str, Level] = {
+    "central": "central",
+    "province": "province",
+    "district": "district",
+    "commune": "commune",
+    "none": "none",
+}
+
+
+class Table(Generic[Value]):
+    """Entries of one or more syllables; finds those that begin at a word, longest first."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+        for form, value in entries:
+            node = self._root
+            for word in split_words(form):
+                node = node.setdefault(word, {})
+            node.setdefault("", (value,))
+
+    def all(self, lows: Sequence[str], at: int) -> list[tuple[Value, int]]:
+        """Return (value, index after the entry) of the entries that begin at `at`, longest first."""
+        node, found = self._root, []
+        while at < len(lows):
+            node = node.get(lows[at]) if lows[at] else None  # type: ignore[assignment]
+            if node is None:
+                break
+            at += 1
+            if "" in node:
+                found.append((node[""][0], at))
+        return found[::-1]
+
+    def first(self, lows: Sequence[str], at: int) -> tuple[Value, int] | None:
+        """Return the longest entry that begins at `at`, or None."""
+        found = self.all(lows, at)
+        return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How the name of a body begins; `form` as the list writes it."""
+
+    form: str
+    kind: str
+    level: Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of a list and its kind."""
+
+    form: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWord:
+    """A word that says of what unit a body is."""
+
+    form: str
+    level: Level | None
+    needs_name: bool
+
+
+def _rows(file: str) -> list[list[str]]:
+    text = resources.files("nlp.entities").joinpath("data", file).read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
+@cache
+def heads() -> Table[Head]:
+    """Return the heads of bodies."""
+    return Table((r[0], Head(r[0], r[1], _LEVELS.get(r[2]))) for r in _rows("heads.txt"))
+
+
+@cache
+def known_bodies() -> Table[Head]:
+    """Return the bodies of one fixed name."""
+    return Table((r[0], Head(r[0], "known", _LEVELS.get(r[1]))) for r in _rows("bodies.txt"))
+
+
+@cache
+def fields() -> Table[str]:
+    """Return the fields of work."""
+    return Table((row[0], row[0]) for row in _rows("fields.txt"))
+
+
+@cache
+def levels() -> Table[LevelWord]:
+    """Return the words of level."""
+    return Table(
+        (r[0], LevelWord(r[0], _LEVELS.get(r[1]), r[2] == "n")) for r in _rows("levels.txt")
+    )
+
+
+@cache
+def titles() -> Table[Entry]:
+    """Return the words of office."""
+    return Table((row[0], Entry(row[0], row[1])) for row in _rows("titles.txt"))
+
+
+@cache
+def honorifics() -> Table[Entry]:
+    """Return the words that stand before the name of a person."""
+    return Table((row[0], Entry(row[0], row[1])) for row in _rows("honorifics.txt"))
+
+
+@cache
+def place_types() -> Table[Entry]:
+    """Return the types of place."""
+    return Table((row[0], Entry(row[0], row[1])) for row in _rows("places.txt"))
+
+
+@cache
+def units() -> Table[str]:
+    """Return the names of administrative units with the letters of their kinds."""
+    return Table((row[0], row[1]) for row in _rows("units.txt"))
+
+
+@cache
+def world() -> Table[str]:
+    """Return places that stand without a type word."""
+    return Table((row[0], row[0]) for row in _rows("world.txt"))
+
+
+@cache
+def stops() -> Table[str]:
+    """Return the words that end the name of a committee."""
+    return Table((row[0], row[0]) for row in _rows("stops.txt"))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Return family names, folded."""
+    return frozenset(fold(row[0]) for row in _rows("families.txt"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return syllables of given names, folded."""
+    return frozenset(fold(row[0]) for row in _rows("given.txt"))
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Return what the letters of public life stand for."""
+    table = {row[0]: row[1] for row in _rows("abbreviations.txt")}
+    known = {row[0]: row[2] for row in _rows("bodies.txt") if len(row) > 2 and row[2]}
+    return known | table

@@ -1,0 +1,60 @@
+"""The shape of names: where a person's name begins and ends, what is a proper name."""
+
+from __future__ import annotations
+
+from nlp.entities.lexicon import family_names, given_names, heads, place_types, titles
+from nlp.entities.words import Words
+
+MAX_NAME = 5
+"""Syllables of the longest Vietnamese name that is read."""
+_MIDDLE = frozenset({"văn", "thị", "đình", "xuân", "hữu", "đức", "minh", "quang", "thanh", "ngọc"})
+_RARE = frozenset(
+    "an ca cái công của danh giang hoa hùng kim la ma mai mùa phó sơn thi văn vi xa y yên đan đường"
+    " điền đồng châu chung hà hạ hàng hàn tây ông tất thái thang thân thạch từ viên vương văn vân"
+    " phương quan trang ninh nam".split()
+)
+"""Family names that are also common syllables: alone they do not begin a name of two."""
+
+
+def run(words: Words, at: int, limit: int = MAX_NAME) -> int:
+    """Return the index after the capitalised words that begin at `at`, at most `limit`."""
+    end = at
+    while end < len(words) and end - at < limit and words.cap(end) and _is_name_word(words, end):
+        end += 1
+    return end
+
+
+def _is_name_word(words: Words, at: int) -> bool:
+    form = words.forms[at]
+    return form.isalpha() and (len(form) == 1 or not form.isupper() or words.is_headline)
+
+
+def person_at(words: Words, at: int) -> int | None:
+    """Return the index after a full Vietnamese name that begins at `at`, or None.
+
+    A family name, then one to four capitalised syllables the last of which is a known given name.
+    """
+    if not words.cap(at) or words.lows[at] not in family_names():
+        return None
+    end = run(words, at)
+    while end - at >= 2:
+        if _is_full_name(words, at, end):
+            return end
+        end -= 1
+    return None
+
+
+def _is_full_name(words: Words, at: int, end: int) -> bool:
+    if words.lows[end - 1] not in given_names() and words.lows[at + 1] not in _MIDDLE:
+        return False
+    if end - at == 2:
+        return words.lows[at] not in _RARE
+    return True
+
+
+def starts_other(words: Words, at: int) -> bool:
+    """Tell whether another body, office or place begins at `at`: a proper name stops there."""
+    low = words.lows
+    if titles().first(low, at) or place_types().first(low, at):
+        return True
+    return any(head.kind not in ("named",) or words.cap(at) for head, _ in heads().all(low, at))

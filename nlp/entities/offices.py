@@ -1,0 +1,121 @@
+"""Offices: a word of office, and the body, place or field that completes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.entities.bodies import field_end, match_body, unit_end
+from nlp.entities.lexicon import Entry, titles
+from nlp.entities.words import Words
+
+_FORMER = ("nguyên", "cựu")
+_SUFFIXES = (("thường", "trực"), ("thứ", "nhất"), ("chuyên", "trách"), ("phụ", "trách"))
+_ORGANS = frozenset(
+    "sở ban phòng cục vụ viện trường hội khoa đội trạm hđqt clb".split()
+    + ["công ty", "bệnh viện", "văn phòng", "trung tâm", "chi cục", "tổng cục", "tập đoàn"]
+    + ["ngân hàng", "ủy ban", "hội đồng", "nhà máy", "chi nhánh", "doanh nghiệp", "nhà trường"]
+)
+_GENERIC = frozenset("các những mỗi nhiều số từng mọi vài toàn thể ít hàng loạt".split())
+_NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành")}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in words `start` to `stop`.
+
+    Args:
+        title: index after the word of office.
+        body: index where the completing body begins, if it is one.
+        complete: a body, place or field completes it, or it is an office by itself.
+        generic: the words before it make it a class ("các giám đốc").
+    """
+
+    start: int
+    title: int
+    stop: int
+    body: int | None
+    complete: bool
+    former: bool
+    generic: bool
+
+
+def match_office(words: Words, at: int) -> Office | None:
+    """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
+    if words.taken[at]:
+        return None
+    first = at + 1 if words.lows[at] in _FORMER else at
+    if words.low(first) == "quyền":
+        first += 1
+    found = None
+    for entry, after in titles().all(words.lows, first):
+        if tuple(words.lows[first : after + 1]) in _NOT_OFFICE:
+            continue
+        office = _complete(words, at, after, entry)
+        if office is not None and (found is None or office.stop > found.stop):
+            found = office
+    return found
+
+
+def _complete(words: Words, at: int, after: int, entry: Entry) -> Office | None:
+    title = _suffix(words, after)
+    stop, body = _completion(words, at, title)
+    if entry.kind == "organ" and body is None:
+        return None
+    complete = stop > title or entry.kind == "solo" or body is not None
+    if not complete:
+        stop = _bare_organ(words, title)
+    return Office(
+        start=at,
+        title=title,
+        stop=stop,
+        body=body,
+        complete=complete,
+        former=words.lows[at] in _FORMER,
+        generic=_is_generic(words, at),
+    )
+
+
+def _suffix(words: Words, at: int) -> int:
+    for suffix in _SUFFIXES:
+        if tuple(words.lows[at : at + 2]) == suffix and words.low(at + 2) != "thường":
+            return at + 2
+    return at
+
+
+def _completion(words: Words, at: int, title: int) -> tuple[int, int | None]:
+    """Return the end of the longest completion, and where its body begins."""
+    best, begin = title, None
+    for back in (0, 1, 2):
+        start = title - back
+        if start <= at or (back and words.taken[start]):
+            continue
+        body = match_body(words, start, after_title=True)
+        if body is not None and body.stop > max(best, title):
+            best, begin = body.stop, start
+    if begin is not None:
+        return best, begin
+    if title < len(words) and not words.taken[title]:
+        return _plain_completion(words, title), None
+    return title, None
+
+
+def _plain_completion(words: Words, at: int) -> int:
+    end = unit_end(words, at)
+    if end is None:
+        end = field_end(words, at, proper=True)
+        if end > at:
+            end = unit_end(words, end) or end
+    following = match_body(words, end, after_title=True) if at < end < len(words) else None
+    return following.stop if following is not None else end
+
+
+def _bare_organ(words: Words, at: int) -> int:
+    for length in (2, 1):
+        if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= len(words):
+            return at + length
+    return at
+
+
+def _is_generic(words: Words, at: int) -> bool:
+    before = words.low(at - 1)
+    return before in _GENERIC or before.isdigit()

@@ -1,0 +1,261 @@
+"""Officials: whose an office is, and the record of each person with every office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nlp.document import Official, Position, Span
+from nlp.entities.abbreviations import expand
+from nlp.entities.lexicon import honorifics
+from nlp.entities.tagger import Candidate
+from nlp.entities.words import split_words
+
+_CHAIN = re.compile(r"\s*(?:,|kiêm|kiêm nhiệm|, kiêm|đồng thời là|và là|;)\s*")
+_APPOSED = re.compile(
+    r"\s*(?:,|-|–|—|\(|:|là|, là|kiêm|, hiện là|hiện là|nay là|- hiện là)\s*(?:tân )?"
+)
+_GIVEN = re.compile(
+    r"[^;.:!?\n]{0,60}\b(?:làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ|chức danh|chức"
+    r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới)\s+(?:tân )?",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b")
+_NAMES_FOLLOW = re.compile(r"\s*(?:là|gồm|gồm:|là:|:|gồm các ông|gồm các đồng chí|là các ông)\s*")
+_ABOUT = re.compile(r"\s*(?:đối với)\s*")
+_NAME_LIST = re.compile(r"\s*(?:,|và|;)\s*")
+_LOOSE = frozenset({"về", "của", "và", "-", "–", ",", "&", "tại", "nước"})
+
+
+@dataclass(slots=True)
+class Held:
+    """An office in the text and the persons it is given to (indices into the persons)."""
+
+    start: int
+    stop: int
+    title: str
+    complete: bool
+    former: bool
+    generic: bool
+    holders: list[int] = field(default_factory=list)
+
+
+def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
+    """Give each office of one sentence its holders, from the marks and words between them."""
+    items = sorted(
+        [(o.start, 0, i) for i, o in enumerate(offices)]
+        + [(p.start, 1, i) for i, p in enumerate(persons)]
+    )
+    holder, end = -1, 0
+    pending: list[Held] = []
+    for place, (_, is_person, index) in enumerate(items):
+        if is_person:
+            holder, end, pending = index, persons[index].stop, []
+            continue
+        office = offices[index]
+        following = items[place + 1] if place + 1 < len(items) else None
+        ahead = following[2] if following and following[1] else -1
+        before = text[end : office.start]
+        if holder >= 0 and office.former and _follows(before):
+            office.holders = [holder]
+            end = office.stop
+        elif ahead >= 0 and _precedes(text[office.stop : persons[ahead].start]):
+            office.holders = _all_named(text, persons, ahead, office)
+            pending = _chained(text, pending, office)
+            for earlier in pending:
+                earlier.holders = [ahead]
+            holder = -1
+        elif holder >= 0 and _follows(before):
+            office.holders = [holder]
+            end = office.stop
+        else:
+            holder = -1
+            pending = [*_chained(text, pending, office), office]
+
+
+def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
+    is_next = bool(pending) and _CHAIN.fullmatch(text[pending[-1].stop : office.start])
+    return pending if is_next else []
+
+
+def _follows(gap: str) -> bool:
+    if len(gap) > 80:
+        return False
+    if _APPOSED.fullmatch(gap):
+        return True
+    return bool(_GIVEN.fullmatch(gap)) and not _NEGATED.search(gap.lower())
+
+
+def _precedes(gap: str) -> bool:
+    if len(gap) > 60:
+        return False
+    for opening in (_NAMES_FOLLOW, _ABOUT):
+        match = opening.match(gap)
+        if match and _is_honorific(gap[match.end() :]):
+            return True
+    return _is_honorific(gap)
+
+
+def _is_honorific(gap: str) -> bool:
+    words = [word for word in split_words(gap) if word != "."]
+    at = 0
+    while at < len(words):
+        found = honorifics().first(words, at)
+        if found is None:
+            return False
+        at = found[1]
+    return True
+
+
+def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
+    """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
+    holders = [first]
+    if not _NAMES_FOLLOW.match(text, office.stop) or not (office.generic):
+        return holders
+    for index in range(first + 1, len(persons)):
+        gap = text[persons[index - 1].stop : persons[index].start]
+        mark = _NAME_LIST.match(gap)
+        if mark is None or not _is_honorific(gap[mark.end() :]):
+            break
+        holders.append(index)
+    return holders
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    mentions: list[Span]
+    offices: list[Held]
+
+
+def records(
+    text: str, persons: Sequence[Candidate], offices: Sequence[Held], own: Mapping[str, str]
+) -> list[Official]:
+    """Return the officials of a document, in order of first mention.
+
+    Args:
+        text: the document's text.
+        persons: every person of the document; `Held.holders` are indices into them.
+        offices: every office of the document.
+        own: the abbreviations that the document introduces.
+    """
+    clusters = cluster([text[p.start : p.stop] for p in persons])
+    people = [_Person(name, [], []) for name in _names(text, persons, clusters)]
+    for person, number in zip(persons, clusters, strict=True):
+        people[number].mentions.append(_span(text, person.start, person.stop))
+    for office in offices:
+        for number in dict.fromkeys(clusters[h] for h in office.holders):
+            people[number].offices.append(office)
+    keys = [_distinct(text, person.offices, own) for person in people]
+    _unnamed(text, offices, keys, own)
+    return [
+        Official(name=p.name, positions=_positions(text, groups), mentions=tuple(p.mentions))
+        for p, groups in zip(people, keys, strict=True)
+        if groups
+    ]
+
+
+def _span(text: str, start: int, stop: int) -> Span:
+    return Span(start=start, stop=stop, text=text[start:stop])
+
+
+def cluster(names: Sequence[str]) -> list[int]:
+    """Return for each name the number of its person.
+
+    A short form joins the one full name that ends with it; where several do, it stays apart.
+    """
+    keys = [tuple(split_words(name)) for name in names]
+    ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for key in dict.fromkeys(keys):
+        for cut in range(1, len(key)):
+            ends.setdefault(key[cut:], set()).add(key)
+    numbers: dict[tuple[str, ...], int] = {}
+    return [numbers.setdefault(_fullest(key, ends), len(numbers)) for key in keys]
+
+
+def _fullest(
+    key: tuple[str, ...], ends: Mapping[tuple[str, ...], set[tuple[str, ...]]]
+) -> tuple[str, ...]:
+    longer = ends.get(key, set())
+    tops = {other for other in longer if not ends.get(other)}
+    return next(iter(tops)) if len(tops) == 1 else key
+
+
+def _names(text: str, persons: Sequence[Candidate], clusters: Sequence[int]) -> list[str]:
+    names: dict[int, str] = {}
+    for person, number in zip(persons, clusters, strict=True):
+        name = text[person.start : person.stop]
+        if len(name) > len(names.get(number, "")):
+            names[number] = name
+    return [names[number] for number in range(len(names))]
+
+
+def office_key(name: str, own: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what makes two wordings the same office: the words, written out, in any order."""
+    words = split_words(expand(name, own))
+    return tuple(sorted(word for word in words if word not in _LOOSE and word not in _FORMER))
+
+
+_FORMER = ("nguyên", "cựu")
+_Group = list[Held]
+
+
+def _distinct(text: str, offices: Iterable[Held], own: Mapping[str, str]) -> list[_Group]:
+    """Group wordings of one office: equal words, or the same title with fewer words."""
+    groups: list[_Group] = []
+    for office in offices:
+        home = next((g for g in groups if _is_same(text, g[0], office, own)), None)
+        if home is None:
+            groups.append([office])
+        else:
+            home.append(office)
+    return groups
+
+
+def _is_same(text: str, one: Held, other: Held, own: Mapping[str, str]) -> bool:
+    if one.former != other.former:
+        return False
+    left, right = (set(office_key(text[o.start : o.stop], own)) for o in (one, other))
+    if left == right:
+        return True
+    titles = {office_key(o.title, own) for o in (one, other)}
+    return (
+        _core(one.title) == _core(other.title) and (left <= right or right <= left) and bool(titles)
+    )
+
+
+def _core(title: str) -> str:
+    words = [word for word in split_words(title) if word not in (*_FORMER, "quyền")]
+    return " ".join(words).replace(" thường trực", "").replace("thủ tướng chính phủ", "thủ tướng")
+
+
+def _unnamed(
+    text: str, offices: Iterable[Held], people: Sequence[list[_Group]], own: Mapping[str, str]
+) -> None:
+    """Add an office without a name to the one person of the document who holds it."""
+    table: dict[tuple[str, ...], list[_Group]] = {}
+    for groups in people:
+        for group in groups:
+            for key in {office_key(text[o.start : o.stop], own) for o in group}:
+                table.setdefault(key, []).append(group)
+    for office in offices:
+        homes = table.get(office_key(text[office.start : office.stop], own), [])
+        usable = office.complete and not office.holders and not office.generic
+        if usable and len(homes) == 1 and homes[0][0].former == office.former:
+            homes[0].append(office)
+
+
+def _positions(text: str, groups: Iterable[_Group]) -> tuple[Position, ...]:
+    return tuple(
+        Position(
+            start=group[0].start,
+            stop=group[0].stop,
+            text=text[group[0].start : group[0].stop],
+            former=group[0].former,
+            mentions=tuple(
+                _span(text, o.start, o.stop) for o in sorted(group, key=lambda o: o.start)
+            ),
+        )
+        for group in groups
+    )

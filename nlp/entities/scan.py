@@ -1,0 +1,103 @@
+"""One pass over a sentence, left to right: offices, bodies, places, persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlp.document import EntityType, Level
+from nlp.entities.bodies import match_body
+from nlp.entities.lexicon import Table
+from nlp.entities.offices import Office, match_office
+from nlp.entities.persons import match_person
+from nlp.entities.places import match_place
+from nlp.entities.tagger import Candidate, score_of
+from nlp.entities.words import Words
+
+
+@dataclass(slots=True)
+class Found:
+    """What one sentence holds: candidates of layer A, and offices with their words."""
+
+    words: Words
+    candidates: list[Candidate] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+
+    def add(
+        self, first: int, last: int, kind: EntityType, rule: str, level: Level | None = None
+    ) -> None:
+        """Add the words `first` to `last` as a candidate."""
+        source = f"rule:{rule}"
+        start, stop = self.words.starts[first], self.words.stops[last - 1]
+        self.candidates.append(Candidate(start, stop, kind, source, score_of(source), level))
+
+
+def scan(words: Words) -> Found:
+    """Return the candidates of a sentence; each word is looked at once."""
+    found = Found(words)
+    at, office_stop, body_at = 0, -1, -1
+    while at < len(words):
+        if words.taken[at] or not words.forms[at][0].isalnum():
+            at += 1
+            continue
+        office = match_office(words, at) if at >= office_stop else None
+        if office is not None:
+            found.offices.append(office)
+            office_stop, body_at = office.stop, -1 if office.body is None else office.body
+        if at < body_at:
+            at += 1
+            continue
+        at = _step(found, at, is_body=at == body_at, after_office=at == office_stop)
+    return found
+
+
+def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
+    words = found.words
+    body = match_body(words, at, after_title=is_body)
+    if body is not None and (body.stop - at > 1 or not after_office):
+        found.add(at, body.stop, "BODY", body.rule, body.level)
+        return body.stop
+    place = match_place(words, at)
+    if place is not None:
+        found.add(at, place.stop, "PLACE", place.rule, place.level)
+        return place.stop
+    person = match_person(words, at, after_office=after_office)
+    if person is not None:
+        found.add(person.start, person.stop, "PERSON", person.rule)
+        return person.stop
+    return at + 1
+
+
+def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
+    """Add further mentions of names that the document's other sentences made known."""
+    words = found.words
+    claimed = _claimed(found)
+    at = 0
+    while at < len(words):
+        hit = known.first(words.lows, at) if words.cap(at) and not claimed[at] else None
+        if hit is None or any(claimed[at : hit[1]]) or not _stands_alone(words, at, hit[1]):
+            at += 1
+            continue
+        (kind, rule), stop = hit
+        found.add(at, stop, kind, rule)
+        at = stop
+
+
+def _claimed(found: Found) -> list[bool]:
+    words, claimed = found.words, list(found.words.taken)
+    spans = sorted((c.start, c.stop) for c in found.candidates)
+    at = 0
+    for index, start in enumerate(words.starts):
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= start:
+            claimed[index] = True
+    return claimed
+
+
+def _stands_alone(words: Words, at: int, stop: int) -> bool:
+    """Tell a given name alone from a part of a longer proper name."""
+    if not all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop)):
+        return False
+    before = at > 0 and words.cap(at - 1) and words.forms[at - 1].isalpha()
+    after = words.cap(stop) and words.forms[stop].isalpha()
+    return not before and not after and words.token_ends[at] <= stop

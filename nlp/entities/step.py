@@ -1,0 +1,252 @@
+"""The entity step: sentences to entities and officials."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nlp.document import Document, Entity, EntityType, Official, Token
+from nlp.entities.abbreviations import expand, introduced
+from nlp.entities.anchor import document_date
+from nlp.entities.lexicon import Table
+from nlp.entities.officials import Held, link, records
+from nlp.entities.scan import Found, scan, scan_again
+from nlp.entities.tagger import Candidate, Tagger, flat, score_of
+from nlp.entities.words import Words, read_words, split_words
+from nlp.grammar.dates import DateMatch, date_value, find_dates
+from nlp.grammar.laws import LawMatch, find_laws
+
+RULES_VERSION = "1"
+"""Raised whenever a rule or a word list changes what comes out."""
+
+
+@dataclass(slots=True)
+class _Grammar:
+    """What the grammars read in a text: matches by the offset where they start."""
+
+    dates: dict[int, DateMatch]
+    laws: dict[int, LawMatch]
+    candidates: list[Candidate]
+
+
+class EntityStep:
+    """Find the entities and officials of documents by rules, beside a tagger if one is given."""
+
+    def __init__(self, tagger: Tagger | None = None) -> None:
+        self._tagger = tagger
+
+    @property
+    def version(self) -> str:
+        """Return the version of the rules and the tagger."""
+        return RULES_VERSION + (f"+{self._tagger.version}" if self._tagger else "")
+
+    def process(self, documents: Sequence[Document]) -> list[Document]:
+        """Return the documents with their entities and officials."""
+        tagged = self._tagger.tag(documents) if self._tagger else [[] for _ in documents]
+        return [_read(document, more) for document, more in zip(documents, tagged, strict=True)]
+
+
+def _read(document: Document, tagged: Sequence[Candidate]) -> Document:
+    grammar = _grammar(document.text)
+    found = [scan(words) for words in _sentences(document, grammar.candidates)]
+    own = introduced(document.text)
+    known = _known(document.text, found, own)
+    for sentence in found:
+        scan_again(sentence, known)
+    rules = [candidate for sentence in found for candidate in sentence.candidates]
+    layer = flat([*grammar.candidates, *rules, *tagged])
+    offices, officials = _officials(document.text, found, layer, own)
+    entities = _entities(document, layer, grammar, own) + _positions(document.text, offices)
+    ordered = sorted(entities, key=lambda e: (e.start, -e.stop, e.type == "POSITION"))
+    return replace(document, entities=tuple(ordered), officials=tuple(officials))
+
+
+def _grammar(text: str) -> _Grammar:
+    laws = {law.start: law for law in find_laws(text)}
+    dates = {day.start: day for day in find_dates(text)}
+    candidates = [
+        Candidate(m.start, m.stop, "LAW", f"rule:law-{m.rule}", score_of("rule:law") + 0.01)
+        for m in laws.values()
+    ]
+    candidates += [
+        Candidate(m.start, m.stop, "DATE", f"rule:date-{m.rule}", score_of("rule:date"))
+        for m in dates.values()
+    ]
+    return _Grammar(dates, laws, flat(candidates))
+
+
+def _sentences(document: Document, grammar: Sequence[Candidate]) -> Iterator[Words]:
+    """Yield the words of each sentence, those of dates and laws marked as taken."""
+    spans = _ranges(document)
+    starts = [token.start for token in document.tokens]
+    begins = [candidate.start for candidate in grammar]
+    for start, stop in spans:
+        low, high = bisect_left(starts, start), bisect_left(starts, stop)
+        words = read_words(document.text, start, stop, document.tokens[low:high])
+        first = max(0, bisect_left(begins, start) - 1)
+        _take(words, grammar[first : bisect_left(begins, stop)])
+        letters = [form for form in words.forms if form.isalpha()]
+        words.is_headline = len(letters) > 3 and all(form.isupper() for form in letters)
+        yield words
+
+
+def _ranges(document: Document) -> list[tuple[int, int]]:
+    """Return the ranges to read: sentences, else paragraphs, else the whole text."""
+    spans = document.sentences or document.article.paragraphs
+    return [(s.start, s.stop) for s in spans] or [(0, len(document.text))]
+
+
+def _take(words: Words, candidates: Iterable[Candidate]) -> None:
+    for candidate in candidates:
+        at = bisect_left(words.stops, candidate.start + 1)
+        while at < len(words) and words.starts[at] < candidate.stop:
+            words.taken[at] = True
+            at += 1
+
+
+def _known(
+    text: str, found: Iterable[Found], own: Mapping[str, str]
+) -> Table[tuple[EntityType, str]]:
+    """Return the names that sentences made known, for a second look at the others."""
+    entries: dict[str, tuple[EntityType, str]] = {}
+    for sentence in found:
+        for candidate in sentence.candidates:
+            name = text[candidate.start : candidate.stop]
+            for form, entry in _further_forms(candidate, name, own):
+                entries.setdefault(form, entry)
+    return Table(entries.items())
+
+
+def _further_forms(
+    candidate: Candidate, name: str, own: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[EntityType, str]]]:
+    if candidate.type == "PERSON":
+        syllables = name.split()
+        for cut in range(min(len(syllables), 4)):
+            yield " ".join(syllables[cut:]), ("PERSON", "person-again")
+    elif candidate.type == "BODY":
+        for short, full in own.items():
+            if name.lower().startswith(full.lower()):
+                yield short, ("BODY", "body-again")
+    elif candidate.source == "rule:place-unit" and len(name.split()) >= 3:
+        bare = [word for word in name.split() if word[0].isupper() and word not in ("TP", "TP.")]
+        if len(bare) >= 2:
+            yield " ".join(bare), ("PLACE", "place-again")
+
+
+def _officials(
+    text: str, found: Sequence[Found], layer: Sequence[Candidate], own: Mapping[str, str]
+) -> tuple[list[Held], list[Official]]:
+    persons = [candidate for candidate in layer if candidate.type == "PERSON"]
+    starts = [person.start for person in persons]
+    offices: list[Held] = []
+    for sentence in found:
+        if not sentence.offices:
+            continue
+        words = sentence.words
+        low = bisect_left(starts, words.starts[0])
+        high = bisect_left(starts, words.stops[-1])
+        held = _held(sentence, persons[low:high])
+        link(text, held, persons[low:high])
+        for office in held:
+            office.holders = [low + holder for holder in office.holders]
+        offices += [o for o in held if o.holders or (o.complete and not o.generic)]
+    return offices, records(text, persons, offices, own)
+
+
+def _held(sentence: Found, persons: Sequence[Candidate]) -> list[Held]:
+    words = sentence.words
+    held = []
+    for office in sentence.offices:
+        start, stop = words.starts[office.start], words.stops[office.stop - 1]
+        if any(p.start < stop and start < p.stop for p in persons):
+            continue
+        held.append(
+            Held(
+                start=start,
+                stop=stop,
+                title=words.span(office.start, office.title),
+                complete=office.complete,
+                former=office.former,
+                generic=office.generic,
+            )
+        )
+    return held
+
+
+def _positions(text: str, offices: Iterable[Held]) -> list[Entity]:
+    return [
+        Entity(
+            start=office.start,
+            stop=office.stop,
+            text=text[office.start : office.stop],
+            type="POSITION",
+            score=score_of("rule:office-held" if office.holders else "rule:office"),
+            source="rule:office-held" if office.holders else "rule:office",
+        )
+        for office in offices
+    ]
+
+
+def _entities(
+    document: Document, layer: Iterable[Candidate], grammar: _Grammar, own: Mapping[str, str]
+) -> list[Entity]:
+    text, anchor = document.text, document_date(document)
+    layer = list(layer)
+    wholes = _wholes(text, layer, own)
+    return [_entity(text, candidate, grammar, anchor, (own, wholes)) for candidate in layer]
+
+
+def _wholes(text: str, layer: Iterable[Candidate], own: Mapping[str, str]) -> dict[str, str]:
+    """Return for an abbreviation introduced inside a longer name that whole name, written out."""
+    wholes: dict[str, str] = {}
+    for candidate in layer:
+        name = text[candidate.start : candidate.stop]
+        for short, full in own.items():
+            if candidate.type == "BODY" and name.startswith(f"{full} ({short})"):
+                wholes.setdefault(short, expand(name, own))
+    return wholes
+
+
+def _entity(
+    text: str,
+    candidate: Candidate,
+    grammar: _Grammar,
+    anchor: date | None,
+    forms: tuple[Mapping[str, str], Mapping[str, str]],
+) -> Entity:
+    name = text[candidate.start : candidate.stop]
+    entity = Entity(
+        start=candidate.start,
+        stop=candidate.stop,
+        text=name,
+        type=candidate.type,
+        score=candidate.score,
+        source=candidate.source,
+    )
+    if candidate.type == "DATE" and candidate.start in grammar.dates:
+        found = grammar.dates[candidate.start]
+        value = date_value(found, anchor)
+        return replace(entity, value=value, calendar="lunar" if found.lunar else None)
+    if candidate.type == "LAW" and candidate.start in grammar.laws:
+        return replace(entity, value=grammar.laws[candidate.start].value, canonical=name)
+    if candidate.type == "BODY":
+        return replace(
+            entity, canonical=canonical_body(name, *forms), level=candidate.level or "none"
+        )
+    if candidate.type == "PLACE":
+        return replace(entity, canonical=name)
+    return entity
+
+
+def canonical_body(name: str, own: Mapping[str, str], wholes: Mapping[str, str]) -> str:
+    """Return the full form of a body's name in the document's words, else the public ones."""
+    full = expand(name, own)
+    for short, whole in wholes.items():
+        if name.startswith((short, own.get(short, short))):
+            loose = {"về", "và", "của"}
+            if set(split_words(full)) - loose <= set(split_words(whole)):
+                return whole
+    return full

@@ -1,0 +1,104 @@
+"""A sentence as a row of syllables and marks, the form that every rule of this step reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from nlp.document import Token
+
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[^\s]")
+_OLD_TONES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return `word` in lower case with the tone mark on its usual letter: "Uỷ" is "ủy"."""
+    low = word.lower()
+    tail = low[-2:]
+    if tail in _OLD_TONES and low[-3:-2] != "q":
+        return low[:-2] + _OLD_TONES[tail]
+    return low
+
+
+def split_words(text: str) -> list[str]:
+    """Return the syllables and marks of `text`, folded."""
+    return [fold(match[0]) for match in _WORD.finditer(text)]
+
+
+@dataclass(slots=True)
+class Words:
+    """The syllables and marks of one sentence.
+
+    Args:
+        token_ends: for each word the index after the last word of its token.
+        taken: for each word whether a date or law holds it already.
+    """
+
+    text: str
+    starts: list[int]
+    stops: list[int]
+    forms: list[str]
+    lows: list[str]
+    caps: list[bool]
+    token_ends: list[int]
+    taken: list[bool]
+    is_headline: bool = False
+    bodies: dict[tuple[int, bool], object] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def low(self, index: int) -> str:
+        """Return the folded word, or "" outside the sentence."""
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
+
+    def cap(self, index: int) -> bool:
+        """Tell whether there is a capitalised word that nothing has taken."""
+        return 0 <= index < len(self.forms) and self.caps[index] and not self.taken[index]
+
+    def glued(self, index: int) -> bool:
+        """Tell whether word `index` follows the one before it without a blank."""
+        return 0 < index < len(self.forms) and self.stops[index - 1] == self.starts[index]
+
+    def span(self, first: int, last: int) -> str:
+        """Return the text of the words `first` to `last`, the latter excluded."""
+        return self.text[self.starts[first] : self.stops[last - 1]]
+
+
+def read_words(text: str, start: int, stop: int, tokens: Iterable[Token]) -> Words:
+    """Return the words of `text[start:stop]`; tokens tell which syllables belong together."""
+    found = list(_WORD.finditer(text, start, stop))
+    starts, stops = [m.start() for m in found], [m.end() for m in found]
+    forms = [m[0] for m in found]
+    return Words(
+        text=text,
+        starts=starts,
+        stops=stops,
+        forms=forms,
+        lows=[fold(form) for form in forms],
+        caps=[form[0].isupper() for form in forms],
+        token_ends=_token_ends(starts, tokens),
+        taken=[False] * len(forms),
+    )
+
+
+def _token_ends(starts: list[int], tokens: Iterable[Token]) -> list[int]:
+    ends = list(range(1, len(starts) + 1))
+    at = 0
+    for token in tokens:
+        while at < len(starts) and starts[at] < token.start:
+            at += 1
+        last = at
+        while last < len(starts) and starts[last] < token.stop:
+            last += 1
+        for index in range(at, last):
+            ends[index] = last
+        at = max(at, last)
+    return ends
