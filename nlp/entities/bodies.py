@@ -48,6 +48,8 @@ _SCHOOL = frozenset(
     " hữu hạn bóng đá luật".split()
 )
 """Lower-case words that run inside the name of a school, a company or a hospital."""
+_SCHOOL_TYPES = frozenset("thpt thcs th ptth tnhh mtv cp cổ phần tiểu mầm non tmcp dân lập".split())
+"""Those that say only of what type it is: "trường THCS" has no name yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,7 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
 
 def _known(words: Words, at: int) -> Body | None:
     for head, stop in known_bodies().all(words.lows, at):
-        first = words.forms[at]
-        if first.isupper() or (first[0].isupper() and not head.form.isupper()):
+        if words.span(at, stop) == head.form or words.span(at, stop) == head.form.upper():
             return Body(stop, "known-body", head.level)
     return None
 
@@ -131,7 +132,8 @@ def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     end = _name_end(words, after)
-    if end == after:
+    place = bare_place(words, after) if after < len(words) and not words.caps[at] else None
+    if end == after or (place is not None and place.stop >= end):
         return None
     return _finish(words, at, end, head, depth)
 
@@ -162,9 +164,10 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
     level: Level | None = head.level
     first = end
     for _ in range(3):
-        following, found = _level(words, end)
-        if following == end:
-            inner = _inner(words, end, head, depth)
+        bracket = _bracketed(words, end) or end
+        following, found = _level(words, bracket)
+        if following == bracket:
+            inner = _inner(words, bracket, head, depth)
             if inner is None:
                 break
             following, found = inner.stop, inner.level
@@ -211,11 +214,17 @@ def _level(words: Words, at: int) -> tuple[int, Level | None]:
     """Read a level with the name that follows it: "tỉnh", "xã Tóc Tiên", "các quận 2, 9", "Hà Nội"."""
     if at >= len(words) or words.taken[at] or words.low(at) in ("(", ","):
         return at, None
+    if heads().first(words.lows, at) is not None and words.low(at) != "trung":
+        return at, None
     for word, after in levels().all(words.lows, at):
         if word.form == "xã" and words.low(after) in ("hội", "luận", "giao"):
             continue
         following = after
-        if words.low(after) == "." and words.glued(after) and words.cap(after + 1):
+        if (
+            words.low(after) == "."
+            and words.glued(after)
+            and _is_name_after_point(words, after + 1)
+        ):
             following = after + 1
         name = unit_name(words, following)
         if (
@@ -233,6 +242,10 @@ def _level(words: Words, at: int) -> tuple[int, Level | None]:
     if place is not None and not (place.rule == "place-known" and words.low(at) == "đảng"):
         return place.stop, place.level
     return at, None
+
+
+def _is_name_after_point(words: Words, at: int) -> bool:
+    return words.cap(at) and (words.glued(at) or _is_unit(words, at))
 
 
 def _is_unit(words: Words, at: int) -> bool:
@@ -320,8 +333,8 @@ def _name_end(words: Words, at: int) -> int:
         if words.cap(end) and form[0].isalpha():
             if end > at and last_proper > at and starts_other(words, end) and low not in _SCHOOL:
                 break
-            end += 1
-            last_proper = end
+            end = end + 1 if low in _SCHOOL_TYPES else max(end + 1, _token_end(words, end))
+            last_proper = last_proper if low in _SCHOOL_TYPES else end
         elif low in _SCHOOL or (low in ("-", "–", "&", "và") and words.cap(end + 1)):
             if low in ("và",) and starts_other(words, end + 1):
                 break
@@ -366,8 +379,13 @@ _NEVER_TASK = frozenset(
 
 def _bracketed(words: Words, at: int) -> int:
     """Return the index after an abbreviation in brackets that interrupts a name, or 0."""
-    is_short = words.low(at) == "(" and words.low(at + 2) == ")" and words.forms[at + 1].isupper()
-    return at + 3 if is_short else 0
+    if words.low(at) != "(":
+        return 0
+    for stop in range(at + 2, min(at + 6, len(words))):
+        if words.low(stop) == ")":
+            inside = "".join(words.forms[at + 1 : stop]).replace("-", "")
+            return stop + 1 if inside.isupper() and len(inside) > 1 else 0
+    return 0
 
 
 def _trimmed(words: Words, at: int, end: int) -> int:

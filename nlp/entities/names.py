@@ -36,12 +36,22 @@ def person_at(words: Words, at: int) -> int | None:
     """
     if not words.cap(at) or words.lows[at] not in family_names():
         return None
-    end = run(words, at)
+    end = run(words, at) if not words.forms[at].isupper() else _capitals(words, at)
     while end - at >= 2:
         if _is_full_name(words, at, end):
             return end
         end -= 1
     return None
+
+
+def _capitals(words: Words, at: int) -> int:
+    """Return the end of a name set in capitals ("NGUYỄN CHÍ DŨNG"), of three syllables or more."""
+    end = at
+    while (
+        end < len(words) and end - at < MAX_NAME and words.cap(end) and words.forms[end].isupper()
+    ):
+        end += 1
+    return end if end - at >= 3 and len(words.forms[at]) > 1 else at
 
 
 def _is_full_name(words: Words, at: int, end: int) -> bool:

@@ -41,7 +41,7 @@ class Office:
 
 def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
-    if words.taken[at]:
+    if words.taken[at] or (words.lows[at] == "vụ" and words.low(at - 1) == "chức"):
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
     if words.low(first) == "quyền":
@@ -94,6 +94,10 @@ def _completion(words: Words, at: int, title: int) -> tuple[int, int | None]:
             best, begin = body.stop, start
     if begin is not None:
         return best, begin
+    if words.low(title) == "của" and words.low(title - 1) in ("ngôn", "viên"):
+        body = match_body(words, title + 1)
+        if body is not None:
+            return body.stop, title + 1
     if title < len(words) and not words.taken[title]:
         return _plain_completion(words, title), None
     return title, None

@@ -21,9 +21,12 @@ _GIVEN = re.compile(
     r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới)\s+(?:tân )?",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b")
+_NEGATED = re.compile(
+    r"\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
+)
 _NAMES_FOLLOW = re.compile(r"\s*(?:là|gồm|gồm:|là:|:|gồm các ông|gồm các đồng chí|là các ông)\s*")
-_ABOUT = re.compile(r"\s*(?:đối với)\s*")
+_ABOUT = re.compile(r"\s*(?:đối với|do|cho)\s*|\s*\([^()]{1,60}\)\s*")
+_OF = re.compile(r"\s*của\s*")
 _NAME_LIST = re.compile(r"\s*(?:,|và|;)\s*")
 _LOOSE = frozenset({"về", "của", "và", "-", "–", ",", "&", "tại", "nước"})
 
@@ -60,18 +63,30 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         if holder >= 0 and office.former and _follows(before):
             office.holders = [holder]
             end = office.stop
-        elif ahead >= 0 and _precedes(text[office.stop : persons[ahead].start]):
+        elif ahead >= 0 and _precedes(
+            text[office.stop : persons[ahead].start], removed=_is_removed(text, office)
+        ):
             office.holders = _all_named(text, persons, ahead, office)
             pending = _chained(text, pending, office)
             for earlier in pending:
                 earlier.holders = [ahead]
             holder = -1
-        elif holder >= 0 and _follows(before):
+        elif holder >= 0 and _follows(before) and not _is_aside(text, persons[holder], before):
             office.holders = [holder]
             end = office.stop
         else:
             holder = -1
             pending = [*_chained(text, pending, office), office]
+
+
+def _is_removed(text: str, office: Held) -> bool:
+    """Tell "cách chức Chi cục trưởng của ông Trang", where "của" names the holder."""
+    return "chức" in text[max(0, office.start - 10) : office.start]
+
+
+def _is_aside(text: str, person: Candidate, gap: str) -> bool:
+    """Tell "Theo ông Đạt, Giám đốc Sở là ...": a short form is not introduced by its office."""
+    return gap.strip() in (",", ":") and " " not in text[person.start : person.stop]
 
 
 def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
@@ -87,10 +102,10 @@ def _follows(gap: str) -> bool:
     return bool(_GIVEN.fullmatch(gap)) and not _NEGATED.search(gap.lower())
 
 
-def _precedes(gap: str) -> bool:
-    if len(gap) > 60:
+def _precedes(gap: str, *, removed: bool = False) -> bool:
+    if len(gap) > 80:
         return False
-    for opening in (_NAMES_FOLLOW, _ABOUT):
+    for opening in (_NAMES_FOLLOW, _ABOUT, *((_OF,) if removed else ())):
         match = opening.match(gap)
         if match and _is_honorific(gap[match.end() :]):
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.document import Level
-from nlp.entities.lexicon import family_names, place_types, units, world
+from nlp.entities.lexicon import family_names, given_names, place_types, units, world
 from nlp.entities.names import person_at
 from nlp.entities.words import Words
 
@@ -33,6 +33,8 @@ def match_place(words: Words, at: int) -> Place | None:
 
 
 def _typed(words: Words, at: int) -> Place | None:
+    if words.caps[at] and _is_name_syllable(words, at):
+        return None
     for entry, after in place_types().all(words.lows, at):
         if entry.form.lower() in ("q", "p", "h", "tt") and not _is_short_type(words, at):
             continue
@@ -43,9 +45,18 @@ def _typed(words: Words, at: int) -> Place | None:
     return None
 
 
+def _is_name_syllable(words: Words, at: int) -> bool:
+    """Tell the "Đình" of a name, which has its capital inside a sentence, from the type word."""
+    if person_at(words, at) is not None:
+        return True
+    low = words.lows[at]
+    return at > 0 and (low in given_names() or low in family_names()) and words.low(at - 1) != "."
+
+
 def _is_short_type(words: Words, at: int) -> bool:
     """Tell "Q.1" and "P.Bến Nghé" from a letter that ends a sentence or stands for a name."""
-    return words.caps[at] and words.low(at + 1) == "." and words.glued(at + 1)
+    is_pointed = words.low(at + 1) == "." and words.glued(at + 1) and words.glued(at + 2)
+    return words.caps[at] and is_pointed and not words.glued(at)
 
 
 def _after_point(words: Words, at: int) -> int:
@@ -64,8 +75,8 @@ def unit_name(words: Words, at: int) -> int | None:
     if not words.cap(at):
         return None
     known = _known_name(words, at)
-    if known is not None:
-        return _with_region(words, known)
+    if known is not None and not (known == at + 1 and words.cap(known)):
+        return known
     return _free_name(words, at, 3)
 
 
@@ -75,10 +86,6 @@ def _known_name(words: Words, at: int) -> int | None:
             if all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop)):
                 return int(stop)
     return None
-
-
-def _with_region(words: Words, end: int) -> int:
-    return end
 
 
 def _free_name(words: Words, at: int, limit: int) -> int | None:
@@ -100,7 +107,7 @@ def _spot_name(words: Words, at: int) -> int | None:
         return None
     if words.low(at) == "số" and words.low(at + 1).isdigit():
         return at + 2
-    if not words.cap(at):
+    if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
         return None
     end = _known_name(words, at) or _free_name(words, at, 4)
     if end is not None and words.low(end).isdigit() and len(words.low(end)) <= 2:
@@ -162,7 +169,7 @@ def _may_stand(words: Words, at: int, stop: int) -> bool:
     if stop - at > 1 or words.lows[at] not in _LONE:
         return True
     beside = words.cap(stop) and words.forms[stop].isalpha()
-    before = at > 0 and words.cap(at - 1) and words.forms[at - 1].isalpha()
+    before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
     return at > 0 and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
 
 

@@ -20,6 +20,8 @@ _OLD_TONES = {
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return `word` in lower case with the tone mark on its usual letter: "Uỷ" is "ủy"."""
+    if word == "&":
+        return "và"
     low = word.lower()
     tail = low[-2:]
     if tail in _OLD_TONES and low[-3:-2] != "q":

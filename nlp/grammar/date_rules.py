@@ -262,6 +262,8 @@ _TRIGGER = "|".join(
     )
 )
 
+_TRIGGER += r"|(?<=/\d[-–])|(?<=/\d\d[-–])"
+
 RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
@@ -288,13 +290,14 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
             lunar_day,
         ),
         (
-            rf"{NOT_IN_NUMBER}{_UNIT}(?P<day>\d{{1,2}})(?:{GAP}[/-]{GAP}(?P<month>\d{{1,2}}){END}"
-            rf"|{SPACE}tháng{SPACE}(?P<month2>{MONTH})\b)(?:,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái"
+            rf"{NOT_IN_NUMBER}{_UNIT}(?P<day>\d{{1,2}})(?:{GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
+            rf"(?![\w/]|[.,]\d|-\d{{1,2}}(?!/))|{SPACE}tháng{SPACE}(?P<month2>{MONTH})\b)(?:,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái"
             rf"|sau|tới)\b)?{_LUNAR}?",
             short_day,
         ),
         (
-            rf"(?:(?<=\()|{_TRIGGER})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}}){END}(?!%)",
+            rf"(?:(?<=\()|{_TRIGGER})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
+            rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?!/))",
             bare_day,
         ),
         (rf"\b{_UNIT}(?P<day>\d{{1,2}}){END}(?!{SPACE}tháng)", lone_day),

@@ -125,7 +125,7 @@ def _plain(match: re.Match[str]) -> LawMatch | None:
 
 
 def _by_name(match: re.Match[str]) -> LawMatch | None:
-    kind, name = _cased(match["kind"]), _cased(" ".join(match["name"].split()))
+    kind, name = _cased(match["kind"]), _title(" ".join(match["name"].split()))
     if match["kind"].islower() and match["name"].islower() and not match["code"]:
         return None
     code = canonical_code(match["code"]) if match["code"] else None
@@ -177,6 +177,17 @@ def _law(
         int(year) if year else None,
         article,
     )
+
+
+_PROPER = ("Việt Nam", "Quốc hội", "Chính phủ", "Hội đồng nhân dân", "Tòa án", "Viện kiểm sát")
+
+
+def _title(name: str) -> str:
+    words = [word if word.isupper() and len(word) > 1 else word.lower() for word in name.split()]
+    text = " ".join(words)
+    for proper in _PROPER:
+        text = text.replace(proper.lower(), proper)
+    return text[:1].upper() + text[1:]
 
 
 def _cased(name: str) -> str:
