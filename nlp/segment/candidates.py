@@ -12,8 +12,9 @@ TERMINAL = frozenset(".?!…")
 QUOTES = frozenset("”’»\"'")
 DASHES = frozenset("-–—−")
 BULLETS = frozenset("-–—−+*•●▪■◦·➢✓")
-_OPEN = frozenset("“‘«([{<„\"'") | BULLETS
+_OPEN = frozenset("“‘«([{<„\"'#") | BULLETS
 _CLOSE = frozenset("”’»)]}>")
+_EMPHASIS = frozenset("*_~")  # marks of Markdown
 _BRACKET_REACH = 80
 """Units between two brackets up to which they are taken for one aside."""
 
@@ -133,8 +134,15 @@ def _closers(text: str, units: Sequence[Unit]) -> list[bool]:
             open_quote = not closes if sign == '"' else open_quote
             result.append(closes)
         else:
-            result.append(unit.kind == "mark" and sign in _CLOSE)
+            closes = sign in _CLOSE or (sign in _EMPHASIS and _leans_back(text, unit))
+            result.append(unit.kind == "mark" and closes)
     return result
+
+
+def _leans_back(text: str, unit: Unit) -> bool:
+    """Say whether white space follows a mark and none stands before it."""
+    ends = unit.stop == len(text) or text[unit.stop].isspace()
+    return ends and unit.start > 0 and not text[unit.start - 1].isspace()
 
 
 def _closes(text: str, unit: Unit, open_quote: bool) -> bool:

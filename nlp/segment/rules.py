@@ -126,6 +126,12 @@ def item_follows(at: Candidate) -> Verdict | None:
     return "split" if at.end == "." and at.gap and _is_item(at) else None
 
 
+def aside_follows(at: Candidate) -> Verdict | None:
+    """Join a short form of a name with the aside after it: "chị Nh. (19 tuổi)"."""
+    aside = at.end == "." and at.last == at.mark and at.word(at.last + 1) == "("
+    return "join" if aside and at.left[:1].isupper() and not is_syllable(at.left) else None
+
+
 def small_after_open_mark(at: Candidate) -> Verdict | None:
     """Join "...", "?" and "!" with a small letter after them, "..." with a number too."""
     if at.end == ".":
@@ -162,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     glued_name,
     quote_in_sentence,
     item_follows,
+    aside_follows,
     small_after_open_mark,
     small_after_full_stop,
     any_mark,

@@ -22,6 +22,7 @@ CASES = {
         "II. Kết quả đạt được",
         "1.2. Thu ngân sách xã",
         "A. Phần mở đầu",
+        "#### 8. Về quản lý đất đai",
         "“2. Khi có lụt, thôn báo xã.”",
     ],
     "nothing_before": ["... Rồi mọi chuyện cũng qua."],
@@ -67,6 +68,7 @@ CASES = {
         '"Tôi đến đây." - Ông Sáu đáp.',
     ],
     "item_follows": ["a) Danh sách (mẫu 2). b) Biên bản.".replace(". b", ".| |b")],
+    "aside_follows": ["Nạn nhân là chị Tạ Thị Nh. (19 tuổi).| |Chị đã tỉnh."],
     "small_after_open_mark": [
         "Anh ngập ngừng... rồi bước đi.| |Chị khóc…| |Trời tối dần.",
         "Trời ơi! sao lại thế này?",
@@ -74,6 +76,7 @@ CASES = {
     ],
     "small_after_full_stop": ["Dài 12 xm. tính cả cầu."],
     "any_mark": [
+        "*Hội nghị đã bế mạc.*| |**Xã sẽ báo cáo huyện.**",
         "Bảo đảm đời sống cho Nhân dân.| |tiếp tục đẩy mạnh cải cách.",
         "Nhà ở Q.1, chuyển về P.5, TP.HCM.| |Sau đó bán lại.",
         "Dân gửi đơn lên UBND.|Huyện trả lời ngay.",
