@@ -51,5 +51,5 @@ def byline_after_last_sentence(page: Page) -> None:
 
 def add_byline(page: Page, text: str) -> None:
     """Note names for the byline, in the order of the page."""
-    text = text.strip().rstrip(".").strip()
+    text = text.strip(" .-–—/|")
     page.byline = text if page.byline is None else f"{text}; {page.byline}"

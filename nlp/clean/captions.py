@@ -9,20 +9,21 @@ from nlp.clean.names import is_agency
 from nlp.clean.page import Page
 from nlp.clean.wordlists import entries
 
-_LABEL = (
-    r"(?:Nguồn ảnh|Nguồn hình|Ảnh(?: minh h[oọ][aạ]| tư liệu| chụp màn hình)?|Đồ họa|Hình|Photo)"
-)
+_KIND = r"(?: minh h[oọ][aạ]| tư liệu| chụp màn hình| cắt từ clip)?"
+_LABEL = rf"(?:Nguồn ảnh|Nguồn hình|Ảnh{_KIND}|ẢNH|Đồ họa|Hình|Photo)"
 _CREDIT_END = re.compile(
-    rf"\((?:{_LABEL}|ảnh|ảnh minh họa|nguồn ảnh)\s?:\s*[^()]{{1,60}}\)\.?$"
-    rf"|(?<![,/&]\s)(?<!\w\s)\b{_LABEL}\s?:\s*[^.:!?]{{1,50}}\.?$"
-    r"|\(?Ảnh (?:minh h[oọ]a|tư liệu|internet|chụp màn hình)\)?\.?$"
-    rf"|[\w)\"”]\s{_LABEL}\s?:\s*[^.:!?]{{1,50}}\.?$"
+    rf"\((?:{_LABEL}|ảnh{_KIND}|nguồn ảnh|Nguồn)\s?:\s*[^()]{{1,60}}\)\.?$"
+    rf"|(?<![,/&+-]\s)(?<!\b[Vv]à\s)\b{_LABEL}\s?:\s*[^:!?]{{1,50}}$"
+    r"|\(?Ảnh (?:minh h[oọ][aạ]|tư liệu|internet|chụp màn hình)\)?\.?$"
 )
-_CREDIT = re.compile(rf"(?P<bracket>\()?\b{_LABEL}\s?:\s*(?=\S)")
+_CREDIT = re.compile(rf"(?P<bracket>\()?\b(?:{_LABEL}|(?<=\()Nguồn|(?<=\()ảnh{_KIND})\s?:\s*(?=\S)")
 _SENTENCE_END = re.compile(
-    r"(?<![\s.(][A-ZĐ])(?<!TP)(?<!Th\.S)[.!?…][\"”’)\]]*\s+(?=[\"“A-ZĐÀ-Ỹ\d])"
+    r"(?<![\s.(][A-ZĐ])(?<!TP)(?<!Th\.S)[.!?…][\"”’)\]]*\s+(?=[\"“(A-ZĐÀ-Ỹ\d])"
 )
 _WORD = re.compile(r"\S+")
+_INITIAL = re.compile(r"(?:[A-ZĐ]\.)+")
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|fr|uk|ru|de|jp)")
+_SPEECH = re.compile(r"cho biết|cho hay|khẳng định|nhấn mạnh|[:,] [“\"]")
 MAX_CAPTION = 400
 MAX_INLINE = 320
 _MIN_BODY = 600
@@ -73,9 +74,16 @@ def _inline(text: str) -> list[tuple[int, int]]:
             at += 1
         own = credit.start() in stops[max(at - 1, 0) : at]  # "… hội nghị. Ảnh: Lê B"
         start = max(([0, *stops[:at]])[-2 if own and at else -1], low)
+        if own and _is_statement(text[start : credit.start()]):
+            start = credit.start()
         if credit.start() - start <= MAX_INLINE:
             ranges.append((start, stop))
     return ranges
+
+
+def _is_statement(sentence: str) -> bool:
+    """Say whether a sentence before a credit is rather the end of a paragraph."""
+    return len(sentence) > 220 or bool(_SPEECH.search(sentence))
 
 
 def _credit_stop(text: str, credit: re.Match[str]) -> int | None:
@@ -84,24 +92,55 @@ def _credit_stop(text: str, credit: re.Match[str]) -> int | None:
     if credit["bracket"]:
         close = after.find(")")
         return credit.end() + _with_stop(after, close + 1) if close > 0 else None
-    found = list(_WORD.finditer(after))[:6]
-    for number, word in enumerate(found):
-        name = after[: word.end()]
-        bare = name.rstrip(".,")
-        if name.endswith(".") and len(found) > number + 1 and not re.search(r"\b[A-ZĐ]\.$", name):
-            return credit.end() + word.end()
-        if is_agency(bare) and not _longer_agency(after, word.end()):
-            return credit.end() + word.end()
-        if number and word.group() in _openers():
-            return credit.end() + found[number - 1].end()
-        if not word.group()[0].isupper():
+    found = [(m.group(), m.end()) for m in _WORD.finditer(after)][:7]
+    for number, (word, stop) in enumerate(found):
+        if number and _opens_sentence(found, number):
+            return credit.end() + found[number - 1][1]
+        if not (word[0].isupper() or is_agency(after[:stop].rstrip(".,"))):
             return None
-    return len(text) if len(after) < 80 and credit.end() + len(after) == len(text) else None
+        if any(ends(after, found, number) for ends in _CREDIT_ENDS):
+            return credit.end() + stop
+    is_last = credit.end() + len(after) == len(text) and len(found) < 7
+    return len(text) if is_last else None
 
 
-def _longer_agency(after: str, stop: int) -> bool:
-    following = _WORD.search(after, stop)
-    return following is not None and is_agency(after[: following.end()].rstrip(".,"))
+def _full_stop(after: str, found: list[tuple[str, int]], number: int) -> bool:
+    """End at the full stop of "Ảnh: Lê Trà. Tướng A", not at initials."""
+    word = found[number][0]
+    return word.endswith(".") and len(found) > number + 1 and not _INITIAL.fullmatch(word)
+
+
+def _agency(after: str, found: list[tuple[str, int]], number: int) -> bool:
+    """End after "TTXVN", "Trí Dũng/TTXVN", "VGP/Quang Hiếu" where a new sentence follows."""
+    stop = found[number][1]
+    name = after[:stop].rstrip(".,")
+    following = after[: found[number + 1][1]].rstrip(".,") if number + 1 < len(found) else ""
+    return is_agency(name.rpartition("/")[2]) and not is_agency(following.rpartition("/")[2])
+
+
+def _site(_after: str, found: list[tuple[str, int]], number: int) -> bool:
+    """End after the address of a site: "Ảnh: Marieclaire.fr Thông tin"."""
+    return bool(_SITE.fullmatch(found[number][0]))
+
+
+def _capitals(_after: str, found: list[tuple[str, int]], number: int) -> bool:
+    """End where words in capitals end: "Ảnh: NGUYỄN HIỀN Tháng 7"."""
+    loud = [_is_loud(word) for word, _ in found[: number + 2]]
+    return len(loud) == number + 2 and all(loud[:-1]) and not loud[-1] and found[-1][0] != "-"
+
+
+def _is_loud(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 2 and all(c.isupper() for c in letters)
+
+
+def _opens_sentence(found: list[tuple[str, int]], number: int) -> bool:
+    word = found[number][0].rstrip(",")
+    pair = f"{word} {found[number + 1][0]}" if number + 1 < len(found) else word
+    return word in _openers() or pair.rstrip(",.:") in _openers()
+
+
+_CREDIT_ENDS = (_full_stop, _agency, _site, _capitals)
 
 
 def _with_stop(after: str, at: int) -> int:

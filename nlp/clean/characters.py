@@ -11,7 +11,10 @@ from nlp.clean.traced import Traced
 from nlp.text import TextBuilder, nfc
 
 # Directional overrides and isolates can make a text read differently from what it says.
-CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff"
+CONTROLS = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+    "\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff"
+)
 ZERO_WIDTH = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNWANTED = re.compile(f"[{CONTROLS}{ZERO_WIDTH}]")

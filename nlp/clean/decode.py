@@ -50,8 +50,8 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
-    if encoding := _unmarked_utf16(data):
-        return _lenient(data, encoding)
+    if guessed := _unmarked_utf16(data):
+        return _lenient(data, guessed)
     _check_text(data)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")

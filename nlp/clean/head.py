@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nlp.clean.dates import first_day
 from nlp.clean.furniture import listed
@@ -15,44 +16,50 @@ _STATE_HEADER = re.compile(
     r"(?:cộng h[oò][aà] xã hội chủ nghĩa việt nam|độc lập\s*-)", re.IGNORECASE
 )
 _PUBLISHED = re.compile(
-    r"(?:\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cập nhật|đăng|xuất bản|lúc|ngày|tháng|năm"
-    r"|thời gian|đăng tải|viết|tin|bài|gmt|am|pm|sa|ch|giờ|phút|phát hành|lần cuối|mới nhất|hôm nay)\b"
-    r"|\d{1,2}[:hg]\d{2}(?::\d{2})?|\d{1,4}|[\W_])+",
+    r"(?:\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cập nhật|đăng|xuất bản|lúc|ngày|tháng"
+    r"|năm|thời gian|đăng tải|viết|tin|bài|gmt|am|pm|sa|ch|giờ|phút|phát hành|lần cuối|mới nhất"
+    r"|hôm nay)\b|\d{1,2}[:hg]\d{2}(?::\d{2})?|\d{1,4}|[\W_])+",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d{2}|gmt|cập nhật|đăng|xuất bản|thứ|chủ nhật", re.IGNORECASE)
 _UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ"
 _DASH = r"\s?[-–—]\s?"
-_DATELINES = (
-    (
-        "dateline-place-agency",
-        re.compile(rf"(?P<what>[{_UPPER}][^().!?:;]{{1,40}} \([^()]{{2,30}}\)){_DASH}(?=\S)"),
-    ),
-    (
-        "dateline-agency",
-        re.compile(rf"(?P<what>\((?P<agency>[{_UPPER}][^()]{{1,28}})\))(?:{_DASH}|:\s|\s)(?=\S)"),
-    ),
-    (
-        "dateline-place-date",
-        re.compile(
-            rf"(?P<what>[{_UPPER}][^\d().!?:;–—]{{1,35}},? (?:ngày )?\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?)"
-            rf"(?:\s?[–—:]\s?|\s-\s?)(?=[{_UPPER}\"“])"
+_AFTER = rf"(?=[{_UPPER}\"“\d])"
+_DATELINES = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        # "Hà Nội (TTXVN 5/3) - "
+        (
+            "dateline-place-agency",
+            rf"(?P<what>[{_UPPER}][^().!?:;]{{1,40}} \([^()]{{2,30}}\)){_DASH}",
         ),
-    ),
-    (
-        "dateline-site",
-        re.compile(rf"(?P<what>[\w.-]{{2,30}}\.(?:vn|VN|com|net)){_DASH}(?=[{_UPPER}\"“])"),
-    ),
-    (
-        "dateline-capitals",
-        re.compile(
-            rf"(?P<what>[{_UPPER}][{_UPPER}&.]+(?: [{_UPPER}&.]+){{0,3}})\s[-–—]\s(?=[{_UPPER}\"“][^\W\d_{_UPPER}])"
+        # "(Chinhphu.vn) - "
+        (
+            "dateline-agency",
+            rf"(?P<what>\((?P<agency>[{_UPPER}][^()]{{1,28}})\))(?:{_DASH}|:\s|\s)",
         ),
-    ),
+        # "Hà Nội, ngày 5/3/2020 – "
+        (
+            "dateline-place-date",
+            rf"(?P<what>[{_UPPER}][^\d().!?:;–—]{{1,35}}, ?(?:ngày )?\d{{1,2}}[/.-]\d{{1,2}}"
+            rf"(?:[/.-]\d{{4}})?)(?:\s?[–—:]\s?|\s-\s?){_AFTER}",
+        ),
+        # "VOV.VN - "
+        ("dateline-site", rf"(?P<what>[\w.-]{{2,30}}\.(?:vn|VN|com|net)){_DASH}{_AFTER}"),
+        # "QUẢNG TRỊ - "
+        (
+            "dateline-capitals",
+            rf"(?P<what>[{_UPPER}][{_UPPER}&.]+(?: [{_UPPER}&.]+){{0,3}})\s[-–—]\s"
+            rf"(?=[\"“]?[{_UPPER}][^\W\d_])",
+        ),
+    )
 )
 MAX_TITLE = 250
 MAX_SAPO = 700
 _TOP = 8
+_REPEATED_WITHIN = 600
+"""Characters of a body in which a copy of the sapo may begin: a caption may stand before it."""
+_AFTER_COPY = re.compile(rf"\s*[.…]*(?:\s+(?=[{_UPPER}\d\"“(])|$)")
 
 
 def label_record_fields(page: Page) -> None:
@@ -120,6 +127,9 @@ def find_dateline(page: Page) -> None:
 
 
 def _is_dateline(rule: str, found: re.Match[str]) -> bool:
+    if rule == "dateline-place-agency":
+        inner = found["what"].partition("(")[2].rstrip(")")
+        return is_agency(inner.split()[0]) or is_agency(inner.split("/")[0])
     if rule != "dateline-agency":
         return True
     return is_agency(found["agency"]) or found.group().rstrip()[-1] in "-–—"
@@ -147,7 +157,7 @@ def find_sapo(page: Page) -> None:
     kept = list(page.kept())
     if any(block.kind == "sapo" for _, block in kept):
         return
-    for (_, above), (index, block) in zip(kept, kept[1:], strict=False):
+    for (_, above), (index, block) in pairwise(kept):
         if above.kind == "title":
             if block.bold and block.kind is None and 40 <= len(block.text) <= MAX_SAPO:
                 page.label(index, "sapo", "bold-lead")
@@ -172,11 +182,9 @@ def _remove_copy(page: Page, index: int, text: str, rule: str) -> None:
         page.remove(index, rule)
         return
     bare = text.rstrip(" .…")
-    if block.text.startswith(bare) and len(bare) >= 20:
-        stop = len(text) if block.text.startswith(text) else len(bare)
-        rest = block.text[stop:]
-        # The copy must end where a sentence or line of the body ends, never inside one.
-        if rule == "repeated-sapo" and re.match(
-            r"\s*[.…]*\s*[{_UPPER}\d\"“(]".replace("{_UPPER}", _UPPER), rest
-        ):
-            page.cut(index, 0, stop, rule)
+    at = block.text.find(bare, 0, _REPEATED_WITHIN + len(bare)) if len(bare) >= 20 else -1
+    # The copy must stand between sentences or lines of the body, never inside a sentence.
+    if rule == "repeated-sapo" and at >= 0 and (at == 0 or block.text[at - 1] == " "):
+        rest = _AFTER_COPY.match(block.text, at + len(bare))
+        if rest:
+            page.cut(index, at, rest.end(), rule)

@@ -12,57 +12,16 @@ from nlp.clean.traced import Traced
 from nlp.text import TextBuilder
 
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
+    re.split(
+        r"\s+",
+        "address article aside blockquote body br button caption center dd details div dl "
+        "dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li "
+        "main nav ol option p pre section summary table tbody td tfoot th thead title tr "
         "ul",
-    ]
+    )
 )
-_VOID = frozenset(["br", "hr"])
-_BOLD = frozenset(["b", "strong"])
+_VOID = frozenset(("br", "hr"))
+_BOLD = frozenset(("b", "strong"))
 _START = re.compile(r"\s*(?:<!doctype\s+html|<html\b|<\?xml\b|<head\b|<body\b)", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _CLOSING = re.compile(

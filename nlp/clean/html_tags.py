@@ -18,18 +18,10 @@ _ATTRIBUTE = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]\w{1,31});?")
 _RAW_ELEMENTS = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "textarea",
-        "iframe",
-        "object",
-        "math",
-        "select",
-    ]
+    re.split(
+        r"\s+",
+        "script style noscript template svg textarea iframe object math select",
+    )
 )
 MAX_ATTRIBUTES = 200
 

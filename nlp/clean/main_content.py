@@ -45,7 +45,7 @@ def extract(html: str, depth: int) -> Extraction:
         )
     except Exception:  # lxml and trafilatura raise many kinds; the rules read the page instead
         return Extraction()
-    if found is None or not found.text:
+    if found is None or isinstance(found, dict) or not found.text:
         return Extraction()
     return Extraction(tuple(found.text.splitlines()), found.date, found.author)
 

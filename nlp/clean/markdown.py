@@ -13,14 +13,14 @@ _BULLET = re.compile(r"[*+-]\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _ROW = re.compile(r"\|.*\|$")
 _RULE_ROW = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$|[-*_=]{3,}$")
-_IMAGE = re.compile(
-    r"!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:\s+\"[^\"]{0,300}\")?\)"
-)
-_LINK = re.compile(
-    r"\[(?P<text>[^\[\]]{0,500})\]\((?P<url>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:\s+\"[^\"]{0,300}\")?)\)"
-)
+_TARGET = r"\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:\s+\"[^\"]{0,300}\")?\)"
+_IMAGE = re.compile(rf"!\[[^\[\]]{{0,500}}\]{_TARGET}")
+_LINK = re.compile(rf"\[(?P<text>[^\[\]]{{0,500}})\]{_TARGET}")
+_WEB_LINK = re.compile(r"\]\((?:https?:|/|#|data:|mailto:)")
 _EMPHASIS = re.compile(
-    r"(?<!\()\*{1,3}(?!\))|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|(?<!\w)_(?=\w)|(?<=[\w.,!?])_(?!\w)|\\(?=[\\`*_{}\[\]()#+.!|>~-])"
+    r"(?<!\()\*{1,3}(?!\))"
+    r"|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|(?<!\w)_(?=\w)|(?<=[\w.,!?])_(?!\w)"
+    r"|\\(?=[\\`*_{}\[\]()#+.!|>~-])"
 )
 _BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*))+\*\*$")
 _SIGNS = re.compile(
@@ -55,26 +55,26 @@ def _cleaned(page: Page, block: Block) -> Block:
     quote = _QUOTE.match(block.text)
     if quote:
         block = replace(block, source=block.source.part(quote.end(), len(block.text)))
-    for pattern, tag in ((_HEADING, "heading"), (_BULLET, "item")):
-        if found := pattern.match(block.text):
-            block = replace(block, source=block.source.part(found.end(), len(block.text)), tag=tag)
-            if tag == "heading":
-                block = replace(block, kind="heading", rule="markdown-heading")
-            else:
-                block = replace(block, kind="item", rule="markdown-item")
-            break
-    if _ROW.match(block.text):
-        block = replace(
-            block,
-            source=block.source.part(1, len(block.text) - 1),
-            kind="item",
-            rule="markdown-table-row",
-        )
+    block = _without_line_mark(block)
     bold = bool(_BOLD.match(block.text))
     source = _without_marks(page, block.source).folded()
     if not source.text:
         return replace(block, removed="markdown-image")
     return replace(block, source=source, bold=bold)
+
+
+def _without_line_mark(block: Block) -> Block:
+    size = len(block.text)
+    if found := _HEADING.match(block.text):
+        source = block.source.part(found.end(), size)
+        return replace(block, source=source, kind="heading", rule="markdown-heading", tag="heading")
+    if found := _BULLET.match(block.text):
+        source = block.source.part(found.end(), size)
+        return replace(block, source=source, kind="item", rule="markdown-item")
+    if _ROW.match(block.text):
+        source = block.source.part(1, size - 1)
+        return replace(block, source=source, kind="item", rule="markdown-table-row")
+    return block
 
 
 def _without_marks(page: Page, source: Traced) -> Traced:

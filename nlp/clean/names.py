@@ -8,15 +8,24 @@ from functools import cache
 from nlp.clean.syllables import is_syllable
 from nlp.clean.wordlists import entries
 
+_WORK = r"tin|bài|bài viết|thực hiện|tác giả|người viết|biên tập|biên dịch|lược dịch|ghi"
+_WHO = r"pv|phóng viên|ctv|nhóm pv|nguồn|nguồn tin"
+_MEDIA = r"ảnh|clip|video|đồ họa"
+_AND = r"(?:\s?[,&/+-]\s?|\s+và\s+|\s+)"
 _LABELLED = re.compile(
-    r"(?:(?:tin|bài|ảnh|clip|video|đồ họa|thực hiện|tác giả|người viết|biên tập|biên dịch|lược dịch"
-    r"|nguồn|nguồn tin|ghi|pv|phóng viên|ctv|nhóm pv|bài viết)(?:\s?[,&/+-]\s?|\s+và\s+|\s+)?){1,4}"
-    r"\s*[:：]\s*(?P<rest>\S.{0,70})",
+    rf"(?:(?:{_MEDIA}){_AND})?(?:{_WORK}|{_WHO})(?:{_AND}(?:{_WORK}|{_WHO}|{_MEDIA})){{0,3}}"
+    rf"(?:\s*[:：]\s*|(?<=ảnh)\s+)(?P<rest>\S.{{0,70}})",
     re.IGNORECASE,
 )
+_HONORIFIC = re.compile(
+    r"(?:luật sư|ls|pgs|gs|ts|ths|bs|kts|nhà báo|pv|phóng viên|cộng tác viên|ctv)\.?\s+",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(?:[A-ZĐ][a-z]?\.\s?){1,3}[A-ZĐÀ-Ỹ][^\W\d_]*")
 _FOLLOWING = re.compile(
     r"\(?\s*(?:theo|nguồn|nguồn tin)\s*:?\s+(?P<rest>[^.;!?]{1,50}|\S{1,40})\)?", re.IGNORECASE
 )
+_ROLE = re.compile(r"(?:theo|từ|tổng hợp|ghi|lược dịch|st|sưu tầm)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[-–—/,&+|]\s*|\s+và\s+|\s*[()]\s*")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,4}[A-ZĐ]?[a-zđ]{0,6}\.?|[A-ZĐ]{1,5}")
 MAX_BYLINE = 90
@@ -33,8 +42,13 @@ def is_agency(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Say whether a text looks like the name of one person: two to four capitalised syllables."""
-    found = text.split()
+    """Say whether a text looks like the name of one person: two to four capitalised syllables.
+
+    Initials may stand for all but one of them: "T.Linh", "N.V. An".
+    """
+    found = _HONORIFIC.sub("", text, count=1).split()
+    if _SHORT.fullmatch(text):
+        return all(is_syllable(part) for part in text.replace(".", " ").split() if len(part) > 2)
     if not 2 <= len(found) <= 4:
         return False
     spelt = [bool(_INITIALS.fullmatch(w)) or (w[0].isupper() and is_syllable(w)) for w in found]
@@ -48,27 +62,23 @@ def byline_rule(text: str) -> str:
         return ""
     if (found := _LABELLED.fullmatch(text)) and _is_short(found["rest"]):
         return "byline-label"
-    if (
-        (found := _FOLLOWING.fullmatch(text))
-        and len(found["rest"].split()) <= 7
-        and _starts_high(found["rest"])
-    ):
+    if (found := _FOLLOWING.fullmatch(text)) and _is_source(found["rest"]):
         return "byline-source"
     parts = [part for part in _PARTS.split(text) if part]
     if parts and all(is_agency(part) for part in parts):
         return "byline-agency"
-    if parts and is_name(parts[0]) and all(_is_author(part) for part in parts[1:]):
+    if any(is_name(part) for part in parts) and all(_is_author(part) for part in parts):
         return "byline-names"
     return ""
 
 
 def _is_author(part: str) -> bool:
-    return (
-        is_name(part)
-        or is_agency(part)
-        or bool(re.match(r"(?:theo|từ|tổng hợp|ghi|lược dịch)\b", part, re.IGNORECASE))
-        or bool(_INITIALS.fullmatch(part))
-    )
+    shapes = is_name(part) or is_agency(part) or _ROLE.match(part) or _INITIALS.fullmatch(part)
+    return bool(shapes)
+
+
+def _is_source(text: str) -> bool:
+    return len(text.split()) <= 7 and _starts_high(text)
 
 
 def _is_short(text: str) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from nlp.text import OffsetMap, Piece, TextBuilder
 
-_LOOSE = re.compile(r"\s{2,}|[^\S ]|^\s|\s$")
-_SPACE = re.compile(r"\s+")
+_LOOSE = re.compile(r"\s{2,}|[^\S ]")
+"""White space that is not one plain space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,16 @@ class Traced:
 
     def folded(self) -> Traced:
         """Return the text without outer white space, every inner run of it one space."""
-        if not _LOOSE.search(self.text):
-            return self
-        builder, at = TextBuilder(self.text), 0
-        for space in _SPACE.finditer(self.text):
+        text = self.text
+        at, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        if end <= at or not _LOOSE.search(text, at, end):
+            return self.part(at, max(at, end))
+        builder = TextBuilder(text)
+        for space in _LOOSE.finditer(text, at, end):
             builder.keep(at, space.start())
-            if builder.length and space.end() < len(self.text):
-                builder.put(" ", space.start(), space.end())
+            builder.put(" ", space.start(), space.end())
             at = space.end()
-        builder.keep(at, len(self.text))
+        builder.keep(at, end)
         return self.rebuilt(builder)
 
     def without(self, ranges: Iterable[tuple[int, int]]) -> Traced:
