@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from nlp.errors import ModelError
 from nlp.text import nfc
 
 FORMAT = 1
+MIN_WORDS = 6
 WORD = re.compile(r"\w+")
 POSITION_EDGES = (0, 1, 2, 3, 5, 8, 13)
 FEATURES = (
@@ -90,21 +91,29 @@ class Selector:
         *,
         budget: int,
         cost: Callable[[str], int],
+        keep: Collection[int] = (),
     ) -> list[int]:
         """Return the indices of the chosen sentences, in document order.
 
-        Sentences are taken from the best down while they fit; where not one fits, the best
-        alone is returned and the caller has to shorten it.
+        Sentences in `keep` come first, then the opening sentence if it leaves half the budget,
+        then the best that fit. Fragments of a few words are passed over. Where not one sentence
+        fits, the best alone is returned and the caller has to shorten it.
         """
         ranked = [int(i) for i in np.argsort(-self.scores(title, sentences), kind="stable")]
-        chosen, left = [], budget
+        chosen = list(keep)
+        left = budget - sum(cost(sentences[index]) for index in chosen)
+        if ranked and 0 not in chosen and cost(sentences[0]) <= min(left, budget // 2):
+            chosen.append(0)
+            left -= cost(sentences[0])
         for index in ranked:
+            if left < MIN_WORDS:
+                break
+            if index in chosen or len(WORD.findall(sentences[index])) < MIN_WORDS:
+                continue
             price = cost(sentences[index])
             if price <= left:
                 chosen.append(index)
                 left -= price
-            if left <= 0:
-                break
         return sorted(chosen) or ranked[:1]
 
     def features(self, title: str | None, sentences: Sequence[str]) -> Array:

@@ -1,0 +1,1 @@
+"""Train summarizers: data, model, optimizers, loop; needs the extra `train`."""
