@@ -13,8 +13,9 @@ def keep_apart(
     """Undo in `joins` what no word can be.
 
     A join needs white space between two plain words. A name is parted from the small letters
-    beside it ("tài xế | Lai", "Thịnh | nảy sinh") and from an acronym ("HLV | Hữu Thắng"), but for
-    words of the dictionary ("châu Âu", "Hội đồng").
+    beside it ("tài xế | Lai", "Thịnh | nảy sinh") and from an acronym ("HLV | Hữu Thắng",
+    "Trưởng | BCĐ"), but for words of the dictionary ("châu Âu", "Hội đồng").
+
     `forms` are the units as `model_form` writes them, which is how the dictionary spells.
     """
     for index, join in enumerate(joins):
@@ -34,7 +35,11 @@ def keep_apart(
 
 
 def _changes_case(before: str, word: str) -> bool:
-    """Say whether a name begins or ends between two words by their capitals."""
+    """Say whether a name or an acronym begins or ends between two words by their capitals."""
     if before[0].isupper() != word[0].isupper():
         return True
-    return len(before) > 1 and before.isupper() and not word.isupper() and word[0].isupper()
+    return word[0].isupper() and _is_acronym(before) != _is_acronym(word) and len(word) > 1
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()

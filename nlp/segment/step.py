@@ -93,4 +93,4 @@ def _free_last_stop(text: str, found: list[Unit]) -> list[Unit]:
     start, stop, kind = found[-1]
     if kind not in {"abbreviation", "initial"} or text[stop - 1] != ".":
         return found
-    return [*found[:-1], Unit(start, stop - 1, kind), Unit(stop - 1, stop, "mark")]
+    return [*found[:-1], Unit(start, stop - 1, "word"), Unit(stop - 1, stop, "mark")]

@@ -92,6 +92,7 @@ def test_units_around_marks(case: str) -> None:
         "Ủy ban nhân dân|tỉnh|họp|sáng|22/7/2021|.",
         "Uỷ ban nhân dân|tỉnh|bàn|về|văn hóa|,|thủy lợi|.",
         "Sức khỏe|của|tài xế|Lai|và|HLV|Hữu Thắng|ổn định|.",
+        "Trưởng|BCĐ|tỉnh|là|ông|Nguyễn Văn B|.",
         "Chỉ thị|số|30-CT/TW|đã|có|hiệu lực|.",
         "Doanh nghiệp|châu Âu|đầu tư|tại|Hà Nội|.",
     ],
