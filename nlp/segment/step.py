@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
 
 from nlp.config import SegmentConfig
 from nlp.document import Document, Paragraph, Sentence, Token
@@ -25,13 +26,13 @@ class Segmenter:
     def __init__(self, config: SegmentConfig) -> None:
         entries = read_lexicon(config.lexicon) if config.lexicon else ()
         self._lexicon = Lexicon(entries)
-        self._n_entries = len(entries)
+        digest = sha256("\n".join(entries).encode()).hexdigest()[:8]
+        self._version = f"{RULES_VERSION}+{MODEL}" + (f"+lexicon-{digest}" if entries else "")
 
     @property
     def version(self) -> str:
-        """Return the version of the rules and the name of the word model."""
-        lexicon = f"+lexicon{self._n_entries}" if self._n_entries else ""
-        return f"{RULES_VERSION}+{MODEL}{lexicon}"
+        """Return the version of the rules and the name of the word model, and a digest of the lexicon."""
+        return self._version
 
     @cached_property
     def _model(self) -> WordModel:

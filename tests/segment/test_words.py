@@ -158,5 +158,12 @@ def test_stored_strings_refuse_code() -> None:
         stored_strings(b"\x80\x04]")
 
 
-def test_version_names_rules_and_model() -> None:
-    assert create(Config()).version == "1+ws_crf_vlsp2013_20230727"
+def test_version_names_rules_model_and_lexicon(tmp_path: Path) -> None:
+    plain = create(Config()).version
+    assert plain == "1+ws_crf_vlsp2013_20230727"
+    versions = {plain}
+    for entry in ("quy chế", "dân chủ"):
+        path = tmp_path / "words.txt"
+        path.write_text(entry, encoding="utf-8")
+        versions.add(create(Config(segment=SegmentConfig(lexicon=str(path)))).version)
+    assert len(versions) == 3
