@@ -14,7 +14,9 @@ import argparse
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from corpora import Record, read_corpus
 from topic_gold import split_of
@@ -24,58 +26,73 @@ CORPORA = ("baomoi2017", "vietnews-val", "policy2025", "vietnews-train")
 N_EACH = {"vietnews-train": 25_000}
 """Articles read from the head of a corpus that is far larger than the rest."""
 
-N_TOPIC = 24
-N_RANDOM = 130
+N_RANDOM = 80
 N_OVERLAP = 100
 N_BATCH = 25
+MIN_WORDS = 60
 N_HEAD, N_TAIL = 150, 50
 
-N_RARE = 6
-"""Topics at the head of the queries that get twice as many articles."""
+N_RARE = 2
+"""Topics at the head of the queries for which the rest of a large corpus is searched too."""
 
 QUERIES = Path(__file__).with_name("topic_queries.txt")
 
 Chosen = tuple[str, Record]
 
 
-def key(corpus: str, record: Record) -> str:
-    """Return the article's place in the fixed order."""
-    return hashlib.sha256(f"{SEED} {corpus} {record['id']}".encode()).hexdigest()
+def key(purpose: str, corpus: str, record: Record) -> str:
+    """Return the article's place in the fixed order of a purpose.
+
+    Choice and reading have different orders: what a rare topic yields comes late in the first.
+    """
+    return hashlib.sha256(f"{purpose} {SEED} {corpus} {record['id']}".encode()).hexdigest()
 
 
-def read_queries() -> list[str]:
-    """Return the search pattern of each topic."""
-    lines = QUERIES.read_text(encoding="utf-8").splitlines()
-    return [line.partition(": ")[2] for line in lines if line and not line.startswith("#")]
+class Query(NamedTuple):
+    """What finds articles of one topic, and how many of them are wanted."""
+
+    finds: re.Pattern[str]
+    wanted: int
 
 
-def read_pool(data: Path) -> list[Chosen]:
+def read_queries() -> list[Query]:
+    """Return the query of each topic, the rarest first."""
+    queries = []
+    for line in QUERIES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            head, _, pattern = line.partition(": ")
+            finds = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+            queries.append(Query(finds, int(head.split()[1])))
+    return queries
+
+
+def read_pool(data: Path, queries: list[Query]) -> list[Chosen]:
     """Return the articles to choose from, in the fixed order."""
     pool: list[Chosen] = []
+    rare = [query.finds for query in queries[:N_RARE]]
     for corpus in CORPORA:
         for number, record in enumerate(read_corpus(data, corpus)):
-            if number == N_EACH.get(corpus):
-                break
-            if len(record["body"].split()) >= 60:
+            beyond = number >= N_EACH.get(corpus, number + 1)
+            if beyond and not any(finds.search(record["body"]) for finds in rare):
+                continue
+            if len(record["body"].split()) >= MIN_WORDS:
                 pool.append((corpus, record))
-    return sorted(pool, key=lambda c: key(*c))
+    return sorted(pool, key=lambda c: key("choose", *c))
 
 
-def choose(pool: list[Chosen]) -> list[Chosen]:
-    """Return the articles to label: some for each topic, some at random, in the fixed order."""
+def choose(pool: list[Chosen], queries: list[Query]) -> list[Chosen]:
+    """Return the articles to label: some for each topic, some at random, in reading order."""
     chosen: dict[tuple[str, str], Chosen] = {}
-    for number, pattern in enumerate(read_queries()):
-        finds = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-        found = [c for c in pool if finds.search(_head(c[1]))]
-        if len(found) < N_TOPIC:
-            found += [c for c in pool if len(finds.findall(c[1]["body"])) > 1]
-        fresh = (c for c in found if (c[0], c[1]["id"]) not in chosen)
-        for _, choice in zip(range(N_TOPIC * (2 if number < N_RARE else 1)), fresh, strict=False):
+    for query in queries:
+        in_head = [c for c in pool if query.finds.search(_head(c[1]))]
+        in_body = (c for c in pool if len(query.finds.findall(c[1]["body"])) > 1)
+        fresh = (c for c in chain(in_head, in_body) if (c[0], c[1]["id"]) not in chosen)
+        for choice in islice(fresh, query.wanted):
             chosen[choice[0], choice[1]["id"]] = choice
     rest = (c for c in pool if (c[0], c[1]["id"]) not in chosen)
-    for _, choice in zip(range(N_RANDOM), rest, strict=False):
+    for choice in islice(rest, N_RANDOM):
         chosen[choice[0], choice[1]["id"]] = choice
-    return sorted(chosen.values(), key=lambda c: key(*c))
+    return sorted(chosen.values(), key=lambda c: key("read", *c))
 
 
 def _head(record: Record) -> str:
@@ -116,7 +133,8 @@ def main() -> int:
     parser.add_argument("--parts", type=int, default=2)
     parser.add_argument("--overlap", action="store_true", help="the articles that all label")
     options = parser.parse_args()
-    chosen = choose(read_pool(options.data))
+    queries = read_queries()
+    chosen = choose(read_pool(options.data, queries), queries)
     mine = part_of(chosen, options.part, options.parts, overlap=options.overlap)
     paths = list(write_batches(mine, options.out))
     print(f"{len(mine)} of {len(chosen)} articles in {len(paths)} files in {options.out}")
