@@ -31,7 +31,7 @@ class Segmenter:
 
     @property
     def version(self) -> str:
-        """Return the version of the rules and the name of the word model, and a digest of the lexicon."""
+        """Return the version of the rules, the word model, and a digest of the lexicon."""
         return self._version
 
     @cached_property
