@@ -31,6 +31,7 @@ from nlp.clean.legacy import SAMPLE, converted, suspect
 from nlp.clean.lines import blocks_of
 from nlp.clean.markdown import clean_markdown
 from nlp.clean.page import Block, Page
+from nlp.clean.structure import find_headings, find_items
 from nlp.clean.traced import Traced
 from nlp.clean.web import open_html
 from nlp.config import CleanConfig
@@ -55,6 +56,8 @@ PAGE_RULES: tuple[Callable[[Page], None], ...] = (
     find_sapo,
     byline_after_last_sentence,
     split_inline_captions,
+    find_items,
+    find_headings,
 )
 """What is done to a page, in order; each looks at what the ones before left."""
 
