@@ -93,7 +93,7 @@ def read_index(root: Path) -> Index:
     path = root / INDEX
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Index()
     except (OSError, ValueError) as error:
         raise ModelError(

@@ -10,6 +10,9 @@ from typing import Any, Protocol
 from nlp.errors import ModelError
 from nlp.summarize.settings import Decoding
 
+NEVER = (0, 2)
+"""Ids of the padding and the unknown token in every T5; they are no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
@@ -22,10 +25,8 @@ class Hypothesis:
 class Engine(Protocol):
     """Generates from the ids of one input, the best hypothesis first."""
 
-    def generate(
-        self, source: Sequence[int], decoding: Decoding, *, start: Sequence[int] = ()
-    ) -> list[Hypothesis]:
-        """Return up to `beam_size` hypotheses; `start` holds ids that each must begin with."""
+    def generate(self, source: Sequence[int], decoding: Decoding) -> list[Hypothesis]:
+        """Return up to `beam_size` hypotheses for the ids of an input."""
         ...
 
 
@@ -35,6 +36,7 @@ class CTranslate2Engine:
     def __init__(self, folder: Path, tokens: Sequence[str], *, threads: int = 1) -> None:
         import ctranslate2
 
+        self._never = [tokens[i] for i in NEVER]
         self._tokens = list(tokens)
         self._ids = {token: index for index, token in enumerate(tokens)}
         try:
@@ -46,13 +48,11 @@ class CTranslate2Engine:
                 f"cannot load the model in {folder}: {error}; add it again with `nlp models add`"
             ) from error
 
-    def generate(
-        self, source: Sequence[int], decoding: Decoding, *, start: Sequence[int] = ()
-    ) -> list[Hypothesis]:
-        """Return up to `beam_size` hypotheses; `start` holds ids that each must begin with."""
+    def generate(self, source: Sequence[int], decoding: Decoding) -> list[Hypothesis]:
+        """Return up to `beam_size` hypotheses for the ids of an input."""
         result = self._translator.translate_batch(
             [[self._tokens[i] for i in source]],
-            target_prefix=[[self._tokens[i] for i in start]] if start else None,
+            suppress_sequences=[[token] for token in (*self._never, *decoding.suppress)],
             **_options(decoding),
         )[0]
         return [
@@ -70,8 +70,6 @@ def _options(decoding: Decoding) -> dict[str, Any]:
         "max_decoding_length": decoding.max_length,
         "no_repeat_ngram_size": decoding.no_repeat_ngram_size,
         "repetition_penalty": decoding.repetition_penalty,
-        "suppress_sequences": [[token] for token in decoding.suppress] or None,
-        "disable_unk": True,
         "return_scores": True,
         "max_input_length": 0,
     }

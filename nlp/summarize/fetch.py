@@ -25,7 +25,7 @@ WANTED = re.compile(
     r"config\.json|generation_config\.json|spiece\.model|tokenizer\.json|README\.md"
     r"|model\.safetensors|model\.safetensors\.index\.json|model-\d+-of-\d+\.safetensors"
 )
-HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
+HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 COMMIT = re.compile(r"[0-9a-f]{40}")
 BLOCK = 1 << 20
 TIMEOUT = 60

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.errors import ModelError
-from nlp.summarize.engines import Hypothesis
+from nlp.summarize.engines import NEVER, Hypothesis
 from nlp.summarize.settings import Decoding
 
 
@@ -19,7 +19,7 @@ class TorchEngine:
     raw scores back and a last one normalizes, which makes the two searches the same.
     """
 
-    def __init__(self, folder: Path, tokens: Sequence[str], unknown: int) -> None:
+    def __init__(self, folder: Path, tokens: Sequence[str], *, threads: int = 1) -> None:
         try:
             import torch
             from transformers import T5ForConditionalGeneration
@@ -28,32 +28,28 @@ class TorchEngine:
                 f"the torch engine needs {error.name}; install it with pip install 'nlp[vit5]', "
                 'or use engine = "ctranslate2"'
             ) from error
+        torch.set_num_threads(threads)
         self._torch = torch
         self._ids = {token: index for index, token in enumerate(tokens)}
-        self._unknown = unknown
         self._model = _load(T5ForConditionalGeneration, folder)
         self._raw = _RawScores(self._model)
 
-    def generate(
-        self, source: Sequence[int], decoding: Decoding, *, start: Sequence[int] = ()
-    ) -> list[Hypothesis]:
-        """Return up to `beam_size` hypotheses; `start` holds ids that each must begin with."""
+    def generate(self, source: Sequence[int], decoding: Decoding) -> list[Hypothesis]:
+        """Return up to `beam_size` hypotheses for the ids of an input."""
         config = self._model.config
-        prompt = [config.decoder_start_token_id, *start]
         out = self._model.generate(
             input_ids=self._torch.tensor([list(source)]),
             attention_mask=self._torch.ones(1, len(source), dtype=self._torch.long),
-            decoder_input_ids=self._torch.tensor([prompt]),
-            logits_processor=self._processors(decoding, len(prompt)),
-            **_options(decoding, len(start), use_cache=_cache_works(config)),
+            logits_processor=self._processors(decoding),
+            **_options(decoding, use_cache=_cache_works(config)),
         )
         return self._hypotheses(out, decoding)
 
-    def _processors(self, decoding: Decoding, prompt_length: int) -> Any:
+    def _processors(self, decoding: Decoding) -> Any:
         from transformers.generation import logits_process as rules
 
         end = self._model.config.eos_token_id
-        banned = [self._unknown, *(self._ids[token] for token in decoding.suppress)]
+        banned = [*NEVER, *(self._ids[token] for token in decoding.suppress)]
         found: list[Any] = [self._raw]
         if decoding.repetition_penalty != 1:
             found.append(rules.RepetitionPenaltyLogitsProcessor(decoding.repetition_penalty))
@@ -61,9 +57,7 @@ class TorchEngine:
             found.append(rules.NoRepeatNGramLogitsProcessor(decoding.no_repeat_ngram_size))
         if decoding.min_length:
             found.append(
-                rules.MinNewTokensLengthLogitsProcessor(
-                    prompt_length, decoding.min_length, end, device="cpu"
-                )
+                rules.MinNewTokensLengthLogitsProcessor(1, decoding.min_length, end, device="cpu")
             )
         found.append(rules.SuppressTokensLogitsProcessor(banned, device="cpu"))
         found.append(rules.LogitNormalization())
@@ -114,12 +108,12 @@ def _cache_works(config: Any) -> bool:
     return bool(config.num_decoder_layers <= config.num_layers)
 
 
-def _options(decoding: Decoding, n_start: int, *, use_cache: bool) -> dict[str, Any]:
+def _options(decoding: Decoding, *, use_cache: bool) -> dict[str, Any]:
     return {
         "num_beams": decoding.beam_size,
         "num_return_sequences": decoding.beam_size,
         "length_penalty": decoding.length_penalty,
-        "max_new_tokens": decoding.max_length - n_start,
+        "max_new_tokens": decoding.max_length,
         "early_stopping": decoding.beam_size > 1,
         "do_sample": False,
         "use_cache": use_cache,

@@ -33,7 +33,9 @@ def mend_spacing(text: str) -> str:
 def mend_quotes(text: str) -> str:
     """Turn pairs of straight quotes to “ and ”; a quote without its partner is left out."""
     text = STRAIGHT.sub(r"“\1”", text).replace('"', "")
-    return text if text.count("“") == text.count("”") else re.sub("[“”]", "", text)
+    if text.count("“") != text.count("”"):
+        text = re.sub("[“”]", "", text)
+    return " ".join(text.split())
 
 
 def mend_capitals(text: str) -> str:

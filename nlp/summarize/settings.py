@@ -37,9 +37,10 @@ class Decoding(Section):
 
     Lengths count generated tokens with the end token; a beam's score is its log probability
     divided by its length to the power of `length_penalty`; the search ends when `beam_size`
-    beams have ended; the end token is forbidden before `min_length`, the unknown token always,
-    as are `suppress`; probabilities are normalized after tokens were forbidden, and
-    `repetition_penalty` divides positive and multiplies negative scores before that.
+    beams have ended; the end token is forbidden before `min_length`, padding and the unknown
+    token always, as are the tokens of `suppress`; probabilities are normalized after tokens
+    were forbidden, and `repetition_penalty` divides positive and multiplies negative scores
+    before that.
     """
 
     beam_size: int = Field(default=4, ge=1, le=32)

@@ -125,7 +125,7 @@ def open_writer(config: Config) -> Writer:
     tokens = _tokens(model)
     engine: Engine
     if settings.engine == "torch":
-        engine = _reference(model, tokens, vocabulary.unknown)
+        engine = _reference(model, tokens, settings.threads)
     else:
         engine = CTranslate2Engine(model.path, tokens, threads=settings.threads)
     return Writer(model, engine, vocabulary)
@@ -149,7 +149,7 @@ def _tokens(model: OpenModel) -> list[str]:
     return tokens
 
 
-def _reference(model: OpenModel, tokens: Sequence[str], unknown: int) -> Engine:
+def _reference(model: OpenModel, tokens: Sequence[str], threads: int) -> Engine:
     from nlp.summarize.reference import TorchEngine
 
     if not (model.path / WEIGHTS).is_dir():
@@ -157,4 +157,4 @@ def _reference(model: OpenModel, tokens: Sequence[str], unknown: int) -> Engine:
             f"model {model.entry.name!r} was added without its original weights, which the torch "
             'engine needs; add it again with --keep-weights, or use engine = "ctranslate2"'
         )
-    return TorchEngine(model.path / WEIGHTS, tokens, unknown)
+    return TorchEngine(model.path / WEIGHTS, tokens, threads=threads)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import pytest
+
+from nlp.config import Config, load_config
 from nlp.document import Article, Document, Paragraph, ParagraphKind, Sentence
 from nlp.text import OffsetMap
+
+from .checkpoints import make_checkpoint, train_vocabulary
 
 Block = tuple[ParagraphKind, Sequence[str]]
 
@@ -35,3 +41,32 @@ def build(blocks: Sequence[Block], *, entities: tuple = ()) -> Document:
         sapo=sapo,
     )
     return Document(article=article, sentences=tuple(sentences), entities=entities)
+
+
+@pytest.fixture(scope="session")
+def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SentencePiece file trained on a few sentences."""
+    path = tmp_path_factory.mktemp("vocabulary") / "spiece.model"
+    train_vocabulary(path)
+    return path
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path, vocabulary: Path) -> Path:
+    """Return the folder of a tiny random T5 with settings of its own."""
+    section = {
+        "source": {"title_tokens": 16, "separator": 3, "max_tokens": 64},
+        "decoding": {"max_length": 40, "min_length": 12},
+    }
+    return make_checkpoint(tmp_path / "tiny", vocabulary, nlp=section)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """Return settings whose models lie in a folder of the test."""
+    return load_config(
+        {
+            "models_dir": str(tmp_path / "store"),
+            "summarize": {"method": "abstractive", "model": "tiny"},
+        }
+    )

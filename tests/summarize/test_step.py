@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from nlp.config import Config, load_config
+from nlp.document import Document
+from nlp.errors import ModelError
+from nlp.summarize import create
+from nlp.summarize.convert import Conversion, add_model
+from nlp.summarize.step import Summarizer
+from nlp.summarize.writer import Candidate, Input, Writer, open_writer
+
+from .checkpoints import TEXTS
+from .conftest import build
+
+TITLE = "Huyện Suối Ngàn sơ kết sáu tháng đầu năm"
+
+
+def article(*, n_times: int = 1) -> Document:
+    return build(
+        [("title", [TITLE]), ("caption", ["Quang cảnh hội nghị"]), ("text", TEXTS * n_times)]
+    )
+
+
+def written(writer: Writer, text: str) -> Writer:
+    """Return a writer whose model is replaced by a text, everything else being real."""
+
+    class Scripted(Writer):
+        def write(self, given: Input) -> list[Candidate]:
+            return [Candidate(text, -1.0)] if text else []
+
+    scripted = Scripted.__new__(Scripted)
+    scripted.__dict__.update(writer.__dict__)
+    return scripted
+
+
+@pytest.fixture
+def writer(checkpoint: Path, config: Config) -> Writer:
+    add_model(checkpoint, config=config)
+    return open_writer(config)
+
+
+def test_the_model_writes_and_its_name_and_checksum_are_told(writer: Writer) -> None:
+    step = Summarizer(written(writer, f"{TEXTS[0]} {TEXTS[1]}"))
+    summary = step.process([article()])[0].summary
+    assert step.version.startswith("abstractive-1 tiny@")
+    assert summary is not None
+    assert (summary.method, summary.model) == ("abstractive", "tiny")
+    assert [sentence.text for sentence in summary.sentences] == TEXTS[:2]
+    for sentence in summary.sentences:
+        assert summary.text[sentence.start : sentence.stop] == sentence.text
+
+
+def test_a_batch_gives_what_single_articles_give(checkpoint: Path, config: Config) -> None:
+    add_model(checkpoint, config=config)
+    documents = [article(), article(n_times=3), build([("text", TEXTS[2:])]), build([])]
+    step = create(config)
+    together = step.process(documents)
+    assert together == [create(config).process([document])[0] for document in documents]
+    assert together == step.process(documents)
+
+
+def test_the_model_sees_title_and_chosen_sentences_within_its_budget(writer: Writer) -> None:
+    given = writer.prepare(TITLE, TEXTS * 30)
+    text = writer.vocabulary.decode(given.ids)
+    assert len(given.ids) <= 64
+    assert given.ids[-1] == 1
+    assert text.startswith("Huyện Suối Ngàn")
+    assert 0 < given.n_chars < len(" ".join(TEXTS * 30))
+    assert given.seen == tuple(sorted(given.seen))
+
+
+def test_a_sentence_longer_than_the_input_is_cut_in_sight(writer: Writer) -> None:
+    given = writer.prepare(None, [" ".join(TEXTS * 9)])
+    assert (len(given.ids), given.seen, given.cut) == (64, (0,), ("sentence",))
+    assert given.n_chars < len(" ".join(TEXTS)) * 2
+
+
+def test_coverage_tells_what_was_read_and_seen(writer: Writer) -> None:
+    document = article(n_times=20)
+    summary = Summarizer(written(writer, TEXTS[0])).process([document])[0].summary
+    assert summary is not None
+    told = summary.coverage
+    assert (told.n_sentences, told.n_read) == (100, 100)
+    assert all(document.sentences[i].text in TEXTS for i in told.seen)
+    assert 0 < told.share < 0.1
+    assert told.note.startswith("Đã đọc toàn bộ 100 câu của bài; mô hình viết từ ")
+
+
+def test_each_sentence_names_the_sentences_it_rests_on(writer: Writer) -> None:
+    text = "Công an thị trấn Đồi Thông bắt hai người trộm xe máy. Bà Lò Thị Hoa thăm hộ nghèo."
+    seeing_all = writer.settings.source.model_copy(update={"max_tokens": 1024})
+    writer.settings = writer.settings.model_copy(update={"source": seeing_all})
+    summary = Summarizer(written(writer, text)).process([article()])[0].summary
+    assert summary is not None
+    assert [s.evidence for s in summary.sentences] == [(5,), (6,)]
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "reason"),
+    [
+        (article(), "", "không viết được câu nào"),
+        (article(), "Xe máy.", "không viết được câu nào"),
+        (
+            build([("text", ["The district held a meeting on the plan for the last six months."])]),
+            "x",
+            "không phải tiếng Việt",
+        ),
+        (build([("text", [TEXTS[1]])]), "x", "không dài hơn một bản tóm tắt"),
+    ],
+)
+def test_a_fallback_is_extractive_and_says_why(
+    writer: Writer, document: Document, text: str, reason: str
+) -> None:
+    done = Summarizer(written(writer, text)).process([document])[0]
+    assert done.summary is not None
+    assert done.summary.method == "extractive"
+    assert [notice.code for notice in done.warnings] == ["summary-extractive"]
+    assert reason in done.warnings[0].message
+
+
+def settings_of(config: Config, **changes: object) -> Config:
+    return config.model_copy(update={"summarize": config.summarize.model_copy(update=changes)})
+
+
+def test_without_a_model_auto_is_extractive_and_abstractive_is_refused(config: Config) -> None:
+    auto = create(settings_of(config, method="auto"))
+    document = auto.process([article()])[0]
+    assert document.summary is not None
+    assert (auto.version, document.summary.method) == ("extractive-1", "extractive")
+    assert document.warnings == ()
+    with pytest.raises(ModelError, match="no summarizer named 'tiny'"):
+        create(config)
+
+
+def test_a_damaged_model_is_refused_in_auto_too(checkpoint: Path, config: Config) -> None:
+    model = add_model(checkpoint, config=config)
+    (model.path / "spiece.model").write_bytes(b"x")
+    with pytest.raises(ModelError, match=r"spiece\.model has 1 bytes"):
+        create(settings_of(config, method="auto"))
+
+
+def test_the_torch_engine_writes_the_same(checkpoint: Path, config: Config) -> None:
+    pytest.importorskip("transformers", reason="needs the extra nlp[vit5]")
+    add_model(checkpoint, config=config, how=Conversion(quantization="float32", keep_weights=True))
+    documents = [article(), article(n_times=4)]
+    plain = create(config).process(documents)
+    reference = create(settings_of(config, engine="torch")).process(documents)
+    assert [d.summary for d in plain] == [d.summary for d in reference]
+
+
+def test_the_torch_engine_asks_for_the_weights(checkpoint: Path, config: Config) -> None:
+    add_model(checkpoint, config=config)
+    with pytest.raises(ModelError, match="--keep-weights"):
+        create(settings_of(config, engine="torch"))
+
+
+def reads(sentences: Sequence[str]) -> Document:
+    return Summarizer().process([build([("text", sentences)])])[0]
+
+
+def test_a_very_long_article_is_read_to_its_end_in_bounded_time(writer: Writer) -> None:
+    lines = [
+        f"Năm {1900 + i % 120}, xã số {i} xây thêm {i} mét đường bê tông về các bản xa."
+        for i in range(12_000)
+    ]
+    document = build([("title", [TITLE]), ("text", lines)])
+    summary = Summarizer(written(writer, lines[0])).process([document])[0].summary
+    assert summary is not None
+    assert summary.coverage.n_read == 12_000
+    assert summary.coverage.share < 0.01
+    assert reads(lines).summary is not None
+
+
+def test_settings_name_engines_and_methods() -> None:
+    with pytest.raises(Exception, match="engine"):
+        load_config({"summarize": {"engine": "onnx"}})
