@@ -50,6 +50,8 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
+    if data.startswith(_MAGIC):
+        raise _binary()
     if guessed := _unmarked_utf16(data):
         return _lenient(data, guessed)
     _check_text(data)
@@ -74,11 +76,15 @@ def _unmarked_utf16(data: bytes) -> str | None:
 def _check_text(data: bytes) -> None:
     sample = data[:SAMPLE]
     n_controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if data.startswith(_MAGIC) or n_controls > 0.05 * len(sample):
-        raise InputError(
-            "the input is not text but a binary file; save it as text or HTML first "
-            "(for a PDF or Word file: export as plain text, UTF-8)"
-        )
+    if n_controls > 0.05 * len(sample):
+        raise _binary()
+
+
+def _binary() -> InputError:
+    return InputError(
+        "the input is not text but a binary file; save it as text or HTML first "
+        "(for a PDF or Word file: export as plain text, UTF-8)"
+    )
 
 
 def _not_utf8(data: bytes) -> Decoded:

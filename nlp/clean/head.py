@@ -136,7 +136,8 @@ def _is_dateline(rule: str, found: re.Match[str]) -> bool:
 
 
 def _cut_dateline(page: Page, index: int, found: re.Match[str], rule: str) -> None:
-    what = found["what"].strip("() ")
+    what = found["what"].strip()
+    what = what[1:-1] if what.startswith("(") else what
     page.date = page.date or first_day(what)
     page.dateline = what
     page.cut(index, 0, found.end(), rule)

@@ -80,9 +80,12 @@ def _doubt(found: list[str]) -> Notice | None:
 
 
 def _foreign_name(found: list[str]) -> str | None:
-    scripts = Counter(_script(word[0]) for word in found)
+    scripts = Counter(_script(letter) for word in found for letter in word)
+    kana = scripts["HIRAGANA"] + scripts["KATAKANA"]
+    if kana > 0.1 * scripts.total():  # Japanese is written with Chinese characters as well
+        return _SCRIPTS["HIRAGANA"]
     script, count = scripts.most_common(1)[0]
-    if script in _SCRIPTS and count > 0.4 * len(found):
+    if script in _SCRIPTS and count > 0.4 * scripts.total():
         return _SCRIPTS[script]
     own = _hits(found, "vietnamese-bare")
     best = max(_LATIN, key=lambda language: _hits(found, language))

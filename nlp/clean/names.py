@@ -26,7 +26,7 @@ _FOLLOWING = re.compile(
     r"\(?\s*(?:theo|nguồn|nguồn tin)\s*:?\s+(?P<rest>[^.;!?]{1,50}|\S{1,40})\)?", re.IGNORECASE
 )
 _ROLE = re.compile(r"(?:theo|từ|tổng hợp|ghi|lược dịch|st|sưu tầm)\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[-–—/,&+|]\s*|\s+và\s+|\s*[()]\s*")
+_PARTS = re.compile(r"\s*(?:[-–—,&+|]|(?<!\bT)/)\s*|\s+và\s+|\s*[()]\s*")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,4}[A-ZĐ]?[a-zđ]{0,6}\.?|[A-ZĐ]{1,5}")
 MAX_BYLINE = 90
 

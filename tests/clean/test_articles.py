@@ -102,7 +102,9 @@ def test_html_in_a_text_field_is_recognised(clean: Clean, case: Case) -> None:
 
 
 def test_html_fragment_keeps_everything(clean: Clean) -> None:
-    body = "<p>Đoạn một của bài.</p><ul><li>Mục một</li></ul><h3>Kết luận</h3><p>Đoạn hai.<br>Hết</p>"
+    body = (
+        "<p>Đoạn một của bài.</p><ul><li>Mục một</li></ul><h3>Kết luận</h3><p>Đoạn hai.<br>Hết</p>"
+    )
     article = clean(title="Tiêu đề của bài viết này", body=body)
     assert [p.text for p in article.paragraphs[1:]] == [
         "Đoạn một của bài.",
@@ -141,7 +143,9 @@ def test_record_repeats_its_head_in_the_body(clean: Clean) -> None:
 
 def test_body_that_only_begins_like_the_sapo_stays_whole(clean: Clean) -> None:
     sapo = "Ba tổ hòa giải mới sẽ hoạt động từ đầu tháng tới"
-    article = clean(title="Bến Nghè lập tổ hòa giải", sapo=sapo, body=f"{sapo} tại thị xã Bến Nghè.")
+    article = clean(
+        title="Bến Nghè lập tổ hòa giải", sapo=sapo, body=f"{sapo} tại thị xã Bến Nghè."
+    )
     assert article.paragraphs[-1].text == f"{sapo} tại thị xã Bến Nghè."
 
 
