@@ -51,7 +51,7 @@ def main(units: Path, names: Path, target: Path) -> None:
     """Write `units.txt` and `given.txt` into `target`."""
     kinds = collect(units)
     lines = [f"{name} | {''.join(sorted(kinds[name]))}" for name in sorted(kinds)]
-    head = "# Administrative units before and after July 2025: name | P province, D district, C commune\n"
+    head = "# Units before and after July 2025; P, D, C: province, district, commune\n"
     (target / "units.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     head = "# Syllables of Vietnamese given names; one a line.\n"
     (target / "given.txt").write_text(head + "\n".join(given_names(names)) + "\n", encoding="utf-8")

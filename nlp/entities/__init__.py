@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nlp.config import Config
-    from nlp.registry import Step
+    from nlp.step import Step
 
 
 def create(config: Config) -> Step:

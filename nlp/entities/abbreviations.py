@@ -9,7 +9,8 @@ from nlp.entities.lexicon import abbreviations
 from nlp.text import strip_marks
 
 _IN_BRACKETS = re.compile(
-    r"\((?:(?:sau đây )?(?:gọi|viết) tắt là[ :]*|còn gọi là )?[“\"']?([A-ZĐ][A-ZĐ0-9&]{1,9})[”\"']?\)"
+    r"\((?:(?:sau đây )?(?:gọi|viết) tắt là[ :]*|còn gọi là )?"
+    r"[“\"']?([A-ZĐ][A-ZĐ0-9&]{1,9})[”\"']?\)"
 )
 _SYLLABLE = re.compile(r"[^\W_]+")
 _SMALL = frozenset({"và", "của", "các", "về", "cho", "với", "trong"})

@@ -30,10 +30,10 @@ class Table(Generic[Value]):
             node = self._root
             for word in split_words(form):
                 node = node.setdefault(word, {})
-            node.setdefault("", (value,))
+            node.setdefault("", (value,))  # type: ignore[arg-type]
 
     def all(self, lows: Sequence[str], at: int) -> list[tuple[Value, int]]:
-        """Return (value, index after the entry) of the entries that begin at `at`, longest first."""
+        """Return the entries that begin at `at`, longest first, each with the index after it."""
         node, found = self._root, []
         while at < len(lows):
             node = node.get(lows[at]) if lows[at] else None  # type: ignore[assignment]
@@ -142,6 +142,14 @@ def world() -> Table[str]:
 def stops() -> Table[str]:
     """Return the words that end the name of a committee."""
     return Table((row[0], row[0]) for row in _rows("stops.txt"))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return one of the small sets of words that rules share, folded."""
+    return frozenset(
+        fold(w) for row in _rows("words.txt") if row[0] == name for w in row[1].split()
+    )
 
 
 @cache

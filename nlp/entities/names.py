@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from nlp.entities.lexicon import family_names, given_names, heads, place_types, titles
+from nlp.entities.lexicon import family_names, given_names, heads, place_types, titles, word_set
 from nlp.entities.words import Words
 
 MAX_NAME = 5
 """Syllables of the longest Vietnamese name that is read."""
-_MIDDLE = frozenset({"văn", "thị", "đình", "xuân", "hữu", "đức", "minh", "quang", "thanh", "ngọc"})
-_RARE = frozenset(
-    "an ca cái công của danh giang hoa hùng kim la ma mai mùa phó sơn thi văn vi xa y yên đan đường"
-    " điền đồng châu chung hà hạ hàng hàn tây ông tất thái thang thân thạch từ viên vương văn vân"
-    " phương quan trang ninh nam".split()
-)
-"""Family names that are also common syllables: alone they do not begin a name of two."""
+_MIDDLE = word_set("middle")
+_RARE = word_set("rare-families")
 
 
 def run(words: Words, at: int, limit: int = MAX_NAME) -> int:

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.entities.bodies import field_end, match_body, unit_end
-from nlp.entities.lexicon import Entry, titles
+from nlp.entities.bodies import match_body
+from nlp.entities.fields import field_end
+from nlp.entities.levels import unit_end
+from nlp.entities.lexicon import Entry, titles, word_set
 from nlp.entities.words import Words
 
 _FORMER = ("nguyên", "cựu")
 _SUFFIXES = (("thường", "trực"), ("thứ", "nhất"), ("chuyên", "trách"), ("phụ", "trách"))
-_ORGANS = frozenset(
-    "sở ban phòng cục vụ viện trường hội khoa đội trạm hđqt clb".split()
-    + ["công ty", "bệnh viện", "văn phòng", "trung tâm", "chi cục", "tổng cục", "tập đoàn"]
-    + ["ngân hàng", "ủy ban", "hội đồng", "nhà máy", "chi nhánh", "doanh nghiệp", "nhà trường"]
-)
-_GENERIC = frozenset("các những mỗi nhiều số từng mọi vài toàn thể ít hàng loạt".split())
+_ORGANS = word_set("organs") | {
+    "công ty",
+    "bệnh viện",
+    "văn phòng",
+    "trung tâm",
+    "chi cục",
+    "tổng cục",
+    "tập đoàn",
+    "ngân hàng",
+    "ủy ban",
+    "hội đồng",
+    "nhà máy",
+    "chi nhánh",
+    "doanh nghiệp",
+    "nhà trường",
+}
+_GENERIC = word_set("generic")
 _NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành")}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nlp.document import Official, Position, Span
 from nlp.entities.abbreviations import expand
-from nlp.entities.lexicon import honorifics
+from nlp.entities.lexicon import honorifics, word_set
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
@@ -17,18 +17,20 @@ _APPOSED = re.compile(
     r"\s*(?:,|-|–|—|\(|:|là|, là|kiêm|, hiện là|hiện là|nay là|- hiện là)\s*(?:tân )?"
 )
 _GIVEN = re.compile(
-    r"[^;.:!?\n]{0,60}\b(?:làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ|chức danh|chức"
+    r"[^;.:!?\n]{0,60}\b(?:làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
+    r"|chức danh|chức"
     r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới)\s+(?:tân )?",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
+    r"\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
+    r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
 )
 _NAMES_FOLLOW = re.compile(r"\s*(?:là|gồm|gồm:|là:|:|gồm các ông|gồm các đồng chí|là các ông)\s*")
 _ABOUT = re.compile(r"\s*(?:đối với|do|cho)\s*|\s*\([^()]{1,60}\)\s*")
 _OF = re.compile(r"\s*của\s*")
 _NAME_LIST = re.compile(r"\s*(?:,|và|;)\s*")
-_LOOSE = frozenset({"về", "của", "và", "-", "–", ",", "&", "tại", "nước"})
+_LOOSE = word_set("loose")
 
 
 @dataclass(slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.entities.lexicon import given_names, honorifics, units, world
+from nlp.entities.lexicon import given_names, honorifics, units, word_set, world
 from nlp.entities.names import MAX_NAME, person_at, run, starts_other
 from nlp.entities.words import Words
 
-_COUNTRY_OR_FIELD = frozenset("việt trung bộ sở ubnd hđnd".split())
+_COUNTRY_OR_FIELD = word_set("not-persons")
 
 
 @dataclass(frozen=True, slots=True)

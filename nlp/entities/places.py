@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.document import Level
-from nlp.entities.lexicon import family_names, given_names, place_types, units, world
+from nlp.entities.lexicon import family_names, given_names, place_types, units, word_set, world
 from nlp.entities.names import person_at
 from nlp.entities.words import Words
 
 _TITLES_OF_CITY = ("hcm", "hồ chí minh")
 _ROAD_MARKS = ("-", "–", "/", ".")
-_LONE = frozenset("anh ý đức nga pháp mỹ áo úc bỉ séc nhật lào hcm".split())
-"""Countries of one syllable, which are also syllables of names."""
+_LONE = word_set("lone-countries")
 _ABBREVIATED = ("q", "p", "h", "tp", "tx", "tt", "kp")
 
 
@@ -82,7 +81,7 @@ def unit_name(words: Words, at: int) -> int | None:
 
 def _known_name(words: Words, at: int) -> int | None:
     for table in (units(), world()):
-        for _, stop in table.all(words.lows, at):  # type: ignore[attr-defined]
+        for _, stop in table.all(words.lows, at):
             if all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop)):
                 return int(stop)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nlp.document import Document, Entity, EntityType, Official, Token
+from nlp.document import Document, Entity, EntityType, Official
 from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.lexicon import Table

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp.grammar.calendar import Kind, Part, is_possible
 from nlp.grammar.date_words import (
@@ -109,7 +110,7 @@ def days_of_month(match: re.Match[str]) -> Atom:
     low = _part(match, day=days[0], month=number(match["month"]))
     high = _part(match, day=days[-1], month=number(match["month"]))
     joined = re.search(r"[-–]|đến", match["more"]) is not None and len(days) == 2
-    steady = all(b == a + 1 for a, b in zip(days, days[1:], strict=False))
+    steady = all(b == a + 1 for a, b in pairwise(days))
     kind: Kind = "range" if (joined or steady) and days[0] < days[-1] else "none"
     return _atom(match, "days", low, high=high, kind=kind)
 
@@ -149,7 +150,7 @@ def months(match: re.Match[str]) -> Atom:
     numbers = [number(match["month"]), *(int(n) for n in re.findall(r"\d+", match["more"]))]
     low, high = _part(match, month=numbers[0]), _part(match, month=numbers[-1])
     joined = re.search(r"[-–]", match["more"]) is not None and len(numbers) == 2
-    steady = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    steady = all(b == a + 1 for a, b in pairwise(numbers))
     kind: Kind = "range" if (joined or steady) and numbers[0] < numbers[-1] else "none"
     return _atom(match, "months", low, high=high, kind=kind)
 
@@ -195,7 +196,7 @@ def year(match: re.Match[str]) -> Atom:
 def year_list(match: re.Match[str]) -> Atom:
     """Read "năm 2011, 2012 và 2013": one expression, a range if no year is left out."""
     years = [int(y) for y in re.findall(YEAR, match[0])]
-    steady = all(b == a + 1 for a, b in zip(years, years[1:], strict=False))
+    steady = all(b == a + 1 for a, b in pairwise(years))
     kind: Kind = "range" if steady else "none"
     return _atom(match, "years", Part(year=years[0]), high=Part(year=years[-1]), kind=kind)
 
@@ -330,7 +331,8 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
             month,
         ),
         (
-            rf"\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}(?P<step>này|trước|sau|tới|vừa qua|qua)\b",
+            rf"\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}"
+            rf"(?P<step>này|trước|sau|tới|vừa qua|qua)\b",
             step_month,
         ),
         (

@@ -35,14 +35,20 @@ _S = r"[ \xa0]{1,3}"
 _G = r"[ \xa0]{0,2}"
 _YEAR = r"(?:19[3-9]\d|20\d\d)"
 _UP = r"[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?"
-_CODE = rf"\d{{1,5}}[A-Za-z]?(?:/{_YEAR})?(?:[/-]|{_G}[-–]{_G}){_UP}(?:{_G}[-–/]{_G}{_UP}){{0,4}}(?![\w/])"
+_CODE = (
+    rf"\d{{1,5}}[A-Za-z]?(?:/{_YEAR})?(?:[/-]|{_G}[-–]{_G}){_UP}"
+    rf"(?:{_G}[-–/]{_G}{_UP}){{0,4}}(?![\w/])"
+)
 _KINDS = (
     "Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị"
     "|Thông tư liên tịch|Thông tư|Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Công văn"
     "|Công điện|Tờ trình|Báo cáo|Đề án|Chương trình hành động|Chương trình|Lệnh|Sắc lệnh|Văn bản"
     "|Thông tri|Giấy phép|Công hàm|NĐ|NQ|QĐ|CT|TT"
 )
-_NUMBERED_KINDS = "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định|Pháp lệnh"
+_NUMBERED_KINDS = (
+    "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định"
+    "|Pháp lệnh"
+)
 _ROMAN = r"(?:[IVXL]{1,7}|\d{1,2})"
 _PART = (
     rf"(?:(?:điểm{_S}\w{{1,2}}(?:{_G}(?:,|và){_G}\w{{1,2}}\b(?!{_S}(?:khoản|điều)))?,?{_S}){{0,3}}"
@@ -73,7 +79,8 @@ def _named() -> re.Pattern[str]:
 
 
 _OTHER_NAMED = re.compile(
-    rf"(?P<part>{_PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){_S}(?P<name>[A-ZĐÀ-Ỵ]\w{{0,8}}(?:{_S}(?![Ss]ố\b)"
+    rf"(?P<part>{_PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){_S}"
+    rf"(?P<name>[A-ZĐÀ-Ỵ]\w{{0,8}}(?:{_S}(?![Ss]ố\b)"
     rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{_S}số{_S}\d|,?{_S}năm{_S}\d){_TAIL}"
 )
 _NUMBERED = re.compile(
@@ -90,20 +97,23 @@ _CONSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _CONGRESS = re.compile(
-    rf"\bNghị quyết{_S}(?:của{_S})?Đại hội(?:{_S}(?:đại biểu|Đảng|đảng bộ|toàn quốc|tỉnh|thành phố|huyện)){{0,6}}"
+    rf"\bNghị quyết{_S}(?:của{_S})?Đại hội"
+    rf"(?:{_S}(?:đại biểu|Đảng|đảng bộ|toàn quốc|tỉnh|thành phố|huyện)){{0,6}}"
     rf"(?:{_S}[A-ZĐÀ-Ỵ]\w{{0,8}}){{0,4}}?(?:{_S}lần)?(?:{_S}thứ)?{_S}(?P<which>{_ROMAN})\b"
     rf"(?:{_S}của{_S}Đảng)?",
     re.IGNORECASE,
 )
 _PLENUM = re.compile(
-    rf"\b(?P<kind>Nghị quyết|Kết luận){_S}(?:của{_S})?(?:Hội nghị{_S})?(?:lần thứ{_S}(?P<nth>\w{{1,6}}){_S}"
+    rf"\b(?P<kind>Nghị quyết|Kết luận){_S}(?:của{_S})?(?:Hội nghị{_S})?(?:lần thứ{_S}"
+    rf"(?P<nth>\w{{1,6}}){_S}"
     rf"(?:của{_S})?(?:Ban Chấp hành{_S})?)?(?:Trung ương|TW|T\.Ư|TƯ)"
     rf"(?:{_S}(?:lần thứ{_S})?(?P<which>{_ROMAN})\b)?(?:{_G}[,(]?{_G}khó[aá]|khoá)?"
     rf"(?:(?<=khóa)|(?<=khoá)){_S}(?P<term>[IVX]{{1,5}})\b\)?",
     re.IGNORECASE,
 )
 _PLENUM_SHORT = re.compile(
-    rf"\b(?P<kind>Nghị quyết|Kết luận){_S}(?:Hội nghị{_S})?(?:Trung ương|TW|T\.Ư|TƯ){_S}(?P<which>{_ROMAN})\b",
+    rf"\b(?P<kind>Nghị quyết|Kết luận){_S}(?:Hội nghị{_S})?(?:Trung ương|TW|T\.Ư|TƯ){_S}"
+    rf"(?P<which>{_ROMAN})\b",
     re.IGNORECASE,
 )
 

@@ -54,10 +54,10 @@ def _either(words: dict[str, str] | dict[str, Decimal]) -> str:
 
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(?P<digits>\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)"
+    r"(?<![\w/-])(?<!\w[.,])(?P<digits>\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)"
     rf"(?:[ \xa0]?(?P<scale>(?:{_either(_SCALES)})(?:[ \xa0](?:{_either(_SCALES)}))?)(?!\w))?"
     rf"(?:[ \xa0]?(?P<unit>{_either(_UNITS)})(?!\w))?"
-    r"(?![\w/]|[.,]\d)",
+    r"(?![\w/]|[.,]\d|-[A-ZĐ])",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,84 @@
+"""How a name goes on: a field of work, or the proper name of a school or company."""
+
+from __future__ import annotations
+
+from nlp.entities.levels import MAX_WORDS
+from nlp.entities.lexicon import fields, heads, titles, word_set
+from nlp.entities.names import person_at, starts_other
+from nlp.entities.places import bare_place
+from nlp.entities.words import Words
+
+_JOINTS = ("và", "-", "–", "&")
+_SCHOOL = word_set("school")
+_SCHOOL_TYPES = word_set("school-types")
+
+
+def field_end(words: Words, at: int, *, proper: bool) -> int:
+    """Return the index after the field of work that begins at `at` (`at` if there is none)."""
+    end = at
+    while end < len(words) and end - at < MAX_WORDS and not words.taken[end]:
+        following = _field_word(words, end, proper=proper, first=end == at)
+        if following == end:
+            break
+        end = following
+        if words.low(end) in _JOINTS and _continues(words, end + 1):
+            end += 1
+    if end > at and words.low(end - 1) in _JOINTS:
+        end -= 1
+    return end
+
+
+def _field_word(words: Words, at: int, *, proper: bool, first: bool) -> int:
+    found = fields().first(words.lows, at)
+    if found and (words.caps[at] or proper) and (first or words.caps[at]):
+        return found[1]
+    if not words.cap(at) or (not first and starts_other(words, at)):
+        return at
+    if person_at(words, at) is not None or bare_place(words, at) is not None:
+        return at
+    if not words.forms[at][0].isalpha():
+        return at
+    return max(at + 1, _token_end(words, at))
+
+
+def _token_end(words: Words, at: int) -> int:
+    """Return the end of the token, where its later syllables are in small letters."""
+    end = words.token_ends[at]
+    return end if end - at <= 3 and not any(words.taken[at:end]) else at + 1
+
+
+def _continues(words: Words, at: int) -> bool:
+    if at >= len(words) or words.taken[at]:
+        return False
+    if any(head.kind != "named" for head, _ in heads().all(words.lows, at)):
+        return False
+    if titles().first(words.lows, at) or person_at(words, at) is not None:
+        return False
+    is_field = fields().first(words.lows, at) is not None
+    return (words.cap(at) and bare_place(words, at) is None) or (
+        is_field and words.low(at - 1) == "và"
+    )
+
+
+def name_end(words: Words, at: int) -> int:
+    """Return the index after the proper name of a school, company or hospital."""
+    end, last_proper = at, at
+    while end < len(words) and end - at < MAX_WORDS and not words.taken[end]:
+        form, low = words.forms[end], words.lows[end]
+        if words.cap(end) and form[0].isalpha():
+            if end > at and last_proper > at and starts_other(words, end) and low not in _SCHOOL:
+                break
+            end = end + 1 if low in _SCHOOL_TYPES else max(end + 1, _token_end(words, end))
+            last_proper = last_proper if low in _SCHOOL_TYPES else end
+        elif low in _SCHOOL or (low in ("-", "–", "&", "và") and words.cap(end + 1)):
+            if low in ("và",) and starts_other(words, end + 1):
+                break
+            end += 1
+        elif low.isdigit() and last_proper in (at, end) and len(low) <= 3:
+            end += 1
+            last_proper = end
+        elif low == "." and words.glued(end) and words.glued(end + 1) and words.cap(end + 1):
+            end += 1
+        else:
+            break
+    return last_proper

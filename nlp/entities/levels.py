@@ -1,0 +1,94 @@
+"""The level or place that completes a name: "tỉnh", "xã Tóc Tiên", "các quận 2, 9"."""
+
+from __future__ import annotations
+
+from nlp.document import Level
+from nlp.entities.lexicon import heads, levels, units, world
+from nlp.entities.names import person_at
+from nlp.entities.places import bare_place, unit_level, unit_name
+from nlp.entities.words import Words
+
+MAX_WORDS = 40
+"""Words of the longest name that is read, so that time stays linear."""
+
+
+def unit_end(words: Words, at: int) -> int | None:
+    """Return the index after "tỉnh Quảng Trị" or "TP.HCM" that begins at `at`, or None."""
+    end, _ = read_level(words, at)
+    return end if end > at else None
+
+
+def read_level(words: Words, at: int) -> tuple[int, Level | None]:
+    """Read a level with the name that follows it: "tỉnh", "xã Tóc Tiên", "các quận 2", "Hà Nội"."""
+    if at >= len(words) or words.taken[at] or words.low(at) in ("(", ",") or _is_head(words, at):
+        return at, None
+    found = _level_word(words, at)
+    if found is not None:
+        return found
+    if words.low(at) == "các" or words.low(at) == "hai":
+        return _listed(words, at)
+    place = bare_place(words, at)
+    if place is not None and not (place.rule == "place-known" and words.low(at) == "đảng"):
+        return place.stop, place.level
+    return at, None
+
+
+def _is_head(words: Words, at: int) -> bool:
+    """Tell "Tỉnh ủy", a body, from "tỉnh", a level."""
+    return heads().first(words.lows, at) is not None and words.low(at) != "trung"
+
+
+def _level_word(words: Words, at: int) -> tuple[int, Level | None] | None:
+    for word, after in levels().all(words.lows, at):
+        if word.form == "xã" and words.low(after) in ("hội", "luận", "giao"):
+            continue
+        following = after
+        if (
+            words.low(after) == "."
+            and words.glued(after)
+            and _is_name_after_point(words, after + 1)
+        ):
+            following = after + 1
+        name = unit_name(words, following)
+        if (name is not None and person_at(words, following) is None) or (
+            name and _is_unit(words, following)
+        ):
+            return name, unit_level(words, at, name) or word.level
+        if not word.needs_name:
+            return after, word.level or "province"
+    return None
+
+
+def _is_name_after_point(words: Words, at: int) -> bool:
+    return words.cap(at) and (words.glued(at) or _is_unit(words, at))
+
+
+def _is_unit(words: Words, at: int) -> bool:
+    return units().first(words.lows, at) is not None or world().first(words.lows, at) is not None
+
+
+def _listed(words: Words, at: int) -> tuple[int, Level | None]:
+    """Read "các quận 2, 9" and "các tỉnh, thành phố": one list that shares the head."""
+    end, level = read_level(words, at + 1)
+    if end == at + 1:
+        return at, None
+    while words.low(end) in (",", "và") and end - at < MAX_WORDS:
+        is_number = words.low(end + 1).isdigit() and len(words.low(end + 1)) <= 2
+        following = end + 2 if is_number and words.low(end - 1).isdigit() else 0
+        if not following and levels().first(words.lows, end + 1):
+            following, _ = read_level(words, end + 1)
+        if not following or following == end + 1:
+            break
+        end = following
+    return end, level
+
+
+def bracketed(words: Words, at: int) -> int:
+    """Return the index after an abbreviation in brackets that interrupts a name, or 0."""
+    if words.low(at) != "(":
+        return 0
+    for stop in range(at + 2, min(at + 6, len(words))):
+        if words.low(stop) == ")":
+            inside = "".join(words.forms[at + 1 : stop]).replace("-", "")
+            return stop + 1 if inside.isupper() and len(inside) > 1 else 0
+    return 0

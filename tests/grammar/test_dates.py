@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.grammar.dates import date_value, find_dates
+
+ANCHOR = date(2021, 7, 22)
+
+
+def read(text: str, anchor: date | None = ANCHOR) -> list[tuple[str, str | None]]:
+    return [(text[m.start : m.stop], date_value(m, anchor)) for m in find_dates(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("Ngày 22/7/2021, huyện họp", "Ngày 22/7/2021", "2021-07-22"),
+        ("vào ngày 22 tháng 7 năm 2021.", "ngày 22 tháng 7 năm 2021", "2021-07-22"),
+        ("sinh ngày 5.6.1980", "ngày 5.6.1980", "1980-06-05"),
+        ("lúc 8h sáng 15/7 tại xã", "sáng 15/7", "2021-07-15"),
+        ("chiều ngày 16-7, đoàn", "chiều ngày 16-7", "2021-07-16"),
+        ("tại kỳ họp (15/7)", "15/7", "2021-07-15"),
+        ("từ ngày 1 đến ngày 5/7 tại xã", "từ ngày 1 đến ngày 5/7", "2021-07-01/2021-07-05"),
+        ("ngày 5 và 6/7", "ngày 5 và 6/7", "2021-07-05/2021-07-06"),
+        ("Từ tháng 11/2015 đến nay, xã", "Từ tháng 11/2015 đến nay", "2015-11-01/.."),
+        ("từ đầu năm đến nay", "từ đầu năm đến nay", "2021/.."),
+        ("trong quý III/2021", "quý III/2021", "2021-07-01/2021-09-30"),
+        ("6 tháng đầu năm,", "6 tháng đầu năm", "2021-01-01/2021-06-30"),
+        ("6 tháng cuối năm 2020", "6 tháng cuối năm 2020", "2020-07-01/2020-12-31"),
+        ("9 tháng năm 2020", "9 tháng năm 2020", "2020-01-01/2020-09-30"),
+        ("nửa đầu năm 2020", "nửa đầu năm 2020", "2020-01-01/2020-06-30"),
+        ("nhiệm kỳ 2020 - 2025", "nhiệm kỳ 2020 - 2025", "2020/2025"),
+        ("năm học 2020-2021", "năm học 2020-2021", "2020/2021"),
+        ("giai đoạn 2021-2025", "giai đoạn 2021-2025", "2021/2025"),
+        ("đầu tháng 7/2021", "đầu tháng 7/2021", "2021-07~"),
+        ("đầu năm 2019", "đầu năm 2019", "2019~"),
+        ("tháng 12 năm ngoái", "tháng 12 năm ngoái", "2020-12"),
+        ("hôm qua", "hôm qua", "2021-07-21"),
+        ("chiều nay", "chiều nay", "2021-07-22"),
+        ("tuần trước", "tuần trước", "2021-07-12/2021-07-18"),
+        ("ngày 20/12", "ngày 20/12", "2020-12-20"),
+        ("từ ngày 28/12 đến 3/1", "từ ngày 28/12 đến 3/1", "2020-12-28/2021-01-03"),
+        ("năm 2011, 2012 và 2013", "năm 2011, 2012 và 2013", "2011/2013"),
+        ("rằm tháng Giêng năm 2021", "rằm tháng Giêng năm 2021", "2021-02-26"),
+    ],
+)
+def test_form(text: str, span: str, value: str) -> None:
+    assert read(text) == [(span, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tỷ số 2-1",
+        "1/3 số hộ trong thôn",
+        "trong 3 năm",
+        "10 ngày",
+        "ngày 31/2",
+        "ngày 31/2/2021",
+        "45/13",
+        "thời gian tới",
+        "hiện nay",
+        "5 năm tới và 3 tháng tới",
+        "lúc 8 giờ 30",
+        "giá 15.000 đồng",
+    ],
+)
+def test_no_date(text: str) -> None:
+    assert read(text) == []
+
+
+def test_without_an_anchor_there_is_no_value() -> None:
+    assert read("sáng 15/7, hôm qua, 6 tháng đầu năm", None) == [
+        ("sáng 15/7", None),
+        ("hôm qua", None),
+        ("6 tháng đầu năm", None),
+    ]
+    assert read("ngày 29/2/2021", None) == []
+    assert read("ngày 29/2/2020", None) == [("ngày 29/2/2020", "2020-02-29")]
+
+
+@pytest.mark.parametrize("text", ["1/" * 50_000, "ngày " * 40_000, "từ ngày 1 đến " * 10_000])
+def test_hostile_text_is_read_in_linear_time(text: str) -> None:
+    began = time.process_time()
+    find_dates(text)
+    assert time.process_time() - began < 5
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "từ ",
+                "ngày ",
+                "tháng ",
+                "năm ",
+                "đến ",
+                "nay",
+                "31",
+                "2",
+                "/",
+                "-",
+                "2021",
+                " ",
+                "quý IV",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_every_value_is_a_real_date(parts: list[str]) -> None:
+    text = "".join(parts)
+    end = 0
+    for match in find_dates(text):
+        assert end <= match.start < match.stop <= len(text)
+        end = match.stop
+        value = date_value(match, ANCHOR)
+        for side in (value or "").rstrip("~").split("/"):
+            if len(side) == 10:
+                date.fromisoformat(side)

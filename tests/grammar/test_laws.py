@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from nlp.grammar.laws import canonical_code, find_laws
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("tinh thần Chỉ thị số 30-CT/TW, các", "Chỉ thị số 30-CT/TW", "30-CT/TW"),
+        ("theo Nghị định 15/2020/NĐ-CP của", "Nghị định 15/2020/NĐ-CP", "15/2020/NĐ-CP"),
+        ("Quy định 217-QĐ/TW", "Quy định 217-QĐ/TW", "217-QĐ/TW"),
+        ("12-NQ/TW", "12-NQ/TW", "12-NQ/TW"),
+        ("Kế hoạch số 12/KH-UBND ngày", "Kế hoạch số 12/KH-UBND", "12/KH-UBND"),
+        ("Quyết định 99/QĐ-TTg", "Quyết định 99/QĐ-TTg", "99/QĐ-TTg"),
+        (
+            "Thông tư liên tịch số 05/2016/TTLT-BKHĐT-BTNMT",
+            "Thông tư liên tịch số 05/2016/TTLT-BKHĐT-BTNMT",
+            "05/2016/TTLT-BKHĐT-BTNMT",
+        ),
+        (
+            "Luật Tiếp công dân số 42/2013/QH13",
+            "Luật Tiếp công dân số 42/2013/QH13",
+            "42/2013/QH13",
+        ),
+        ("Bộ luật Hình sự 2015 quy định", "Bộ luật Hình sự 2015", "Bộ luật Hình sự 2015"),
+        ("Luật Đất đai năm 2013,", "Luật Đất đai năm 2013", "Luật Đất đai 2013"),
+        ("Điều 5 Luật Đất đai", "Điều 5 Luật Đất đai", "Điều 5 Luật Đất đai"),
+        (
+            "điểm a khoản 2 Điều 140 Bộ luật Hình sự",
+            "điểm a khoản 2 Điều 140 Bộ luật Hình sự",
+            "điểm a khoản 2 Điều 140 Bộ luật Hình sự",
+        ),
+        ("Hiến pháp năm 2013", "Hiến pháp năm 2013", "Hiến pháp 2013"),
+        (
+            "Nghị quyết Đại hội Đảng toàn quốc lần thứ XIII gắn",
+            "Nghị quyết Đại hội Đảng toàn quốc lần thứ XIII",
+            "Nghị quyết Đại hội Đảng toàn quốc lần thứ XIII",
+        ),
+        (
+            "Nghị quyết Trung ương 4 (khóa XII) về",
+            "Nghị quyết Trung ương 4 (khóa XII)",
+            "Nghị quyết Trung ương 4 khóa XII",
+        ),
+        ("Quyết định số 32 ngày 11/4/2007", "Quyết định số 32", "Quyết định 32"),
+    ],
+)
+def test_citation(text: str, span: str, value: str) -> None:
+    assert [(text[m.start : m.stop], m.value) for m in find_laws(text)] == [(span, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo pháp luật",
+        "ban hành kế hoạch",
+        "Quyết định 3 vấn đề",
+        "Nghị quyết đại hội Đảng các cấp",
+        "dịch Covid-19",
+        "thắng 2-1",
+        "ngày 22/7/2021",
+        "luật sư Hòa",
+    ],
+)
+def test_no_citation(text: str) -> None:
+    assert find_laws(text) == []
+
+
+def test_an_assembly_that_cannot_be_is_no_number() -> None:
+    assert canonical_code("35/2018/QH14") == "35/2018/QH14"
+    assert canonical_code("35/2018/QH99") is None
+    assert canonical_code("0/NĐ-CP") is None
+
+
+@pytest.mark.parametrize("text", ["Điều 1, " * 20_000, "Luật " * 40_000, "1-A/" * 40_000])
+def test_hostile_text_is_read_in_linear_time(text: str) -> None:
+    began = time.process_time()
+    find_laws(text)
+    assert time.process_time() - began < 5
