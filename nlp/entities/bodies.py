@@ -13,7 +13,7 @@ from nlp.entities.words import Words
 
 _OWNED = ("ủy ban", "ban", "hội đồng", "ban chỉ đạo", "bcđ", "tổ công tác", "văn phòng", "viện")
 _OWNERS = word_set("owners")
-_NEVER_TASK = word_set("never-task")
+_TASK_STARTS = word_set("task-start")
 _TASK_WORDS = 16
 
 
@@ -42,6 +42,8 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
     if known is not None:
         return known
     if not words.caps[at] and at > 0 and words.token_ends[at - 1] > at and not after_title:
+        return None
+    if words.forms[at] == "hội" and words.low(at - 1) in word_set("not-hội"):
         return None
     for head, after in heads().all(words.lows, at):
         body = _complete(words, at, after, head, depth=depth)
@@ -183,6 +185,8 @@ def _task_end(words: Words, at: int, *, about_needed: bool) -> tuple[int, Level 
     """Read the task of "Ban chỉ đạo về thực hiện quy chế dân chủ ở cơ sở tỉnh"."""
     if about_needed and words.low(at) != "về":
         return at, None
+    if not (words.cap(at) or words.low(at) in _TASK_STARTS or bracketed(words, at)):
+        return at, None
     end, limit = at, min(len(words), at + _TASK_WORDS + 8)
     while end < limit and not words.taken[end]:
         bracket = bracketed(words, end)
@@ -192,14 +196,22 @@ def _task_end(words: Words, at: int, *, about_needed: bool) -> tuple[int, Level 
         level_end, level = read_level(words, end) if end > at else (end, None)
         if level_end > end:
             return level_end, level
-        if not words.forms[end][0].isalnum() and words.low(end) not in ("-", "–"):
+        if not words.forms[end][0].isalnum() and not _joins(words, end):
+            break
+        if end > at and tuple(words.lows[end - 2 : end]) == ("cơ", "sở"):
             break
         if end > at + 1 and stops().first(words.lows, end):
             break
-        if end <= at + 1 and words.low(end) in _NEVER_TASK:
-            break
         end += 1
     return _trimmed(words, at, end), None
+
+
+def _joins(words: Words, at: int) -> bool:
+    """Tell a dash, and the comma of "phòng, chống" and "tham nhũng, tiêu cực", inside a task."""
+    if words.low(at) in ("-", "–"):
+        return True
+    around = (words.low(at - 1), words.low(at + 1))
+    return words.low(at) == "," and around in (("phòng", "chống"), ("nhũng", "tiêu"))
 
 
 def _trimmed(words: Words, at: int, end: int) -> int:

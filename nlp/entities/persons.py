@@ -35,10 +35,15 @@ def match_person(words: Words, at: int, *, after_office: bool = False) -> Person
     return None
 
 
-def _after_honorific(words: Words, at: int) -> Person | None:
+_MAX_CHAIN = 5
+"""Honorifics in a row that are read: "PGS.TS. bác sĩ"."""
+
+
+def _after_honorific(words: Words, at: int, depth: int = 0) -> Person | None:
     for entry, after in honorifics().all(words.lows, at):
         name = _skip_points(words, after)
-        further = _after_honorific(words, name) if _is_chained(words, name) else None
+        is_chained = depth < _MAX_CHAIN and _is_chained(words, name)
+        further = _after_honorific(words, name, depth + 1) if is_chained else None
         found = further or _announced(words, name, "person-honorific", hard=entry.kind == "hard")
         if found is not None:
             return found

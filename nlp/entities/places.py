@@ -167,7 +167,7 @@ def _is_capital(words: Words, at: int, stop: int) -> bool:
 def _may_stand(words: Words, at: int, stop: int) -> bool:
     if stop - at > 1 or words.lows[at] not in _LONE:
         return True
-    beside = words.cap(stop) and words.forms[stop].isalpha()
+    beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
     before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
     return at > 0 and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
 
