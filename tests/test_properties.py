@@ -30,7 +30,8 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".jo
 SOURCES = st.one_of(
     TEXTS,
     st.fixed_dictionaries(
-        {}, optional=dict.fromkeys(("title", "sapo", "body", "html", "text", "date"), TEXTS)
+        {"body": TEXTS},
+        optional=dict.fromkeys(("title", "sapo", "html", "text", "date"), TEXTS),
     ),
 )
 

@@ -1,7 +1,8 @@
 """The command table, and the one place where errors become a line and an exit code.
 
-Exit codes: 0 done; 1 another failure; 2 wrong settings or usage; 3 unreadable input; 4 a model is
-missing or damaged; 5 the output could not be written; 6 a step failed; 130 interrupted.
+Exit codes: 0 done; 1 another failure (silent when the reader of the output went away); 2 wrong
+settings or usage; 3 unreadable input; 4 a model is missing or damaged; 5 the output could not be
+written; 6 a step failed; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def _failed(error: NlpError | typer.TyperException | OSError) -> int:
         return _fail(_usage(error), ConfigError.exit_code)
     if isinstance(error, BrokenPipeError):
         _silence_stdout()
-        return 0
+        return 1
     return _fail_to_write(error)
 
 

@@ -161,14 +161,13 @@ def test_full_disk_is_one_line_and_a_code() -> None:
     assert os.strerror(errno.ENOSPC) in error.decode()
 
 
-def test_reader_that_goes_away_is_no_error() -> None:
-    process = nlp("run", "-", "--steps", "segment", "--format", "json")
-    assert process.stdin
-    assert process.stdout
-    process.stdout.close()
-    process.stdin.write(ARTICLE.encode())
-    process.stdin.close()
-    assert process.stderr
-    assert process.stderr.read() == b""
-    assert process.wait() == 0
-    process.stderr.close()
+def test_reader_that_goes_away_is_met_with_silence() -> None:
+    with nlp("run", "-", "--steps", "segment", "--format", "json") as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        process.stdin.write(ARTICLE.encode())
+        process.stdin.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
