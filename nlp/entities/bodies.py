@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, unit_end
-from nlp.entities.lexicon import Head, heads, known_bodies, stops, word_set
+from nlp.entities.lexicon import Head, fields, heads, known_bodies, stops, word_set
 from nlp.entities.places import bare_place
 from nlp.entities.words import Words
 
@@ -80,14 +80,14 @@ def _closed(words: Words, at: int, after: int, head: Head, depth: int) -> Body |
 
 
 def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
-    if head.form in ("Đảng", "Mặt trận") and not words.caps[at]:
+    if (head.form == "Mặt trận" and not words.caps[at]) or words.low(after) == "viên":
         return None
     return _finish(words, at, after, head, depth)
 
 
 def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     end = field_end(words, after, proper=words.caps[at])
-    if end == after:
+    if end == after or (head.form == "Vụ" and not fields().first(words.lows, after)):
         return None
     return _finish(words, at, end, head, depth)
 

@@ -60,6 +60,11 @@ def _continues(words: Words, at: int) -> bool:
     )
 
 
+def _is_joint(words: Words, at: int) -> bool:
+    is_dash = words.low(at) in ("-", "–") and words.glued(at)
+    return (is_dash or words.low(at) == "và") and words.cap(at + 1)
+
+
 def name_end(words: Words, at: int) -> int:
     """Return the index after the proper name of a school, company or hospital."""
     end, last_proper = at, at
@@ -70,7 +75,7 @@ def name_end(words: Words, at: int) -> int:
                 break
             end = end + 1 if low in _SCHOOL_TYPES else max(end + 1, _token_end(words, end))
             last_proper = last_proper if low in _SCHOOL_TYPES else end
-        elif low in _SCHOOL or (low in ("-", "–", "&", "và") and words.cap(end + 1)):
+        elif low in _SCHOOL or (_is_joint(words, end)):
             if low in ("và",) and starts_other(words, end + 1):
                 break
             end += 1

@@ -15,8 +15,15 @@ def run(words: Words, at: int, limit: int = MAX_NAME) -> int:
     """Return the index after the capitalised words that begin at `at`, at most `limit`."""
     end = at
     while end < len(words) and end - at < limit and words.cap(end) and _is_name_word(words, end):
+        if end > at and _opens_a_word(words, end):
+            break
         end += 1
     return end
+
+
+def _opens_a_word(words: Words, at: int) -> bool:
+    """Tell "Liên" of "Liên quan", which begins a new sentence glued to the name before it."""
+    return words.token_ends[at] > at + 1 and not words.caps[at + 1]
 
 
 def _is_name_word(words: Words, at: int) -> bool:

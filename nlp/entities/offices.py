@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nlp.entities.bodies import match_body
 from nlp.entities.fields import field_end
 from nlp.entities.levels import unit_end
-from nlp.entities.lexicon import Entry, titles, word_set
+from nlp.entities.lexicon import Entry, fields, given_names, titles, word_set
 from nlp.entities.words import Words
 
 _FORMER = ("nguyên", "cựu")
@@ -119,11 +119,18 @@ def _completion(words: Words, at: int, title: int) -> tuple[int, int | None]:
 def _plain_completion(words: Words, at: int) -> int:
     end = unit_end(words, at)
     if end is None:
-        end = field_end(words, at, proper=True)
+        end = at if _is_given_name(words, at) else field_end(words, at, proper=True)
         if end > at:
             end = unit_end(words, end) or end
     following = match_body(words, end, after_title=True) if at < end < len(words) else None
     return following.stop if following is not None else end
+
+
+def _is_given_name(words: Words, at: int) -> bool:
+    """Tell "Bí thư Hải", a short form, from "Bộ trưởng Xây dựng"."""
+    if fields().first(words.lows, at) or words.cap(at + 1) or words.token_ends[at] > at + 1:
+        return False
+    return words.lows[at] in given_names()
 
 
 def _bare_organ(words: Words, at: int) -> int:

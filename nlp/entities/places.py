@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.document import Level
-from nlp.entities.lexicon import family_names, given_names, place_types, units, word_set, world
+from nlp.entities.lexicon import (
+    family_names,
+    given_names,
+    place_types,
+    titles,
+    units,
+    word_set,
+    world,
+)
 from nlp.entities.names import person_at
 from nlp.entities.words import Words
 
@@ -32,14 +40,15 @@ def match_place(words: Words, at: int) -> Place | None:
 
 
 def _typed(words: Words, at: int) -> Place | None:
-    if words.caps[at] and _is_name_syllable(words, at):
+    is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at
+    if is_inside or (words.caps[at] and _is_name_syllable(words, at)):
         return None
     for entry, after in place_types().all(words.lows, at):
         if entry.form.lower() in ("q", "p", "h", "tt") and not _is_short_type(words, at):
             continue
         stop = _after_point(words, after)
         end = _TYPED_NAMES[entry.kind](words, stop)
-        if end is not None:
+        if end is not None and not titles().first(words.lows, stop):
             return Place(end, f"place-{entry.kind}", unit_level(words, at, end))
     return None
 
@@ -108,7 +117,9 @@ def _spot_name(words: Words, at: int) -> int | None:
         return at + 2
     if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
         return None
-    end = _known_name(words, at) or _free_name(words, at, 4)
+    end = _known_name(words, at)
+    if end is None or (end == at + 1 and words.cap(end)):
+        end = _free_name(words, at, 4)
     if end is not None and words.low(end).isdigit() and len(words.low(end)) <= 2:
         end += not words.taken[end]
     return end

@@ -125,6 +125,12 @@ def range_start(match: re.Match[str]) -> Atom:
     return _atom(match, "day-lone", Part(day=int(match["day"])), weak=True)
 
 
+def range_end(match: re.Match[str]) -> Atom:
+    """Read the "7-7" of "từ ngày 5 đến 7-7", kept only inside a range."""
+    part = _part(match, day=int(match["day"]), month=int(match["month"]))
+    return _atom(match, "day-bare", part, weak=True)
+
+
 def lunar_day(match: re.Match[str]) -> Atom:
     """Read "mùng 1 tháng Giêng", "rằm tháng 7", "mùng 3 Tết"."""
     word = (match["month"] or "").lower()
@@ -302,6 +308,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
             bare_day,
         ),
         (rf"\b{_UNIT}(?P<day>\d{{1,2}}){END}(?!{SPACE}tháng)", lone_day),
+        (rf"(?<=đến[ \xa0])(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}}){END}", range_end),
         (rf"(?<=từ[ \xa0])(?P<day>\d{{1,2}})(?={SPACE}đến{SPACE}(?:ngày{SPACE})?\d)", range_start),
         (
             rf"\b(?:{ABOUT}{SPACE})?(?P<count>{COUNT}){SPACE}tháng{SPACE}(?:(?P<side>đầu|cuối)"

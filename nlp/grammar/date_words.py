@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SPACE = r"[ \xa0]{1,3}"
 GAP = r"[ \xa0]{0,3}"
-YEAR = r"(?:1[0-9]|20|21)\d\d"
+YEAR = r"(?:1[5-9]|20|21)\d\d"
 END = r"(?![\w/]|[.,]\d|-\d)"
 """No expression ends inside a number or a word: "7/2021" is no "7/20"."""
 NOT_IN_NUMBER = r"(?<![\w/.,:+-])"
