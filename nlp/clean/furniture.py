@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from nlp.clean.page import Block, Page
 from nlp.clean.wordlists import entries, key, sections
@@ -19,6 +20,7 @@ _LONG = 120
 _FINAL = re.compile(r"[.!?…][”\"')\]]*$")
 
 
+@lru_cache(maxsize=10_000)
 def bare_key(text: str) -> str:
     """Return the key of a line; a label that a portal wrote twice counts once."""
     whole = key(text)
@@ -26,11 +28,18 @@ def bare_key(text: str) -> str:
     return half if whole == f"{half} {half}" else whole
 
 
+def is_fragment(text: str) -> bool:
+    """Say whether a line is the end of a sentence that was split: "xuất bản ngày 16-4-2019."."""
+    return text[0].islower() and text.endswith(".")
+
+
 def listed(section: str) -> LineTest:
     """Return the test for a line that stands in a section of `furniture.txt`."""
 
     def test(text: str) -> bool:
-        return len(text) <= _LONG and bare_key(text) in sections("furniture.txt")[section]
+        if len(text) > _LONG or is_fragment(text):
+            return False
+        return bare_key(text) in sections("furniture.txt")[section]
 
     return test
 

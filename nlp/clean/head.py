@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from nlp.clean.dates import first_day
-from nlp.clean.furniture import listed
+from nlp.clean.furniture import is_fragment, listed
 from nlp.clean.main_content import letters
 from nlp.clean.names import is_agency
 from nlp.clean.page import Block, Page
@@ -21,6 +21,7 @@ _PUBLISHED = re.compile(
     r"|hôm nay)\b|\d{1,2}[:hg]\d{2}(?::\d{2})?|\d{1,4}|[\W_])+",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*$")
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d{2}|gmt|cập nhật|đăng|xuất bản|thứ|chủ nhật", re.IGNORECASE)
 _UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠ-Ỹ"
 _DASH = r"\s?[-–—]\s?"
@@ -74,7 +75,12 @@ def remove_publication_date(page: Page) -> None:
     kept = list(page.kept())
     for number, (index, block) in enumerate(kept):
         text = block.text
-        if len(text) > 90 or not _PUBLISHED.fullmatch(text) or not (day := first_day(text)):
+        if (
+            len(text) > 90
+            or is_fragment(text)
+            or not _PUBLISHED.fullmatch(text)
+            or not (day := first_day(text))
+        ):
             continue
         if number < _TOP or _CLOCK.search(text):
             page.date = page.date or day
@@ -160,7 +166,8 @@ def find_sapo(page: Page) -> None:
         return
     for (_, above), (index, block) in pairwise(kept):
         if above.kind == "title":
-            if block.bold and block.kind is None and 40 <= len(block.text) <= MAX_SAPO:
+            is_lead = block.bold and block.kind is None and 40 <= len(block.text) <= MAX_SAPO
+            if is_lead and _SENTENCE_END.search(block.text):
                 page.label(index, "sapo", "bold-lead")
             return
 

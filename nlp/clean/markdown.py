@@ -11,11 +11,13 @@ from nlp.clean.traced import Traced
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"[*+-]\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>\s?)+")
-_ROW = re.compile(r"\|.*\|$")
+_ROW = re.compile(r"(?P<open>\|\s*)?(?P<cells>.*?)(?P<close>\s*\|)?$")
 _RULE_ROW = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$|[-*_=]{3,}$")
 _TARGET = r"\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?(?:\s+\"[^\"]{0,300}\")?\)"
 _IMAGE = re.compile(rf"!\[[^\[\]]{{0,500}}\]{_TARGET}")
 _LINK = re.compile(rf"\[(?P<text>[^\[\]]{{0,500}})\]{_TARGET}")
+_BOLD_WORDS = re.compile(r"\*\*[^\s*\d][^*\n]{2,300}\*\*")
+_SUBHEADING = re.compile(r"^#{2,6}\s+[^\W\d_]", re.MULTILINE)
 _WEB_LINK = re.compile(r"\]\((?:https?:|/|#|data:|mailto:)")
 _EMPHASIS = re.compile(
     r"(?<!\()\*{1,3}(?!\))"
@@ -29,7 +31,7 @@ _SIGNS = re.compile(
 
 
 def is_markdown(text: str) -> bool:
-    """Say whether a text is certainly Markdown: a link, or two signs of another kind."""
+    """Say whether a text is certainly Markdown: a link, subheading, bold words, or two signs."""
     head = text[:50_000]
     if (
         _LINK.search(head)
@@ -37,7 +39,9 @@ def is_markdown(text: str) -> bool:
         and re.search(r"\]\((?:https?:|/|#|data:|mailto:)", head)
     ):
         return True
-    return len(_SIGNS.findall(head)) >= 2
+    if _SUBHEADING.search(head):
+        return True
+    return bool(_BOLD_WORDS.search(head)) or len(_SIGNS.findall(head)) >= 2
 
 
 def clean_markdown(page: Page) -> None:
@@ -59,7 +63,7 @@ def _cleaned(page: Page, block: Block) -> Block:
     bold = bool(_BOLD.match(block.text))
     source = _without_marks(page, block.source).folded()
     if not source.text:
-        return replace(block, removed="markdown-image")
+        return replace(block, removed="markdown-image" if "](" in block.text else "symbols")
     return replace(block, source=source, bold=bold)
 
 
@@ -71,8 +75,9 @@ def _without_line_mark(block: Block) -> Block:
     if found := _BULLET.match(block.text):
         source = block.source.part(found.end(), size)
         return replace(block, source=source, kind="item", rule="markdown-item")
-    if _ROW.match(block.text):
-        source = block.source.part(1, size - 1)
+    row = _ROW.match(block.text)
+    if row and (row["open"] or row["close"]):
+        source = block.source.part(*row.span("cells"))
         return replace(block, source=source, kind="item", rule="markdown-table-row")
     return block
 

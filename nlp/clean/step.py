@@ -56,6 +56,7 @@ PAGE_RULES: tuple[Callable[[Page], None], ...] = (
     find_sapo,
     byline_after_last_sentence,
     split_inline_captions,
+    byline_lines,
     find_items,
     find_headings,
 )

@@ -95,7 +95,9 @@ def _cut(offsets: OffsetMap, start: int, stop: int) -> Iterable[Piece]:
         if piece.start >= stop:
             return
         low, high = max(piece.start, start), min(piece.stop, stop)
-        if low < high:
+        if low == piece.start and high == piece.stop:
+            yield Piece(low - start, high - start, piece.raw_start, piece.raw_stop)
+        elif low < high:
             raw_start, raw_stop = offsets.to_raw(low, high)
             yield Piece(low - start, high - start, raw_start, raw_stop)
 

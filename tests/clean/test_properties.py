@@ -6,7 +6,6 @@ import json
 import re
 import time
 import unicodedata
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +86,7 @@ def check_spans(article: Article) -> None:
         assert removed.rule
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(ANY)
 def test_any_string_gets_an_exact_answer(text: str) -> None:
     document = cleaned(text)
@@ -99,7 +98,7 @@ def test_any_string_gets_an_exact_answer(text: str) -> None:
     json.dumps(document.to_dict(), ensure_ascii=False).encode("utf-8")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(ANY, st.data())
 def test_offsets_lead_back_to_the_raw_text(text: str, data: st.DataObject) -> None:
     article = cleaned(text).article
@@ -116,7 +115,7 @@ PLAIN = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(PLAIN)
 def test_kept_paragraphs_equal_their_raw_text(text: str) -> None:
     article = cleaned(text).article
@@ -127,7 +126,7 @@ def test_kept_paragraphs_equal_their_raw_text(text: str) -> None:
             assert folded(article.raw[raw_start:raw_stop]) == paragraph.text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.one_of(TEXTS, PLAIN))
 def test_every_raw_character_is_accounted_for(text: str) -> None:
     article = cleaned(text).article
@@ -189,14 +188,14 @@ def test_time_is_linear(name: str) -> None:
         return time.process_time() - start
 
     seconds(1_000)
-    small, large = seconds(15_000), seconds(120_000)
+    small, large = seconds(8_000), seconds(64_000)
     # Eight times the text may take some thirty times as long, not sixty-four.
     assert large < max(30 * small, 0.6), f"{small:.3f} s, then {large:.3f} s"
 
 
 @pytest.mark.parametrize("name", ["open tags", "paragraphs", "nested", "entities"])
 def test_a_page_of_broken_html_ends(name: str) -> None:
-    text = f"<html><body><p>{BASE}</p>" + HEAVY[name] * (200_000 // len(HEAVY[name]))
+    text = f"<html><body><p>{BASE}</p>" + HEAVY[name] * (80_000 // len(HEAVY[name]))
     start = time.process_time()
     assert "quy chế dân chủ" in cleaned(text).text
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 6

@@ -132,6 +132,7 @@ def test_a_bracket_that_opens_a_sentence_is_no_dateline(clean: Clean) -> None:
         ("Chia sẻ khó khăn với người dân vùng lũ", ""),
         ("In bài viết này ra giấy là việc nên làm.", ""),
         ("Facebook bị phạt 5 tỷ USD", ""),
+        ("chia sẻ.", ""),
     ],
 )
 def test_furniture_lines(line: str, rule: str) -> None:
