@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.document import Document
 from nlp.summarize.body import is_prose
-from nlp.summarize.wording import leans, stand_alone, syllables, words
+from nlp.summarize.shipped import shipped_selector
+from nlp.summarize.wording import leans, stand_alone, syllables
 
 MIN_SYLLABLES = 25
+ENOUGH_SYLLABLES = 30
 MAX_SYLLABLES = 60
+OPENING_SYLLABLES = 80
 LONGEST_SENTENCE = 120
 MAX_SENTENCES = 3
-SCOPE = ("này quy định", "này ban hành", "có hiệu lực", "quy định chi tiết")
+CONSTATIVE = ("này quy định", "này ban hành", "quy định chi tiết")
+"""Words of the sentence that says what a law is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +31,45 @@ class Pick:
 def extract(document: Document, body: Sequence[int]) -> list[Pick]:
     """Return the sentences of the summary, in document order: 25 to 60 syllables where they fit.
 
-    The opening sentence of a news article says who did what, when and where, so the first
-    sentence that stands by itself is kept; the best-scored others fill the room that is left.
+    The sentence selector ranks them; those that lean on the one before are taken only when no
+    other is there.
     """
-    scores = _scores(document, body)
-    lead = _lead(document, body, scores)
-    picks, used = [lead], syllables(lead.text)
-    for index in sorted(body, key=lambda i: (-scores[i], i)):
-        if used >= MIN_SYLLABLES or len(picks) == MAX_SENTENCES:
+    first, *others = _ranked(document, body)
+    picks = [Pick(first, clip(stand_alone(document.sentences[first].text)))]
+    used = syllables(picks[0].text)
+    for index in others:
+        if used >= ENOUGH_SYLLABLES or len(picks) == MAX_SENTENCES:
             break
         text = stand_alone(document.sentences[index].text)
-        if index != lead.index and scores[index] > 0 and used + syllables(text) <= MAX_SYLLABLES:
+        if used + syllables(text) <= MAX_SYLLABLES:
             picks.append(Pick(index, text))
             used += syllables(text)
     return sorted(picks, key=lambda pick: pick.index)
 
 
-def _lead(document: Document, body: Sequence[int], scores: dict[int, float]) -> Pick:
-    """Return the first sentence that stands by itself, or the second where only that is short."""
-    strong = [i for i in body if _strength(document, i) == 1]
-    usable = [i for i in strong if _length(document, i) <= LONGEST_SENTENCE]
-    fitting = [i for i in usable[:2] if _length(document, i) <= MAX_SYLLABLES]
-    index = (fitting + usable + strong + sorted(body, key=lambda i: (-scores[i], i)))[0]
-    return Pick(index, clip(stand_alone(document.sentences[index].text)))
+def _ranked(document: Document, body: Sequence[int]) -> list[int]:
+    """Return the sentences fit for a summary, the best first; never an empty list."""
+    texts = [document.sentences[i].text for i in body]
+    scores = shipped_selector().scores(document.article.title, texts)
+    order = sorted(zip(body, scores.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+    ranked = [index for index, _ in order]
+    strength = {index: _strength(document, index) for index in body}
+    best = max(strength.values())
+    fit = [index for index in ranked if strength[index] == best]
+    first = _opening(document, fit)
+    return [first, *(index for index in fit if index != first)]
+
+
+def _opening(document: Document, fit: Sequence[int]) -> int:
+    """Return the sentence to begin with: what a law is about, else the first that fits.
+
+    News tells who did what, when and where at its beginning; a later sentence, however much it
+    says, takes names for known.
+    """
+    about = [i for i in fit if any(cue in document.sentences[i].text for cue in CONSTATIVE)]
+    early = sorted(i for i in fit if _length(document, i) <= OPENING_SYLLABLES)[:1]
+    shortest = min(fit, key=lambda i: _length(document, i))
+    return (about or early or [shortest])[0]
 
 
 def _length(document: Document, index: int) -> int:
@@ -67,43 +85,11 @@ def clip(sentence: str, limit: int = LONGEST_SENTENCE) -> str:
     return " ".join(pieces[: ends[-1] + 1 if ends else limit]).rstrip(" ;,:") + "…"
 
 
-def _scores(document: Document, body: Sequence[int]) -> dict[int, float]:
-    bags = {i: Counter(words(document.sentences[i].text)) for i in body}
-    whole: Counter[str] = Counter()
-    for bag in bags.values():
-        whole.update(bag)
-    title = set(words(document.article.title or ""))
-    return {
-        i: _strength(document, i)
-        * (
-            _overlap(bag, title)
-            + _centrality(bag, whole)
-            + 1 / (1 + rank / 3)
-            + _scope(document, i)
-        )
-        for rank, (i, bag) in enumerate(bags.items())
-    }
-
-
-def _overlap(bag: Counter[str], title: set[str]) -> float:
-    return len(title.intersection(bag)) / len(title) if title else 0.0
-
-
-def _centrality(bag: Counter[str], whole: Counter[str]) -> float:
-    dot = sum(n * whole[word] for word, n in bag.items())
-    norms = math.sqrt(sum(n * n for n in bag.values()) * sum(n * n for n in whole.values()))
-    return dot / norms if norms else 0.0
-
-
-def _scope(document: Document, index: int) -> float:
-    return 0.5 if any(cue in document.sentences[index].text for cue in SCOPE) else 0.0
-
-
-def _strength(document: Document, index: int) -> float:
-    """Return 0 for a line that is no prose, 1 for a sentence that stands by itself."""
+def _strength(document: Document, index: int) -> int:
+    """Return 2 for a sentence that stands by itself, 1 for one that does not, 0 for no prose."""
     sentence = document.sentences[index]
     if not is_prose(sentence):
-        return 0.0
+        return 0
     bare = sentence.text.strip()
     weak = leans(bare) or bare.startswith(("“", '"', "-", "–")) or bare.endswith(("?", ":"))
-    return 0.2 if weak else 1.0
+    return 1 if weak else 2

@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from nlp.config import Config
 from nlp.errors import ModelError
 from nlp.models import OpenModel, open_model
-from nlp.paths import models_root
 from nlp.summarize.convert import FORMAT, FORMAT_VERSION, KIND, WEIGHTS
 from nlp.summarize.engines import CTranslate2Engine, Engine, Hypothesis
 from nlp.summarize.repair import mend
-from nlp.summarize.select import Selector, load_selector
 from nlp.summarize.settings import Form, ModelSettings, read_settings
+from nlp.summarize.shipped import shipped_selector
 from nlp.summarize.vocabulary import PIECES, Vocabulary
 from nlp.summarize.weights import read_json
 
@@ -66,7 +64,7 @@ class Writer:
         head, title_cut = self._head(title, form or self.settings.form)
         budget = source.max_tokens - len(head) - source.end
         encoded = dict(zip(sentences, vocabulary.encode_all(sentences), strict=True))
-        chosen = selector().select(
+        chosen = shipped_selector().select(
             title, sentences, budget=budget, cost=lambda sentence: len(encoded[sentence])
         )
         body = [i for index in chosen for i in encoded[sentences[index]]]
@@ -105,12 +103,6 @@ def _once(candidates: Iterable[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         first.setdefault(candidate.text, candidate)
     return list(first.values())
-
-
-@cache
-def selector() -> Selector:
-    """Return the shipped sentence selector."""
-    return load_selector(models_root() / "selector" / "weights.json")
 
 
 def open_writer(config: Config) -> Writer:

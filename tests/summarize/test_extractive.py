@@ -56,12 +56,12 @@ def test_title_and_captions_are_not_read() -> None:
     assert summary.coverage.share == 1.0
 
 
-def test_a_short_lead_is_followed_by_the_sentence_nearest_to_the_title() -> None:
+def test_a_short_lead_is_followed_by_a_sentence_that_stands_by_itself() -> None:
     document = build(
         [
             ("title", ["Cháy xưởng gỗ ở thị trấn Đồi Thông, hai công nhân bị thương"]),
             ("text", ["Sáng 3/2, một xưởng gỗ ở thị trấn Đồi Thông bốc cháy."]),
-            ("text", ["Trời hanh khô, gió mạnh khiến nhiều người ở quanh vùng lo lắng."]),
+            ("text", ["Lúc đó, trời hanh khô, gió mạnh khiến nhiều người ở quanh vùng lo lắng."]),
             ("text", ["Hai công nhân của xưởng gỗ bị thương, được đưa tới bệnh viện thị trấn."]),
         ]
     )
