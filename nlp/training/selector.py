@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -55,27 +56,38 @@ def best_choice(summary: Counter[str], sentences: Sequence[list[str]], budget: i
 
 
 def goals(example: Example, budget: int) -> Array:
-    """Return for each sentence how much a selector should want it."""
+    """Return for each sentence how much a selector should want it.
+
+    Half of the worth lies in summary words that the title lacks, half in all of them: what the
+    title tells of is the news, and its sentence has to be read even where it adds little.
+    """
     sentences = [words_of(sentence) for sentence in example.sentences]
-    wanted = Counter(words_of(example.summary)) - Counter(words_of(example.title))
-    new = set(wanted)
-    dense = [len(new & set(w)) / max(1, len(new)) / (len(w) + 8) for w in sentences]
-    goal = 40.0 * np.array(dense)
-    goal[best_choice(wanted, sentences, budget)] += 1.0
+    whole = Counter(words_of(example.summary))
+    lacking = whole - Counter(words_of(example.title))
+    goal = 20.0 * (_density(lacking, sentences) + _density(whole, sentences))
+    goal[best_choice(lacking, sentences, budget)] += 0.5
+    goal[best_choice(whole, sentences, budget)] += 0.5
     return goal
+
+
+def _density(wanted: Counter[str], sentences: Sequence[list[str]]) -> Array:
+    words = set(wanted)
+    shares = [len(words & set(s)) / max(1, len(words)) / (len(s) + 8) for s in sentences]
+    return np.array(shares)
 
 
 def train_selector(
     examples: Sequence[Example], *, budget: int, hidden: int = 24, vocabulary: int = 4000
 ) -> Selector:
     """Fit a selector with one hidden layer on `examples`."""
+    from sklearn.exceptions import ConvergenceWarning
     from sklearn.neural_network import MLPRegressor
 
     rarity, unseen = count_rarity(examples, vocabulary)
     blank = Selector(rarity, unseen, _EMPTY, _EMPTY, _EMPTY, _EMPTY, _EMPTY)
     rows = np.vstack([blank.features(e.title, e.sentences) for e in examples])
     wanted = np.concatenate([goals(e, budget) for e in examples])
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    mean, scale = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-3)
     network = MLPRegressor(
         hidden_layer_sizes=(hidden,),
         early_stopping=True,
@@ -83,7 +95,9 @@ def train_selector(
         max_iter=60,
         batch_size=256,
     )
-    network.fit((rows - mean) / scale, wanted)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # the last epochs change nothing
+        network.fit((rows - mean) / scale, wanted)
     first, last = network.coefs_
     return Selector(rarity, unseen, mean, scale, first, network.intercepts_[0], last[:, 0])
 
