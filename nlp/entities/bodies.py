@@ -86,7 +86,7 @@ def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 
 def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
-    end = field_end(words, after, proper=words.caps[at])
+    end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
     if end == after or (head.form == "Vụ" and not fields().first(words.lows, after)):
         return None
     return _finish(words, at, end, head, depth)

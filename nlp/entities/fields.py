@@ -13,14 +13,24 @@ _SCHOOL = word_set("school")
 _SCHOOL_TYPES = word_set("school-types")
 
 
-def field_end(words: Words, at: int, *, proper: bool) -> int:
-    """Return the index after the field of work that begins at `at` (`at` if there is none)."""
+def field_end(words: Words, at: int, *, proper: bool, listed: bool = False) -> int:
+    """Return the index after the field of work that begins at `at` (`at` if there is none).
+
+    Args:
+        words: the sentence.
+        at: index of its first word.
+        proper: the head has a capital, so the field may be in small letters.
+        listed: the word list knows every field of this head ("Bộ", "Sở").
+    """
     end = at
     while end < len(words) and end - at < MAX_WORDS and not words.taken[end]:
         following = _field_word(words, end, proper=proper, first=end == at)
         if following == end:
             break
+        is_known = fields().first(words.lows, end) is not None
         end = following
+        if listed and is_known and words.low(end) not in _JOINTS:
+            break
         if words.low(end) in _JOINTS and _continues(words, end + 1):
             end += 1
     if end > at and words.low(end - 1) in _JOINTS:
@@ -60,6 +70,12 @@ def _continues(words: Words, at: int) -> bool:
     )
 
 
+def _proper_end(words: Words, at: int) -> int:
+    """Return the end of a capitalised word, with its later syllables in small letters."""
+    known = fields().first(words.lows, at)
+    return max(at + 1, _token_end(words, at), known[1] if known else 0)
+
+
 def _is_joint(words: Words, at: int) -> bool:
     is_dash = words.low(at) in ("-", "–") and words.glued(at)
     return (is_dash or words.low(at) == "và") and words.cap(at + 1)
@@ -73,7 +89,7 @@ def name_end(words: Words, at: int) -> int:
         if words.cap(end) and form[0].isalpha():
             if end > at and last_proper > at and starts_other(words, end) and low not in _SCHOOL:
                 break
-            end = end + 1 if low in _SCHOOL_TYPES else max(end + 1, _token_end(words, end))
+            end = end + 1 if low in _SCHOOL_TYPES else _proper_end(words, end)
             last_proper = last_proper if low in _SCHOOL_TYPES else end
         elif low in _SCHOOL or (_is_joint(words, end)):
             if low in ("và",) and starts_other(words, end + 1):

@@ -39,6 +39,8 @@ def person_at(words: Words, at: int) -> int | None:
     if not words.cap(at) or words.lows[at] not in family_names():
         return None
     end = run(words, at) if not words.forms[at].isupper() else _capitals(words, at)
+    if end - at in (3, 4) and not any(starts_other(words, k) for k in range(at + 1, end)):
+        return end
     while end - at >= 2:
         if _is_full_name(words, at, end):
             return end

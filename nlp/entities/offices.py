@@ -29,6 +29,8 @@ _ORGANS = word_set("organs") | {
     "nhà trường",
 }
 _GENERIC = word_set("generic")
+_STATESMEN = ("thống", "tướng", "thư", "tịch")
+"""Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
 _NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành")}
 
 
@@ -130,7 +132,7 @@ def _is_given_name(words: Words, at: int) -> bool:
     """Tell "Bí thư Hải", a short form, from "Bộ trưởng Xây dựng"."""
     if fields().first(words.lows, at) or words.cap(at + 1) or words.token_ends[at] > at + 1:
         return False
-    return words.lows[at] in given_names()
+    return words.lows[at] in given_names() or words.low(at - 1) in _STATESMEN
 
 
 def _bare_organ(words: Words, at: int) -> int:

@@ -26,7 +26,7 @@ _NEGATED = re.compile(
     r"\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
     r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
 )
-_NAMES_FOLLOW = re.compile(r"\s*(?:là|gồm|gồm:|là:|:|gồm các ông|gồm các đồng chí|là các ông)\s*")
+_NAMES_FOLLOW = re.compile(r"\s*(?:là|gồm|gồm:|là:|gồm các ông|gồm các đồng chí|là các ông)\s*")
 _ABOUT = re.compile(r"\s*(?:đối với|do|cho)\s*|\s*\([^()]{1,60}\)\s*")
 _OF = re.compile(r"\s*của\s*")
 _NAME_LIST = re.compile(r"\s*(?:,|và|;)\s*")

@@ -83,7 +83,8 @@ def unit_name(words: Words, at: int) -> int | None:
     if not words.cap(at):
         return None
     known = _known_name(words, at)
-    if known is not None and not (known == at + 1 and words.cap(known)):
+    is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
+    if known is not None and not is_cut:
         return known
     return _free_name(words, at, 3)
 

@@ -128,7 +128,7 @@ def _further_forms(
             yield " ".join(syllables[cut:]), ("PERSON", "person-again")
     elif candidate.type == "BODY":
         for short, full in own.items():
-            if name.lower().startswith(full.lower()):
+            if name.lower() == full.lower() or name.startswith(f"{full} ({short})"):
                 yield short, ("BODY", "body-again")
     elif candidate.source == "rule:place-unit" and len(name.split()) >= 3:
         bare = [word for word in name.split() if word[0].isupper() and word not in ("TP", "TP.")]

@@ -52,7 +52,7 @@ class Atom:
 
 Build = Callable[[re.Match[str]], Atom]
 _YEAR_TAIL = (
-    rf"(?:{GAP}[/-]{GAP}(?P<year>{YEAR}){END}|,?{SPACE}năm{SPACE}(?P<year2>{YEAR}){END}"
+    rf"(?:{GAP}[/.-]{GAP}(?P<year>{YEAR}){END}|,?{SPACE}năm{SPACE}(?P<year2>{YEAR}){END}"
     rf"|,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái|sau|tới)\b)"
 )
 _LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|ÂL|âl)\)?)"
