@@ -31,6 +31,7 @@ _ORGANS = word_set("organs") | {
 _GENERIC = word_set("generic")
 _STATESMEN = ("thống", "tướng", "thư", "tịch")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
+_RULERS = ("thống", "tướng")
 _NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành")}
 
 
@@ -59,7 +60,7 @@ def match_office(words: Words, at: int) -> Office | None:
     if words.taken[at] or (words.lows[at] == "vụ" and words.low(at - 1) == "chức"):
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
-    if words.low(first) == "quyền":
+    if words.low(first) == "quyền" and words.low(first - 1) != "chính":
         first += 1
     found = None
     for entry, after in titles().all(words.lows, first):
@@ -130,6 +131,8 @@ def _plain_completion(words: Words, at: int) -> int:
 
 def _is_given_name(words: Words, at: int) -> bool:
     """Tell "Bí thư Hải", a short form, from "Bộ trưởng Xây dựng"."""
+    if words.cap(at) and words.low(at - 1) in _RULERS and not fields().first(words.lows, at):
+        return True
     if fields().first(words.lows, at) or words.cap(at + 1) or words.token_ends[at] > at + 1:
         return False
     return words.lows[at] in given_names() or words.low(at - 1) in _STATESMEN

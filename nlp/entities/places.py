@@ -181,7 +181,8 @@ def _may_stand(words: Words, at: int, stop: int) -> bool:
         return True
     beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
     before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
-    return at > 0 and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
+    opens = at == 0 and words.lows[at] in ("anh", "ý", "đức", "áo", "hcm")
+    return not opens and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
 
 
 def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:

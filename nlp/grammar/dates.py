@@ -51,7 +51,7 @@ _NOW = re.compile(rf"{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)\
 _FROM = re.compile(r"\btừ[ \xa0]{1,3}$", re.IGNORECASE)
 _AHEAD = re.compile(rf"{SPACE}(?:tới|sắp tới|tới đây)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:\d|\b(?:những|vài|mấy|nhiều|mỗi|hàng|hằng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục)"
+    r"(?:\d|\b(?:những|nửa|vài|mấy|nhiều|mỗi|hàng|hằng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục)"
     r"(?:[ \xa0](?:đầu|cuối|giữa))?)[ \xa0]{1,3}$",
     re.IGNORECASE,
 )
@@ -89,6 +89,8 @@ def _is_counted(text: str, atom: Atom) -> bool:
     if not _COUNTED.search(before):
         return False
     if atom.rule == "month":
+        if text[atom.start : atom.stop].lower() == "tháng năm":
+            return True
         return before.rstrip()[-1:].isdigit() and text[atom.stop :][:5].strip().startswith("ngày")
     stepping = atom.low.shift is not None and atom.low.month is None
     return atom.rule in _COUNTABLE and stepping

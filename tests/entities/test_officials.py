@@ -87,3 +87,9 @@ def test_people_are_never_merged_on_a_given_name_alone() -> None:
     numbers = cluster(["Trần Văn Bình", "Lê Hòa Bình", "Bình", "Văn Bình"])
     assert len(set(numbers[:3])) == 3
     assert numbers[3] == numbers[0]
+
+
+def test_a_name_after_a_head_of_state_is_no_field_of_work(read) -> None:
+    document = read("Chính quyền Tổng thống Barack Obama lên tiếng, rồi Tổng thống Obama rời đi.")
+    assert records(document) == {"Barack Obama": ["Tổng thống"]}
+    assert [m.text for m in document.officials[0].mentions] == ["Barack Obama", "Obama"]

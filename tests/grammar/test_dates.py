@@ -66,6 +66,8 @@ def test_form(text: str, span: str, value: str) -> None:
         "thời gian tới",
         "hiện nay",
         "5 năm tới và 3 tháng tới",
+        "những tháng năm ấy",
+        "đã nửa năm nay",
         "lúc 8 giờ 30",
         "giá 15.000 đồng",
     ],
