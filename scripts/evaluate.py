@@ -15,7 +15,10 @@ from pathlib import Path
 
 from evaluation.report import Report
 
-TASKS = {"segmentation": "evaluation.segmentation"}
+TASKS = {
+    "segmentation": "evaluation.segmentation",
+    "entities": "evaluation.entities",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:

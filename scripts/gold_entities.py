@@ -19,12 +19,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpora import FILES, Record, read_corpus
-
 from nlp.document import article_from_record
 from nlp.errors import InputError
 
 LABELS = {"P": "PERSON", "B": "BODY", "L": "PLACE", "D": "DATE", "W": "LAW", "O": "POSITION"}
 TAG = re.compile(r"<(/?)([PBLDWO])(?: ([^<>\n]{1,40}))?>")
+HEADER = re.compile(rf"^### ({'|'.join(FILES)}) (\S+)$", re.MULTILINE)
 PUBLIC = re.compile(
     r"UBND|HĐND|Tỉnh ủy|Thành ủy|Huyện ủy|Quốc hội|Bí thư|Thanh tra|khiếu nại|tố cáo|Đảng bộ"
     r"|Chủ tịch|Chính phủ|Bộ trưởng|giải phóng mặt bằng|Nghị quyết|Nghị định|cử tri|kỷ luật"
@@ -99,10 +99,11 @@ def parse_markup(marked: str) -> tuple[str, list[list[object]]]:
 
 def read_marked(path: Path) -> Iterator[tuple[str, str, str]]:
     """Yield (corpus, id, marked text) for each article of a file of annotations."""
-    for part in re.split(r"^### ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        header, _, marked = part.partition("\n")
-        corpus, article_id = header.split()
-        yield corpus, article_id, marked.strip("\n")
+    text = path.read_text(encoding="utf-8")
+    headers = list(HEADER.finditer(text))
+    stops = [header.start() for header in headers[1:]] + [len(text)]
+    for header, stop in zip(headers, stops, strict=True):
+        yield header[1], header[2], text[header.end() : stop].strip("\n")
 
 
 def convert(folder: Path, data: Path, out: Path) -> None:

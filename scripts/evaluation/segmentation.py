@@ -13,7 +13,8 @@ from evaluation.report import Report, Table
 from evaluation.treebank import Block, Style, blocks, read_sentences
 from nlp.config import Config
 from nlp.document import Article, Document, Paragraph
-from nlp.scoring.boundaries import Counts, boundary_counts, dense_ranges, span_counts
+from nlp.scoring.boundaries import boundary_counts, dense_ranges, span_counts
+from nlp.scoring.counts import Counts
 from nlp.segment import Segmenter, create
 
 Cut = Callable[[str], tuple[list[str], list[str]]]
