@@ -39,13 +39,20 @@ def person_at(words: Words, at: int) -> int | None:
     if not words.cap(at) or words.lows[at] not in family_names():
         return None
     end = run(words, at) if not words.forms[at].isupper() else _capitals(words, at)
-    if end - at in (3, 4) and not any(starts_other(words, k) for k in range(at + 1, end)):
+    if _is_whole(words, at, end):
         return end
     while end - at >= 2:
         if _is_full_name(words, at, end):
             return end
         end -= 1
     return None
+
+
+def _is_whole(words: Words, at: int, end: int) -> bool:
+    """Tell a name whose last syllable is not in the list; "Quý Theo" ends with the known "Quý"."""
+    if end - at not in (3, 4) or (end - at == 4 and words.lows[end - 2] in given_names()):
+        return False
+    return not any(starts_other(words, k) for k in range(at + 1, end))
 
 
 def _capitals(words: Words, at: int) -> int:

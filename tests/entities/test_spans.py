@@ -113,3 +113,11 @@ def test_anchor_is_the_own_event_never_a_background_date(read) -> None:
     assert [e.value for e in own.entities if e.type == "DATE"] == ["2021-07-22", "2021-07-25"]
     background = read("Sáng 25/7, xã họp.", "Trước đó, ngày 1/2/2019, xã khởi công.", date=None)
     assert [e.value for e in background.entities if e.type == "DATE"] == [None, "2019-02-01"]
+
+
+def test_a_glued_sentence_does_not_lengthen_a_name(read) -> None:
+    assert spans(read("của ông Phạm Sỹ Quý Theo bà Lê Thị Hoa, đất đã cấp."), "PERSON") == [
+        "Phạm Sỹ Quý",
+        "Lê Thị Hoa",
+    ]
+    assert spans(read("Ông Võ Kim Dự trả lời."), "PERSON") == ["Võ Kim Dự"]
