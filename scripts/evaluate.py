@@ -18,6 +18,7 @@ from evaluation.report import Report
 TASKS = {
     "segmentation": "evaluation.segmentation",
     "entities": "evaluation.entities",
+    "topics": "evaluation.topics",
 }
 
 

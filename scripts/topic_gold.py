@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpora import FILES, Record, read_corpus
-
 from nlp.errors import InputError
 from nlp.scoring.labels import Labels
 

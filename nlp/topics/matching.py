@@ -80,7 +80,7 @@ class Matcher:
         self._owners: dict[int, list[Place]] = defaultdict(list)
         self._contexts: dict[Place, Context] = {}
         self._rules: dict[Place, Rule] = {}
-        self._capitals: dict[int, list[bool]] = {}
+        self._shapes: dict[int, list[int]] = {}
         for topic, entry in enumerate(taxonomy.topics):
             for number, rule in enumerate(entry.rules):
                 self._add_rule(Place(topic, number), rule)
@@ -93,7 +93,7 @@ class Matcher:
             if place not in self._owners[number]:
                 self._owners[number].append(place)
             if rule.as_written:
-                self._capitals[number] = [s.capital for s in syllables(nfc(term))]
+                self._shapes[number] = [s.shape for s in syllables(nfc(term))]
         self._contexts[place] = Context(
             *(
                 frozenset(self._trie.add(phrase) for phrase in phrases)
@@ -131,13 +131,10 @@ class Matcher:
                     by_topic[place.topic].append((hit, place))
         for found in by_topic.values():
             for hit, place in self._longest(found):
-                yield Match(
-                    place,
-                    hit.phrase,
-                    read.tokens[hit.first].start,
-                    read.tokens[hit.last].stop,
-                    self._rules[place].weight,
-                )
+                start, stop = read.tokens[hit.first].start, read.tokens[hit.last].stop
+                weight = self._rules[place].weight
+                if weight:
+                    yield Match(place, hit.phrase, start, stop, weight)
 
     def _counts(self, read: Read, hit: Hit, place: Place, in_article: set[int]) -> bool:
         rule = self._rules[place]
@@ -151,13 +148,14 @@ class Matcher:
 
     def _is_as_written(self, read: Read, hit: Hit) -> bool:
         """Say whether a term stands alone and with its capitals: "Mỹ", not "Mỹ Linh"."""
-        capitals = self._capitals[hit.phrase]
         tokens = read.tokens[hit.first : hit.last + 1]
-        if any(c and not t.capital for c, t in zip(capitals, tokens, strict=False)):
+        shapes = self._shapes[hit.phrase]
+        if any(token.shape < shape for token, shape in zip(tokens, shapes, strict=False)):
             return False
-        before = hit.first > 0 and read.tokens[hit.first - 1]
-        after = hit.last + 1 < len(read.tokens) and read.tokens[hit.last + 1]
-        return not (before and before.capital and hit.first > 1) and not (after and after.capital)
+        # The first word of a sentence has its capital from there, not from a name.
+        before = read.tokens[hit.first - 1].shape if hit.first > 1 else 0
+        after = read.tokens[hit.last + 1].shape if hit.last + 1 < len(read.tokens) else 0
+        return not before and not after
 
     def _longest(self, found: list[tuple[Hit, Place]]) -> list[tuple[Hit, Place]]:
         """Keep the longest of overlapping terms, then the heaviest, then the first."""
@@ -203,7 +201,7 @@ def _office_numbers(trie: Trie, taxonomy: Taxonomy) -> frozenset[int]:
 
 def _is_name(tokens: list[Syllable], hit: Hit) -> bool:
     """Say whether an office is written as a name: "Bộ Y tế", but not "cán bộ y tế"."""
-    return any(t.capital for t in tokens[hit.first : hit.last + 1])
+    return any(t.shape for t in tokens[hit.first : hit.last + 1])
 
 
 def _cover(offices: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

@@ -30,22 +30,24 @@ class _Seen(NamedTuple):
 
 @dataclass(slots=True)
 class _Tally:
-    """What speaks for one topic: sums by part, and the evidence."""
+    """What speaks for one topic: sums by part, the evidence, and how often each term was seen."""
 
     lead: float = 0.0
     body: float = 0.0
     n_lead: int = 0
     n_body: int = 0
     evidence: list[Evidence] = field(default_factory=list)
+    seen: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
 
 class RuleScorer:
     """Weigh the terms found in title, sapo and body; see `Scoring` for the numbers.
 
     A sentence brings the weights of its different terms, up to a cap, times the weight of its
-    part. A body sentence that touches many topics is a list and is shared among them. The body's
-    sum shrinks with the length of a long article, so that what is mentioned now and then in a
-    long text does not become what the text is about.
+    part; a term that comes again in a later sentence brings less. A body sentence that touches
+    many topics is a list and is shared among them. The body's sum shrinks with the length of a
+    long article, so that what is mentioned now and then in a long text does not become what the
+    text is about.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
@@ -67,7 +69,8 @@ class RuleScorer:
             seen = _Seen(index, part, self._factor(part, len(by_topic)))
             for topic, found in by_topic.items():
                 self._add(tallies[topic], seen, found, document.text)
-        stretch = max(1.0, sqrt(n_body / self.taxonomy.scoring.long_article))
+        length = max(n_body, self.taxonomy.scoring.short_article)
+        stretch = sqrt(length / self.taxonomy.scoring.normal_article)
         scored = (self._scored(topic, tally, stretch) for topic, tally in tallies.items())
         return [topic for topic in scored if topic is not None]
 
@@ -78,9 +81,12 @@ class RuleScorer:
         return factor * min(1.0, self.taxonomy.scoring.list_topics / max(n_topics, 1))
 
     def _add(self, tally: _Tally, seen: _Seen, found: list[Match], text: str) -> None:
-        cap = self.taxonomy.scoring.sentence_cap
-        heaviest = {match.phrase: match.weight for match in found}
+        scoring = self.taxonomy.scoring
+        cap, repeat = scoring.sentence_cap, scoring.repeat
+        heaviest = {m.phrase: m.weight / (1.0 + repeat * tally.seen[m.phrase]) for m in found}
         brought = max(-cap, min(cap, sum(heaviest.values()))) * seen.factor
+        for phrase in heaviest:
+            tally.seen[phrase] += 1
         if _is_lead(seen.part):
             tally.lead += brought
             tally.n_lead += brought > 0
@@ -102,20 +108,26 @@ class RuleScorer:
         )
 
     def _scored(self, topic: int, tally: _Tally, stretch: float) -> Scored | None:
-        scoring = self.taxonomy.scoring
+        scoring, entry = self.taxonomy.scoring, self.taxonomy.topics[topic]
         weight = tally.lead + tally.body / stretch
         if weight <= 0 or not tally.evidence:
             return None
-        score = min(CEILING, 1.0 - 2.0 ** (-weight / scoring.half))
+        score = min(CEILING, _saturate(weight / scoring.half, scoring.steepness))
         if not tally.n_lead and tally.n_body < 2:
-            score = min(score, scoring.single_mention)
+            score = min(score, scoring.single_mention * entry.threshold)
         heaviest = sorted(tally.evidence, key=lambda e: (-e.weight, e.start, e.stop))
         return Scored(
-            topic=self.taxonomy.topics[topic].id,
+            topic=entry.id,
             score=round(score, 4),
             weight=weight,
             evidence=tuple(heaviest[: scoring.max_evidence]),
         )
+
+
+def _saturate(ratio: float, steepness: float) -> float:
+    """Map a sum of weights to 0..1: one half where the ratio is 1 (a Hill function)."""
+    power: float = ratio**steepness
+    return power / (1.0 + power)
 
 
 def _is_lead(part: Part) -> bool:

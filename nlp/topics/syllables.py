@@ -21,16 +21,20 @@ class Syllable(NamedTuple):
     folded: str
     start: int
     stop: int
-    capital: bool
+    shape: int
 
 
 def syllables(text: str, start: int = 0, stop: int | None = None) -> list[Syllable]:
     """Return the syllables of `text[start:stop]`; hyphens, quotes and white space are skipped."""
     end = len(text) if stop is None else stop
     return [
-        Syllable(fold(word := match[0]), match.start(), match.end(), word[0].isupper())
+        Syllable(fold(word := match[0]), match.start(), match.end(), _shape(word))
         for match in _TOKEN.finditer(text, start, end)
     ]
+
+
+def _shape(word: str) -> int:
+    return 0 if not word[0].isupper() else 2 if len(word) > 1 and word.isupper() else 1
 
 
 @lru_cache(maxsize=1 << 16)

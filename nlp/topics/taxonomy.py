@@ -79,14 +79,22 @@ class Parts(Table):
 class Scoring(Table):
     """How weights become a score."""
 
-    half: Annotated[Number, Field(gt=0)] = 6.0
+    half: Annotated[Number, Field(gt=0)] = 9.0
     """The sum of weights at which the score is 0.5."""
-    sentence_cap: Annotated[Number, Field(gt=0)] = 4.0
+    sentence_cap: Annotated[Number, Field(gt=0)] = 5.0
     """The most that one sentence can bring, before its part's weight."""
-    long_article: Annotated[Number, Field(gt=0)] = 20.0
-    """Body sentences above which the body's sum is divided by the root of the excess."""
-    single_mention: Share = 0.4
-    """The highest score of a topic that only one sentence outside title and sapo speaks of."""
+    steepness: Annotated[Number, Field(gt=0)] = 2.5
+    """How fast the score leaves 0.5 on both sides of `half`."""
+    repeat: Annotated[Number, Field(ge=0)] = 0.25
+    """How much less a term weighs each time it comes again: weight / (1 + repeat * times)."""
+    normal_article: Annotated[Number, Field(gt=0)] = 20.0
+    """Body sentences of an ordinary article; the body's sum counts less in longer ones, more in
+    shorter ones, by the root of the ratio."""
+    short_article: Annotated[Number, Field(gt=0)] = 10.0
+    """Body sentences below which a shorter article makes no more difference."""
+    single_mention: Share = 0.8
+    """The part of its threshold that a topic reaches at most when only one sentence outside
+    title and sapo speaks of it."""
     list_topics: Annotated[Number, Field(ge=1)] = 2.0
     """Topics of one body sentence above which they share it: it is a list of tasks or fields."""
     max_evidence: Annotated[int, Strict(), Field(ge=1)] = 12
