@@ -1,0 +1,134 @@
+"""Find the facts of a summary sentence and the spans of the article that support each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nlp.document import Document, Fact, Span
+from nlp.summarize.verify.align import align, kind_of
+from nlp.summarize.verify.names import Name, find_names, locate
+from nlp.summarize.verify.roles import Role, find_roles, name_keys, supports
+from nlp.summarize.verify.source import Source
+from nlp.summarize.verify.values import Value, find_values
+from nlp.summarize.verify.words import Words, groups, phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact as a sentence states it, and what it was read from."""
+
+    fact: Fact
+    origin: Value | Name | Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A sentence, its claims, and the share of its word pairs that the article has too."""
+
+    words: Words
+    claims: tuple[Claim, ...]
+    support: float
+
+    @property
+    def text(self) -> str:
+        """Return the sentence."""
+        return self.words.text
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts, offsets into the sentence."""
+        return tuple(claim.fact for claim in self.claims)
+
+    @property
+    def unsupported(self) -> tuple[Claim, ...]:
+        """Return the claims that nothing in the article supports."""
+        return tuple(c for c in self.claims if c.fact.status == "unsupported")
+
+
+class Checker:
+    """Checks sentences against one article."""
+
+    def __init__(self, document: Document) -> None:
+        self.source = Source(document)
+        keys = self.source.words.keys
+        self._pairs = set(pairwise(keys))
+
+    def check(self, sentence: str) -> Verdict:
+        """Return the facts of a sentence, each supported by spans of the article or not."""
+        words = Words(sentence)
+        values = find_values(words)
+        names = [
+            name
+            for name in find_names(words, self.source.person_names)
+            if not _inside(name, words, values)
+        ]
+        claims = [
+            *(self._value(value, words) for value in values),
+            *self._names(names, words),
+            *(self._role(role, words) for role in find_roles(words, names)),
+            *self._actions(words),
+        ]
+        claims.sort(key=lambda claim: (claim.fact.start, -claim.fact.stop))
+        return Verdict(words, tuple(claims), self._support(words))
+
+    def _value(self, value: Value, words: Words) -> Claim:
+        spans = align(value, words, self.source)
+        return Claim(_fact(words, (value.start, value.stop), kind_of(value), spans), value)
+
+    def _names(self, names: Sequence[Name], words: Words) -> Iterator[Claim]:
+        for name in names:
+            spans, first, last = locate(name, words, self.source)
+            if first >= last:
+                continue
+            kind = self._kind(spans, name, words)
+            if kind == "NAME" and last - first == 1 and (spans or name.opens_sentence):
+                continue
+            yield Claim(_fact(words, words.span(first, last), kind, spans), name)
+
+    def _kind(self, spans: Sequence[Span], name: Name, words: Words) -> str:
+        for span in spans:
+            for at in range(span.start, span.stop):
+                if at in self.source.kinds and self.source.kinds[at] != "POSITION":
+                    return self.source.kinds[at]
+        before = tuple(words.keys[name.head : name.tail])
+        if any(before[: len(organ)] == organ for organ in phrases("organ")):
+            return "BODY"
+        if any(before[: len(place)] == place for place in phrases("place")):
+            return "PLACE"
+        return "NAME"
+
+    def _role(self, role: Role, words: Words) -> Claim:
+        spans = supports(role, words, self.source)
+        if not spans and not name_keys(role, words):
+            spans = self.source.phrase(tuple(words.keys[role.first : role.last]))
+        return Claim(_fact(words, words.span(role.first, role.last), "POSITION", spans), role)
+
+    def _actions(self, words: Words) -> Iterator[Claim]:
+        for group in groups("action"):
+            for at in words.find(group[0]):
+                spans = [span for phrase in group for span in self.source.phrase(phrase)[:1]]
+                last = at + len(group[0])
+                yield Claim(_fact(words, words.span(at, last), "ACTION", spans), None)
+
+    def _support(self, words: Words) -> float:
+        pairs = list(pairwise(words.keys))
+        return sum(pair in self._pairs for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _inside(name: Name, words: Words, values: Sequence[Value]) -> bool:
+    start, stop = words.span(name.first, name.last)
+    return any(value.start <= start and stop <= value.stop for value in values)
+
+
+def _fact(words: Words, place: tuple[int, int], kind: str, spans: Sequence[Span]) -> Fact:
+    start, stop = place
+    return Fact(
+        start=start,
+        stop=stop,
+        text=words.text[start:stop],
+        type=kind,
+        status="supported" if spans else "unsupported",
+        evidence=tuple(spans),
+    )
