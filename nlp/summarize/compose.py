@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from nlp.document import Coverage, Document, Summary, SummarySentence
+from nlp.document import Coverage, Document, Fact, Summary, SummarySentence
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a summary to be, and the sentences of the document that it rests on."""
+    """A sentence of a summary to be, the sentences it rests on, its facts (offsets into it)."""
 
     text: str
     evidence: tuple[int, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 def compose(
@@ -26,19 +27,21 @@ def compose(
 ) -> Summary:
     """Return the summary whose text is the lines joined by a space."""
     sentences: list[SummarySentence] = []
+    facts: list[Fact] = []
     start = 0
     for line in lines:
         stop = start + len(line.text)
         sentences.append(
             SummarySentence(start=start, stop=stop, text=line.text, evidence=line.evidence)
         )
+        facts += [replace(f, start=f.start + start, stop=f.stop + start) for f in line.facts]
         start = stop + 1
     return Summary(
         text=" ".join(sentence.text for sentence in sentences),
         method=method,
         model=model,
         sentences=tuple(sentences),
-        facts=(),
+        facts=tuple(facts),
         coverage=coverage,
     )
 

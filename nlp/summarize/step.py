@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from nlp.config import Config
-from nlp.document import Document, Notice, Summary
+from nlp.document import Document, Fact, Notice, Span, Summary
 from nlp.models import find_model
 from nlp.summarize.abstractive import abstractive_summary
 from nlp.summarize.body import body_indices, is_vietnamese, refusal
 from nlp.summarize.compose import Line, compose, coverage
 from nlp.summarize.extractive import MIN_SYLLABLES, extract
+from nlp.summarize.verify import Checker
 from nlp.summarize.wording import syllables
 from nlp.summarize.writer import Writer, open_writer
 
-EXTRACTIVE = "extractive-1"
-ABSTRACTIVE = "abstractive-1"
+EXTRACTIVE = "extractive-2"
+ABSTRACTIVE = "abstractive-2"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Summarizer:
         if summary:
             return replace(document, summary=summary)
         document = replace(document, summary=extractive_summary(document, body))
-        return warn(document, _fallback(obstacle or "mô hình không viết được câu nào dùng được"))
+        return warn(document, _fallback(obstacle or "mô hình không viết được câu nào khớp với bài"))
 
 
 def create_summarizer(config: Config) -> Summarizer:
@@ -70,15 +71,27 @@ def create_summarizer(config: Config) -> Summarizer:
 def extractive_summary(document: Document, body: Sequence[int]) -> Summary:
     """Return a summary made of one to three sentences of the document."""
     picks = extract(document, body)
+    checker = Checker(document)
+    lines = [Line(p.text, (p.index,), _facts(p.text, document, checker, p.index)) for p in picks]
     note = (
         f"Đã đọc toàn bộ {len(body)} câu của bài; tóm tắt lấy nguyên văn {len(picks)} câu, "
         "không dùng mô hình sinh."
     )
     return compose(
-        [Line(pick.text, (pick.index,)) for pick in picks],
+        lines,
         coverage(document, body, body, note),
         method="extractive",
         model=EXTRACTIVE,
+    )
+
+
+def _facts(text: str, document: Document, checker: Checker, index: int) -> tuple[Fact, ...]:
+    """Return the facts of a sentence that was taken as it stands: its own place supports them."""
+    sentence = document.sentences[index]
+    facts = checker.check(text).facts
+    own = (Span(start=sentence.start, stop=sentence.stop, text=sentence.text),)
+    return tuple(
+        fact if fact.evidence else replace(fact, status="supported", evidence=own) for fact in facts
     )
 
 

@@ -124,7 +124,8 @@ def _spelt(words: Words) -> Iterator[Value]:
     """Yield number words that count something: "hai người", not "bà Hai" or "thứ hai"."""
     for place, word in enumerate(words.items[:-1]):
         previous = words.keys[place - 1] if place else ""
-        named = word.capital and place
+        opens = not place or any(mark in words.gap(place - 1) for mark in '.!?\n:“"')
+        named = word.capital and not opens
         if word.key not in COUNTED or named or previous in ("thứ", "tháng", "lần"):
             continue
         noun, after = _noun(words, place + 1)
