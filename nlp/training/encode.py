@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, TypedDict
 
@@ -133,11 +134,14 @@ class Encoder:
             if supported is None:
                 return
             source = supported
-        yield Pair(id=example.id, form=form, source=source, target=self.target(example.summary))
+        target = self.target(example.summary)
+        if not training or copied(source, target) >= self.settings.min_copied:
+            yield Pair(id=example.id, form=form, source=source, target=target)
         if training and _share(example.id) < self.settings.headline_share:
             source = self.source(None, example.sentences, "headline")
             target = self.target(example.title)
-            yield Pair(id=example.id, form="headline", source=source, target=target)
+            if copied(source, target) >= self.settings.min_copied:
+                yield Pair(id=example.id, form="headline", source=source, target=target)
 
     def _supported(self, source: list[int], example: Example, form: str) -> list[int] | None:
         """Return a source that holds every name and number of the summary, if there is one."""
@@ -154,6 +158,13 @@ class Encoder:
         if n_words <= self.settings.short_words:
             return "short"
         return "long" if n_words > self.settings.long_words else "medium"
+
+
+def copied(source: list[int], target: list[int]) -> float:
+    """Return the share of the target's neighbouring tokens that are neighbours in the source."""
+    known = set(pairwise(source))
+    wanted = list(pairwise(target[:-1]))
+    return sum(pair in known for pair in wanted) / len(wanted) if wanted else 0.0
 
 
 def _share(name: str) -> float:

@@ -45,6 +45,9 @@ class DataSettings(Section):
     """Targets up to `short_words` are `short`, above `long_words` they are `long`."""
     min_overlap: float = Field(default=0.6, ge=0.0, le=1.0)
     """Pairs whose summary shares fewer of its words with the article are left out."""
+    min_copied: float = Field(default=0.0, ge=0.0, le=1.0)
+    """Training pairs are left out where fewer pairs of neighbouring tokens come from the source:
+    a small model learns to copy well before it learns to reword."""
 
 
 class OptimizerSettings(Section):

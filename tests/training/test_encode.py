@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from nlp.errors import ModelError
 from nlp.paths import models_root
 from nlp.summarize.select import load_selector
 from nlp.training.articles import Example
-from nlp.training.encode import EOS, Encoder, encode_to, load_pairs, open_tokenizer
+from nlp.training.encode import EOS, Encoder, copied, encode_to, load_pairs, open_tokenizer
 from nlp.training.settings import DataSettings
 
 CONTROLS = {"headline": 400, "short": 401, "medium": 402, "long": 403}
@@ -52,6 +53,14 @@ def test_training_source_holds_the_names_of_the_summary(encoder: Encoder) -> Non
     summary = "Bà con nông dân nói xã số 77 có đường làng mới."
     pairs = list(encoder.pairs(Example("c", "Bà con nông dân", sentences, summary), training=True))
     assert "77" in encoder.tokenizer.decode(pairs[0]["source"])
+
+
+def test_pairs_that_copy_too_little_are_left_out(encoder: Encoder, examples: list[Example]) -> None:
+    assert copied([5, 6, 7, 8, 1], [6, 7, 9, 8, 1]) == pytest.approx(1 / 3)
+    assert copied([5, 6], [1]) == 0.0
+    strict = replace(encoder, settings=encoder.settings.model_copy(update={"min_copied": 1.0}))
+    assert list(strict.pairs(examples[3], training=True)) == []
+    assert len(list(strict.pairs(examples[3], training=False))) == 1
 
 
 def test_pairs_come_back_from_disk(
