@@ -12,6 +12,7 @@ from nlp.summarize.verify.source import MAX_EVIDENCE, Source
 from nlp.summarize.verify.values import Clock, Code, Quantity, Value
 from nlp.summarize.verify.words import Words, keys_of
 
+CONTEXT = 3
 DAYPARTS = ("rạng sáng", "sáng", "trưa", "chiều", "tối", "đêm")
 LIGHT = ("bị", "được", "đã", "đang", "có")
 """Words after a count that say nothing without the next one: "15 người bị thương"."""
@@ -32,8 +33,11 @@ def align(value: Value, words: Words, source: Source) -> list[Span]:
     content = value.content
     if isinstance(content, Quantity):
         found = _quantities(content, value, words, source)
+        rivals = source.quantities if content.unit else []
+        found = _unless_taken(value, words, found, _kin(content, rivals), source)
     elif isinstance(content, DateMatch):
         found = _dates(content, words.text[value.start : value.stop], source)
+        found = _unless_taken(value, words, found, source.dates, source)
     elif isinstance(content, LawMatch):
         found = [v for v in source.laws if _same_law(content, v.content)]
     elif isinstance(content, Clock):
@@ -61,6 +65,37 @@ def _quantities(content: Quantity, value: Value, words: Words, source: Source) -
         owner = owner_of(value.start, words)
         found = [v for v in found if _agree(owner, owner_of(v.start, source.words))]
     return found
+
+
+def _kin(content: Quantity, values: Sequence[Value]) -> list[Value]:
+    return [v for v in values if isinstance(v.content, Quantity) and v.content.unit == content.unit]
+
+
+def _unless_taken(
+    value: Value, words: Words, found: list[Value], rivals: Sequence[Value], source: Source
+) -> list[Value]:
+    """Return the spans found, but none where the article puts another value into these words.
+
+    "sơ kết công tác 6 tháng cuối năm" is wrong where the article has "sơ kết công tác 6 tháng
+    đầu năm" and the other half year only behind other words.
+    """
+    said = words_before(value.start, words)
+    if len(said) < CONTEXT or any(words_before(v.start, source.words) == said for v in found):
+        return found
+    own = {(v.start, v.stop) for v in found}
+    taken = any(
+        words_before(v.start, source.words) == said for v in rivals if (v.start, v.stop) not in own
+    )
+    return [] if taken else found
+
+
+def words_before(offset: int, words: Words) -> tuple[str, ...]:
+    """Return the words before an offset in the same clause, at most three."""
+    place = words.place_at(offset)
+    first = place
+    while first and place - first < CONTEXT and not words.gap(first - 1).strip():
+        first -= 1
+    return tuple(words.keys[first:place])
 
 
 def _same_quantity(wanted: Quantity, given: object) -> bool:
