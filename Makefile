@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := pyproject.toml constraints.txt
 
-.PHONY: setup demo test check gate bench clean
+.PHONY: setup demo serve test check gate bench clean
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; set PYTHON=")'
@@ -23,6 +23,13 @@ setup: $(VENV)/.light  ## install the package and what it needs, without PyTorch
 
 demo: setup  ## read the bundled article: summary, officials, topics, entities
 	$(BIN)/nlp demo
+
+$(VENV)/.serve: $(BIN)/python $(SOURCES)
+	$(PIP) install -c constraints.txt -e '.[serve]'
+	@touch $@ $(VENV)/.light
+
+serve: $(VENV)/.serve  ## open the editors' desk on http://127.0.0.1:8765/
+	$(BIN)/nlp serve
 
 test: $(VENV)/.dev  ## install the development extras and run the tests
 	$(BIN)/python -m pytest

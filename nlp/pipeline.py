@@ -15,7 +15,8 @@ from nlp.registry import create_step, resolve_steps
 from nlp.step import Step
 from nlp.version import __version__
 
-ArticleInput = str | Article | Mapping[str, Any]
+ArticleInput = str | Article | Mapping[str, Any] | Document
+"""A `Document` is read on from where it is: see `Pipeline.only`."""
 
 
 def load(
@@ -45,10 +46,21 @@ class Pipeline:
     def __init__(self, config: Config, steps: Sequence[str]) -> None:
         self.config = config
         self.steps: dict[str, Step] = {name: create_step(name, config) for name in steps}
-        self._provenance = Provenance(
-            version=__version__,
-            steps=tuple(StepRecord(step=n, version=s.version) for n, s in self.steps.items()),
-        )
+
+    def only(self, *names: str) -> Pipeline:
+        """Return a pipeline of these steps alone, which shares them with this one.
+
+        It takes documents on which the steps before have run, or articles if there are none.
+
+        Raises:
+            ConfigError: this pipeline has no such step.
+        """
+        missing = [name for name in names if name not in self.steps]
+        if missing:
+            raise ConfigError(f"no step {missing[0]!r} here; there are: {', '.join(self.steps)}")
+        part = Pipeline(self.config, ())
+        part.steps = {name: step for name, step in self.steps.items() if name in names}
+        return part
 
     def __call__(self, article: ArticleInput) -> Document:
         """Return the document of one article: its text, a record, or an `Article`."""
@@ -71,10 +83,17 @@ class Pipeline:
             for name, step in self.steps.items():
                 batch = _run(name, step, batch)
             for document in batch:
-                yield replace(document, provenance=self._provenance)
+                yield replace(document, provenance=self._provenance(document))
+
+    def _provenance(self, document: Document) -> Provenance:
+        earlier = [r for r in document.provenance.steps if r.step not in self.steps]
+        own = [StepRecord(step=n, version=s.version) for n, s in self.steps.items()]
+        return Provenance(version=__version__, steps=(*earlier, *own))
 
 
 def _open(source: ArticleInput) -> Document:
+    if isinstance(source, Document):
+        return source
     if isinstance(source, str):
         return Document(article=article_from_record({"text": source}))
     if isinstance(source, Article):

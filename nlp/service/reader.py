@@ -1,0 +1,112 @@
+"""Articles to documents for many callers at once, within the limits of the settings."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from nlp.document import Document
+from nlp.errors import NlpError
+from nlp.pipeline import Pipeline
+from nlp.registry import create_step, resolve_steps
+from nlp.service.lanes import Lane
+from nlp.service.problems import ProblemError
+from nlp.service.settings import ServiceConfig
+
+QUICK = ("clean", "segment", "entities", "topics")
+SUMMARY = "summarize"
+WARM_UP = "Ngày 5/3/2024, UBND xã Lâm Khê họp bàn việc tiếp công dân và giải quyết đơn thư."
+
+
+class Reader:
+    """Reads articles in two lanes, bounded in number and in time."""
+
+    def __init__(self, pipeline: Pipeline, config: ServiceConfig) -> None:
+        self.pipeline = pipeline
+        self.limits = config.limits
+        self.pending = 0
+        self.ready = False
+        self._forms: dict[str | None, Pipeline] = {}
+        batching = config.batching
+        self.quick = Lane(self._read_quick, batching.max_articles, batching.wait_seconds)
+        self.summary = Lane(self._read_summary, 1, 0.0, seconds_per_job=0.5)
+
+    async def start(self) -> None:
+        """Start the lanes and load every model, so that the first caller does not wait."""
+        self.quick.start()
+        self.summary.start()
+        await self.read({"text": WARM_UP}, tuple(self.pipeline.steps))
+        self.ready = True
+
+    async def stop(self) -> None:
+        """Finish what is being read, then stop."""
+        self.ready = False
+        await self.quick.stop()
+        await self.summary.stop()
+
+    async def read(
+        self, record: Mapping[str, Any], steps: tuple[str, ...], form: str | None = None
+    ) -> Document:
+        """Return the document of a record.
+
+        Raises:
+            ProblemError: too many are being read, or it takes too long.
+            NlpError: the record cannot be read.
+        """
+        if self.pending >= self.limits.max_pending:
+            raise ProblemError(
+                "too-busy", f"{self.pending} articles are being read", Retry_After=self._patience()
+            )
+        self.pending += 1
+        try:
+            async with asyncio.timeout(self.limits.timeout_seconds):
+                return await self._through(record, resolve_steps(steps), form)
+        except TimeoutError as error:
+            seconds = self.limits.timeout_seconds
+            raise ProblemError("too-slow", f"not done after {seconds:g} s") from error
+        finally:
+            self.pending -= 1
+
+    async def _through(
+        self, record: Mapping[str, Any], steps: tuple[str, ...], form: str | None
+    ) -> Document:
+        quick = tuple(name for name in steps if name in QUICK)
+        document: Document = await self.quick.submit(record, quick)
+        if SUMMARY in steps:
+            document = await self.summary.submit(document, form)
+        return document
+
+    def _patience(self) -> str:
+        """Return the seconds after which half of the queue should be done."""
+        seconds = sum(lane.waiting() * lane.seconds_per_job for lane in (self.quick, self.summary))
+        return str(max(1, math.ceil(seconds / 2)))
+
+    def _read_quick(self, steps: tuple[str, ...], records: list[Any]) -> list[Any]:
+        return _each(self.pipeline.only(*steps), records)
+
+    def _read_summary(self, form: str | None, documents: list[Any]) -> list[Any]:
+        if form not in self._forms:
+            self._forms[form] = self._summarizer(form)
+        return _each(self._forms[form], documents)
+
+    def _summarizer(self, form: str | None) -> Pipeline:
+        part = self.pipeline.only(SUMMARY)
+        if form is not None:
+            config = self.pipeline.config
+            wanted = config.summarize.model_copy(update={"form": form})
+            part.steps[SUMMARY] = create_step(
+                SUMMARY, config.model_copy(update={"summarize": wanted})
+            )
+        return part
+
+
+def _each(pipeline: Pipeline, sources: list[Any]) -> list[Any]:
+    """Return a document or an exception for each source: one bad article spoils no other."""
+    try:
+        return list(pipeline.map(sources, batch_size=len(sources)))
+    except NlpError as error:
+        if len(sources) == 1:
+            return [error]
+        return [result for source in sources for result in _each(pipeline, [source])]

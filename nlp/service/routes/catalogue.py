@@ -1,0 +1,60 @@
+"""GET /v1/topics, /v1/models and the health of the service."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from nlp.models import list_models
+from nlp.service.desk import CurrentDesk, require_ready
+from nlp.service.problems import documented
+from nlp.service.schemas import Health, ModelOut, ModelsOut, TopicOut
+from nlp.topics.taxonomy import load_taxonomy
+from nlp.version import __version__
+
+router = APIRouter()
+READING = documented("bad-token", "forbidden-host", "failed")
+
+
+@router.get("/v1/topics", summary="The taxonomy", responses=READING)
+def topics(desk: CurrentDesk) -> list[TopicOut]:
+    """Return every topic that an article can be tagged with."""
+    taxonomy = load_taxonomy(desk.reader.pipeline.config.topics.taxonomy)
+    names = TopicOut.model_fields
+    return [TopicOut(**{name: getattr(topic, name) for name in names}) for topic in taxonomy.topics]
+
+
+@router.get("/v1/models", summary="The models", responses=READING)
+def models(desk: CurrentDesk) -> ModelsOut:
+    """Return the models of the store, and the version of each step."""
+    pipeline = desk.reader.pipeline
+    found = [
+        ModelOut(
+            name=model.entry.name,
+            kind=model.entry.kind,
+            format=f"{model.entry.format} {model.entry.format_version}",
+            bytes=model.entry.n_bytes,
+            licence=model.entry.licence,
+            source=model.entry.source,
+            shipped=model.shipped,
+        )
+        for model in list_models(pipeline.config)
+    ]
+    steps = [{"step": name, "version": step.version} for name, step in pipeline.steps.items()]
+    return ModelsOut(models=found, steps=steps, summary_model=pipeline.config.summarize.model)
+
+
+@router.get("/health/live", summary="Is the process alive?", responses=READING)
+def live() -> Health:
+    """Answer while the process answers at all."""
+    return Health(status="live", version=__version__)
+
+
+@router.get(
+    "/health/ready",
+    summary="Are the models loaded?",
+    responses=documented("forbidden-host", "failed", "not-ready"),
+)
+def ready(desk: CurrentDesk) -> Health:
+    """Answer once the models are loaded, until the stop signal."""
+    require_ready(desk)
+    return Health(status="ready", version=__version__)

@@ -1,0 +1,65 @@
+"""POST /v1/documents: an article in, a document out."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from nlp.document import Document
+from nlp.service.desk import CurrentDesk, Desk, note, require_ready
+from nlp.service.problems import ProblemError, documented
+from nlp.service.schemas import DocumentOut, DocumentRequest, document_dict
+
+router = APIRouter()
+
+READING = (
+    "bad-request", "bad-token", "forbidden-host", "slow-body", "too-large", "wrong-media-type",
+    "invalid", "unreadable", "too-busy", "failed", "not-ready", "no-model", "too-slow",
+)  # fmt: skip
+
+
+@router.post(
+    "/v1/documents",
+    summary="Read an article",
+    response_model=DocumentOut,
+    responses=documented(*READING),
+)
+async def read_document(asked: DocumentRequest, request: Request, desk: CurrentDesk) -> Response:
+    """Return the cleaned article with entities, officials, topics and a summary."""
+    record = asked.record()
+    check_length(desk, record)
+    document = await read_record(request, desk, asked, record)
+    body = await asyncio.to_thread(_encode, document, list(asked.omit))
+    return Response(body, media_type="application/json")
+
+
+async def read_record(
+    request: Request, desk: Desk, asked: DocumentRequest, record: dict[str, str]
+) -> Document:
+    """Return the document of a record, and leave its size and hash in the log."""
+    require_ready(desk)
+    steps = tuple(asked.steps or desk.reader.pipeline.steps)
+    note(request, chars=sum(map(len, record.values())), sha256=_fingerprint(record))
+    return await desk.reader.read(record, steps, asked.form)
+
+
+def check_length(desk: Desk, record: dict[str, str]) -> None:
+    """Stop a request whose article is longer than the settings allow."""
+    n_chars, limit = sum(map(len, record.values())), desk.config.limits.max_chars
+    if n_chars > limit:
+        raise ProblemError("too-large", f"{n_chars} characters, at most {limit}", where="body")
+
+
+def _fingerprint(record: dict[str, str]) -> str:
+    text = json.dumps(record, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _encode(document: Document, omit: list[str]) -> bytes:
+    data: dict[str, Any] = document_dict(document, omit)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,166 @@
+"""What the API takes and gives: the shapes that OpenAPI shows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from nlp.document import (
+    TEXT_FIELDS,
+    Entity,
+    Notice,
+    Official,
+    Paragraph,
+    Provenance,
+    Removed,
+    Sentence,
+    Summary,
+    Token,
+    Topic,
+)
+from nlp.document import Field as RecordField
+from nlp.text import OffsetMap
+
+StepName = Literal["clean", "segment", "entities", "topics", "summarize"]
+Form = Literal["headline", "short", "medium", "long"]
+Short = Annotated[str, StringConstraints(max_length=500)]
+Url = Annotated[str, StringConstraints(max_length=2000)]
+
+
+class Strict(BaseModel):
+    """A body in which an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ArticleFields(Strict):
+    """An article as its fields: the whole pasted `text`, an `html` page, or its parts."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [name]} for name in TEXT_FIELDS]}
+    )
+
+    id: Short = ""
+    title: str = ""
+    sapo: str = ""
+    body: str = ""
+    text: str = ""
+    html: str = ""
+    date: Short = ""
+    url: Url = ""
+
+    def record(self) -> dict[str, str]:
+        """Return the fields that were given, as `nlp.load()` takes them."""
+        return {
+            name: getattr(self, name)
+            for name in ArticleFields.model_fields
+            if name in self.model_fields_set
+        }
+
+
+class DocumentRequest(ArticleFields):
+    """An article, and what to do with it."""
+
+    steps: Annotated[list[StepName], Field(min_length=1, max_length=5)] | None = None
+    form: Annotated[Form | None, Field(description="How long the summary is.")] = None
+    omit: Annotated[list[Literal["tokens", "offsets"]], Field(max_length=2)] = []
+    keep: Annotated[bool, Field(description="Store article and document; Location names them.")] = (
+        False
+    )
+    article: Annotated[Short, Field(description="Replace the document of this stored article.")] = (
+        ""
+    )
+
+
+class ArticleOut(BaseModel):
+    """The article's raw input, its parts, and what cleaning took out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    raw: str
+    fields: tuple[RecordField, ...]
+    offsets: OffsetMap | None = None
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[Removed, ...]
+    title: str | None
+    sapo: str | None
+    byline: str | None
+    dateline: str | None
+    date: str | None
+    url: str | None
+
+
+class DocumentOut(BaseModel):
+    """`Document.to_dict()`: every span is an offset range of `text` in code points."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    schema_version: Annotated[int, Field(alias="schema")]
+    id: str | None
+    text: str
+    article: ArticleOut
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...] = ()
+    entities: tuple[Entity, ...]
+    officials: tuple[Official, ...]
+    topics: tuple[Topic, ...]
+    summary: Summary | None
+    warnings: tuple[Notice, ...]
+    provenance: Provenance
+
+
+class TopicOut(BaseModel):
+    """A topic of the taxonomy."""
+
+    id: str
+    label: str
+    label_en: str
+    definition: str
+    iptc: str | None
+    threshold: float
+
+
+class ModelOut(BaseModel):
+    """A model of the store."""
+
+    name: str
+    kind: str
+    format: str
+    bytes: int
+    licence: str | None
+    source: str
+    shipped: bool
+
+
+class ModelsOut(BaseModel):
+    """The models there are, and the version of each step that reads with them."""
+
+    models: list[ModelOut]
+    steps: list[dict[str, str]]
+    summary_model: str
+
+
+class Health(BaseModel):
+    """Whether the service lives, or is ready to read."""
+
+    status: Literal["live", "ready"]
+    version: str
+
+
+class FileOut(BaseModel):
+    """What a file holds: the field of a record to send to /v1/documents."""
+
+    field: Literal["text", "html"]
+    content: str
+    warnings: list[Notice]
+
+
+def document_dict(document: Any, omit: list[str]) -> dict[str, Any]:
+    """Return `Document.to_dict()` without the parts that a caller does not want to carry."""
+    data: dict[str, Any] = document.to_dict()
+    if "tokens" in omit:
+        data.pop("tokens")
+    if "offsets" in omit:
+        data["article"].pop("offsets")
+    return data
