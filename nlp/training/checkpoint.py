@@ -69,4 +69,6 @@ def load_state(folder: Path, model: Any, optimizers: list[torch.optim.Optimizer]
             f"cannot go on from {path}: {error}; it is of another model or damaged, move it away "
             f"to begin anew"
         ) from error
-    return State(**{**progress, "schedule": Schedule(**progress["schedule"])})
+    schedule = Schedule(**progress["schedule"])
+    schedule.seen = (int(schedule.seen[0]), float(schedule.seen[1]))
+    return State(**{**progress, "schedule": schedule})

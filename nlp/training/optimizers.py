@@ -10,6 +10,7 @@ import torch
 from nlp.errors import ConfigError
 from nlp.training.settings import LoopSettings, OptimizerSettings
 
+_REPLAN = 100
 _NOT_MATRICES = ("shared", "embed", "relative", "lm_head")
 
 
@@ -46,13 +47,17 @@ class Schedule:
     """Say the share of the full learning rate at each step: up, level, down to nothing.
 
     A run with a fixed number of steps knows its cool-down from the start. A run with a time limit
-    fixes it once, when the limit comes near, from the speed seen so far; from then on the rate is a
-    function of the step again, so that a resumed run follows the same curve.
+    plans it from the speed when the limit comes near, and plans again every `_REPLAN` steps, since
+    the speed changes where cores are shared: from the share it has, down to nothing at the limit.
     """
 
     warmup: int
     cool_from: int | None = None
     cool_to: int | None = None
+    level: float = 1.0
+    """Share of the full rate where the cool-down begins."""
+    seen: tuple[int, float] = (0, 0.0)
+    """Step and seconds at the last plan."""
 
     @classmethod
     def plan(cls, settings: LoopSettings) -> Schedule:
@@ -68,13 +73,18 @@ class Schedule:
         if self.cool_from is None or self.cool_to is None or step < self.cool_from:
             return rise
         left = (self.cool_to - step) / max(1, self.cool_to - self.cool_from)
-        return rise * max(0.01, left)
+        return rise * max(0.01, self.level * left)
 
     def watch(self, step: int, spent: float, settings: LoopSettings) -> None:
-        """Fix the cool-down when `spent` seconds come near the time limit."""
-        if settings.minutes is None or self.cool_from is not None or not step:
+        """Plan the cool-down of a run with a time limit, `spent` seconds after its begin."""
+        if settings.minutes is None:
             return
         limit = 60 * settings.minutes
-        if spent >= limit * (1 - settings.cooldown):
-            self.cool_from = step
-            self.cool_to = step + max(1, round((limit - spent) * step / spent))
+        waits = self.cool_from is not None and step < self.seen[0] + _REPLAN
+        if spent < limit * (1 - settings.cooldown) or waits:
+            return
+        steps, seconds = step - self.seen[0], max(1e-9, spent - self.seen[1])
+        self.level = self.share(step)
+        self.cool_from = step
+        self.cool_to = step + max(1, round((limit - spent) * steps / seconds))
+        self.seen = (step, spent)

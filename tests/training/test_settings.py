@@ -42,12 +42,16 @@ def test_rate_rises_stays_and_falls() -> None:
     assert shares[-1] == pytest.approx(1 / 40)
 
 
-def test_cooldown_of_a_timed_run_is_fixed_once() -> None:
-    loop = LoopSettings(minutes=10.0, cooldown=0.5)
+def test_cooldown_of_a_timed_run_follows_its_speed() -> None:
+    loop = LoopSettings(minutes=10.0, cooldown=0.5, warmup=0)
     plan = Schedule.plan(loop)
     plan.watch(100, 299.0, loop)
     assert plan.cool_from is None
     plan.watch(101, 303.0, loop)
-    assert (plan.cool_from, plan.cool_to) == (101, 200)
-    plan.watch(150, 599.0, loop)
-    assert (plan.cool_from, plan.cool_to) == (101, 200)
+    assert (plan.cool_from, plan.cool_to, plan.share(101)) == (101, 200, 1.0)
+    plan.watch(150, 400.0, loop)
+    assert plan.cool_to == 200
+    share = plan.share(201)
+    plan.watch(201, 503.0, loop)
+    assert plan.share(201) == share
+    assert plan.cool_to == 201 + round(97.0 * 100 / 200)
