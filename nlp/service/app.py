@@ -18,14 +18,15 @@ from starlette.types import ASGIApp
 from nlp.pipeline import Pipeline, load
 from nlp.service import problems
 from nlp.service.desk import Desk
+from nlp.service.feedback import Store, store_path
 from nlp.service.guards import Guard
 from nlp.service.problems import Problem
 from nlp.service.reader import Reader
-from nlp.service.routes import catalogue, documents
+from nlp.service.routes import articles, catalogue, documents, uploads
 from nlp.service.settings import ServiceConfig, read_token
 from nlp.version import __version__
 
-ROUTERS = (documents.router, catalogue.router)
+ROUTERS = (documents.router, articles.router, uploads.router, catalogue.router)
 DESCRIPTION = "Reads Vietnamese articles: clean text, entities, officials, topics, summaries."
 
 
@@ -81,11 +82,14 @@ def _lifespan(
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(api: FastAPI) -> AsyncIterator[None]:
-        desk = Desk(config=config, reader=Reader(pipeline, config))
+        store = Store(store_path(config.store.path)) if config.store.enabled else None
+        desk = Desk(config=config, reader=Reader(pipeline, config), store=store)
         api.state.desk = desk
         await desk.reader.start()
         yield
         await desk.reader.stop()
+        if store is not None:
+            store.close()
 
     return lifespan
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
+from nlp.service.feedback import Store
 from nlp.service.problems import ProblemError
 from nlp.service.reader import Reader
 from nlp.service.settings import ServiceConfig
@@ -18,6 +19,7 @@ class Desk:
 
     config: ServiceConfig
     reader: Reader
+    store: Store | None = None
 
 
 def _desk(request: Request) -> Desk:
@@ -37,3 +39,13 @@ def require_ready(desk: Desk) -> None:
     """Stop a request that comes before the models are loaded, or after the stop signal."""
     if not desk.reader.ready:
         raise ProblemError("not-ready", "the models are being loaded", Retry_After="2")
+
+
+def require_store(desk: CurrentDesk) -> Store:
+    """Return the store, or stop a request that needs it where it is off."""
+    if desk.store is None:
+        raise ProblemError("store-off", "this service keeps no articles")
+    return desk.store
+
+
+CurrentStore = Annotated[Store, Depends(require_store)]

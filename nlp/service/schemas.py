@@ -9,12 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from nlp.document import (
     TEXT_FIELDS,
     Entity,
+    EntityType,
     Notice,
     Official,
     Paragraph,
     Provenance,
     Removed,
     Sentence,
+    StepRecord,
     Summary,
     Token,
     Topic,
@@ -24,7 +26,9 @@ from nlp.text import OffsetMap
 
 StepName = Literal["clean", "segment", "entities", "topics", "summarize"]
 Form = Literal["headline", "short", "medium", "long"]
+MAX_OFFSET = 2**31
 Short = Annotated[str, StringConstraints(max_length=500)]
+ArticleId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
 Url = Annotated[str, StringConstraints(max_length=2000)]
 
 
@@ -154,6 +158,67 @@ class FileOut(BaseModel):
     field: Literal["text", "html"]
     content: str
     warnings: list[Notice]
+
+
+class TopicCorrection(Strict):
+    """A word on a tag: right, wrong, missing, or (clear) no word after all."""
+
+    kind: Literal["topic"]
+    action: Literal["accept", "reject", "add", "clear"]
+    topic: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class EntityCorrection(Strict):
+    """A word on an entity: offsets into the document's text, in code points."""
+
+    kind: Literal["entity"]
+    action: Literal["accept", "reject", "add", "clear"]
+    type: EntityType
+    start: Annotated[int, Field(ge=0, le=MAX_OFFSET)]
+    stop: Annotated[int, Field(ge=0, le=MAX_OFFSET)]
+
+
+class SummaryCorrection(Strict):
+    """A word on the summary: the text that shall stand, or that none shall."""
+
+    kind: Literal["summary"]
+    action: Literal["accept", "edit", "reject", "clear"]
+    text: Annotated[str, StringConstraints(max_length=10_000)] = ""
+
+
+Correction = Annotated[
+    TopicCorrection | EntityCorrection | SummaryCorrection, Field(discriminator="kind")
+]
+
+
+class CorrectionOut(BaseModel):
+    """A stored correction."""
+
+    id: int
+    created: str
+    body: Correction
+    versions: list[StepRecord]
+
+
+class ArticleHead(BaseModel):
+    """A stored article in a list."""
+
+    id: str
+    created: str
+    updated: str
+    title: str
+    n_corrections: int
+
+
+class StoredOut(BaseModel):
+    """A stored article: the document as last read, and every correction."""
+
+    id: str
+    created: str
+    updated: str
+    title: str
+    document: DocumentOut
+    corrections: list[CorrectionOut]
 
 
 def document_dict(document: Any, omit: list[str]) -> dict[str, Any]:

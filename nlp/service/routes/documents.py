@@ -11,7 +11,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from nlp.document import Document
-from nlp.service.desk import CurrentDesk, Desk, note, require_ready
+from nlp.service.desk import CurrentDesk, Desk, note, require_ready, require_store
+from nlp.service.feedback import Conflict, Store
 from nlp.service.problems import ProblemError, documented
 from nlp.service.schemas import DocumentOut, DocumentRequest, document_dict
 
@@ -20,6 +21,7 @@ router = APIRouter()
 READING = (
     "bad-request", "bad-token", "forbidden-host", "slow-body", "too-large", "wrong-media-type",
     "invalid", "unreadable", "too-busy", "failed", "not-ready", "no-model", "too-slow",
+    "not-found", "conflict", "store-off", "no-space",
 )  # fmt: skip
 
 
@@ -33,9 +35,14 @@ async def read_document(asked: DocumentRequest, request: Request, desk: CurrentD
     """Return the cleaned article with entities, officials, topics and a summary."""
     record = asked.record()
     check_length(desk, record)
+    store = require_store(desk) if asked.keep or asked.article else None
     document = await read_record(request, desk, asked, record)
     body = await asyncio.to_thread(_encode, document, list(asked.omit))
-    return Response(body, media_type="application/json")
+    response = Response(body, media_type="application/json")
+    if store is not None:
+        article = await asyncio.to_thread(_keep, store, document, asked.article or None)
+        response.headers["Location"] = f"/v1/articles/{article}"
+    return response
 
 
 async def read_record(
@@ -53,6 +60,16 @@ def check_length(desk: Desk, record: dict[str, str]) -> None:
     n_chars, limit = sum(map(len, record.values())), desk.config.limits.max_chars
     if n_chars > limit:
         raise ProblemError("too-large", f"{n_chars} characters, at most {limit}", where="body")
+
+
+def _keep(store: Store, document: Document, article: str | None) -> str:
+    try:
+        return store.keep(document.to_dict(), article)
+    except KeyError as error:
+        raise ProblemError("not-found", "no such article", where="body.article") from error
+    except Conflict as error:
+        detail = "the stored article was made from another text"
+        raise ProblemError("conflict", detail, where="body.article") from error
 
 
 def _fingerprint(record: dict[str, str]) -> str:
