@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from nlp.cli import archive, doctor, models, run, serve
+from nlp.cli import archive, desk, doctor, models, run, serve
 from nlp.cli.progress import show_help
 from nlp.errors import ConfigError, NlpError, OutputError
 from nlp.version import __version__
@@ -39,6 +39,7 @@ app.add_typer(models.app, name="models")
 app.add_typer(archive.app, name="archive")
 app.command("doctor")(doctor.doctor)
 app.command("serve")(serve.serve)
+app.add_typer(desk.app, name="desk")
 
 
 def _print_version(wanted: bool) -> None:
