@@ -19,6 +19,7 @@ TASKS = {
     "segmentation": "evaluation.segmentation",
     "entities": "evaluation.entities",
     "topics": "evaluation.topics",
+    "summaries": "evaluation.summaries",
 }
 
 

@@ -16,17 +16,22 @@ MIN_SYLLABLES = 10
 
 
 def abstractive_summary(document: Document, body: Sequence[int], writer: Writer) -> Summary | None:
-    """Return what the model writes and the article supports, or None where nothing is left."""
+    """Return what the model writes and the article supports, or None where nothing is left.
+
+    A model that can write in several lengths gets another try with the next one.
+    """
     sentences = [document.sentences[i].text for i in body]
-    given = writer.prepare(document.article.title, sentences)
-    index = EvidenceIndex({body[i]: sentences[i] for i in given.seen})
-    candidates = [split_sentences(candidate.text) for candidate in writer.write(given)]
-    choice = choose(candidates, Checker(document), index.find)
-    if choice is None or sum(syllables(s.text) for s in choice.sentences) < MIN_SYLLABLES:
-        return None
-    lines = [Line(s.text, index.find(s.text), s.facts) for s in choice.sentences]
-    told = _coverage(document, body, given, choice)
-    return compose(lines, told, method="abstractive", model=writer.name)
+    checker = Checker(document)
+    for form in writer.forms:
+        given = writer.prepare(document.article.title, sentences, form=form)
+        index = EvidenceIndex({body[i]: sentences[i] for i in given.seen})
+        candidates = [split_sentences(candidate.text) for candidate in writer.write(given)]
+        choice = choose(candidates, checker, index.find)
+        if choice and sum(syllables(s.text) for s in choice.sentences) >= MIN_SYLLABLES:
+            lines = [Line(s.text, index.find(s.text), s.facts) for s in choice.sentences]
+            told = _coverage(document, body, given, choice)
+            return compose(lines, told, method="abstractive", model=writer.name)
+    return None
 
 
 def _coverage(document: Document, body: Sequence[int], given: Input, choice: Choice) -> Coverage:

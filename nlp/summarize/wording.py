@@ -63,8 +63,11 @@ def end_with_stop(sentence: str) -> str:
     return sentence if bare.endswith(("!", "?", "…", ".")) else sentence + "."
 
 
-SENTENCE_END = re.compile(r"([.!?…][\"”’)\]]*)\s+(?=[\"“‘(\[]?[^\W_a-zà-ỹđ])")
-ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-ZĐ]\w{0,2}|[A-ZĐ][\w.]*\.\w+|tr|tp|th|st)$")
+UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+SENTENCE_END = re.compile(rf"([.!?…][\"”’)\]]*)\s+(?=[\"“‘(\[]?[{UPPER}\d])")
+ABBREVIATION = re.compile(
+    rf"(?:^|[\s(“\"])(?:[{UPPER}]\w{{0,2}}|[{UPPER}][\w.]*\.\w+|tr|tp|th|st)$"
+)
 
 
 def split_sentences(text: str) -> list[str]:

@@ -17,6 +17,8 @@ from nlp.summarize.shipped import shipped_selector
 from nlp.summarize.vocabulary import PIECES, Vocabulary
 from nlp.summarize.weights import read_json
 
+FORMS: tuple[Form, ...] = ("medium", "long", "short")
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -51,6 +53,13 @@ class Writer:
         self.vocabulary = vocabulary
         self._engine = engine
         self._end = _end_of(model, vocabulary)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Return the lengths to try, the model's own first; headlines are not summaries."""
+        own = self.settings.form
+        others = [form for form in FORMS if form in self.settings.controls and form != own]
+        return (own, *others)
 
     def prepare(
         self, title: str | None, sentences: Sequence[str], *, form: Form | None = None

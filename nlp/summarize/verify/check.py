@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nlp.document import Document, Fact, Span
 from nlp.summarize.verify.align import align, kind_of
-from nlp.summarize.verify.names import Name, find_names, locate
+from nlp.summarize.verify.names import Name, find_names, is_taken, locate
 from nlp.summarize.verify.roles import Role, find_roles, name_keys, supports
 from nlp.summarize.verify.source import Source
 from nlp.summarize.verify.values import Value, find_values
@@ -35,6 +35,18 @@ class Verdict:
     def text(self) -> str:
         """Return the sentence."""
         return self.words.text
+
+    @property
+    def is_muddled(self) -> bool:
+        """Tell whether the sentence says three words, or a name, twice."""
+        keys = self.words.keys
+        runs = list(zip(keys, keys[1:], keys[2:], strict=False))
+        names = [
+            c.fact.text
+            for c in self.claims
+            if isinstance(c.origin, Name) and c.fact.text.count(" ")
+        ]
+        return len(set(runs)) < len(runs) or len(set(names)) < len(names)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -82,6 +94,8 @@ class Checker:
             spans, first, last = locate(name, words, self.source)
             if first >= last:
                 continue
+            if spans and is_taken(first, last, words, self.source):
+                spans = []
             kind = self._kind(spans, name, words)
             if kind == "NAME" and last - first == 1 and (spans or name.opens_sentence):
                 continue

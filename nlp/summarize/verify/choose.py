@@ -57,7 +57,7 @@ def choose(
 
 
 def _settled(verdict: Verdict, checker: Checker, evidence: Evidence) -> Checked | None:
-    if verdict.support < MIN_SUPPORT:
+    if verdict.support < MIN_SUPPORT or verdict.is_muddled:
         return None
     if not verdict.unsupported:
         return Checked(verdict.text, verdict.facts, changed=False)

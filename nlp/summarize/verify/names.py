@@ -10,6 +10,7 @@ from nlp.document import Span
 from nlp.summarize.verify.source import Source
 from nlp.summarize.verify.words import Words, phrases
 
+CONTEXT = 3
 JOINTS = (" ", ". ", ".", " - ", "-", " – ", " & ")
 OPENERS = ("“", '"', "‘", "(", ":")
 
@@ -150,6 +151,28 @@ def locate(name: Name, words: Words, source: Source) -> tuple[list[Span], int, i
     if name.head == name.first and name.opens_sentence:
         return _without_opening(name, words, source)
     return [], name.head, name.tail
+
+
+def is_taken(first: int, last: int, words: Words, source: Source) -> bool:
+    """Tell whether the article puts another name, and never this one, behind the same words.
+
+    "công việc nội bộ của Nga" is wrong where the article only has "công việc nội bộ của Pháp".
+    """
+    said = tuple(words.keys[max(0, first - CONTEXT) : first])
+    before = range(first - CONTEXT, first)
+    if len(said) < CONTEXT or any(
+        words.gap(at).strip() or words.items[at].capital for at in before
+    ):
+        return False
+    given = source.words
+    ends = [at + CONTEXT for at in given.find(said)]
+    own = words.keys[first:last]
+    if any(given.keys[end : end + len(own)] == own for end in ends):
+        return False
+    return any(
+        end < len(given.items) and given.items[end].capital and given.gap(end - 1) == " "
+        for end in ends
+    )
 
 
 def _without_opening(name: Name, words: Words, source: Source) -> tuple[list[Span], int, int]:
