@@ -1,0 +1,104 @@
+"""Open input files anywhere fsspec reaches, plain or compressed, and tell how far they are read."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import IO, Any, cast
+
+from nlp.archive.extras import need
+from nlp.archive.records import Raw
+
+COMPRESSIONS = (".gz", ".zst")
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file of the input: `name` is its path below the input given, with "/" between."""
+
+    fs: Any
+    path: str
+    name: str
+    size: int
+
+    @property
+    def suffix(self) -> str:
+        """Return the last suffix that is no compression, in lower case: ".jsonl" or ""."""
+        stem = self.name.rpartition("/")[2].lower()
+        for ending in COMPRESSIONS:
+            stem = stem.removesuffix(ending)
+        dot = stem.rfind(".")
+        return stem[dot:] if dot > 0 else ""
+
+
+class Meter:
+    """Say which share of the input has been read, by bytes, as a measure of what is left."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self._before = 0
+        self._now: IO[bytes] | None = None
+        self._size = 0
+
+    def start(self, size: int, stream: IO[bytes] | None) -> None:
+        """Begin a file of `size` bytes, read through `stream`."""
+        self._before += self._size
+        self._size, self._now = size, stream
+
+    def share(self) -> float:
+        """Return the share read so far, from 0 to 1."""
+        here = 0
+        if self._now is not None and not self._now.closed:
+            here = min(self._now.tell(), self._size)
+        return (self._before + here) / self.total if self.total else 1.0
+
+    def finish(self) -> None:
+        """Say that every file has been read."""
+        self._before, self._size, self._now = self.total, 0, None
+
+
+@contextmanager
+def opened(file: InputFile, meter: Meter) -> Iterator[IO[bytes]]:
+    """Open a file for reading bytes, decompressed by its suffix."""
+    with file.fs.open(file.path, "rb") as stream:
+        meter.start(file.size, stream)
+        yield _decompressed(file.name.lower(), stream)
+
+
+def _decompressed(name: str, stream: IO[bytes]) -> IO[bytes]:
+    if name.endswith(".gz"):
+        return cast(IO[bytes], io.BufferedReader(gzip.GzipFile(fileobj=stream)))
+    if name.endswith(".zst"):
+        zstandard = need("zstandard")
+        reader = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+        return io.BufferedReader(reader, buffer_size=1 << 17)
+    return stream
+
+
+def read_bounded(stream: IO[bytes], limit: int, keep: int) -> tuple[bytes | None, Raw]:
+    """Read a stream to its end; its bytes are None where they are more than `limit`."""
+    data = stream.read(limit + 1)
+    if len(data) <= limit:
+        return data, Raw.of(data)
+    return None, _drained(stream, data, keep, b"")
+
+
+def read_line(stream: IO[bytes], limit: int, keep: int) -> tuple[bytes | None, Raw]:
+    """Read a line; its bytes are None where they are more than `limit`, empty at the end."""
+    data = stream.readline(limit + 1)
+    if len(data) <= limit or data.endswith(b"\n"):
+        return data, Raw.of(data)
+    return None, _drained(stream, data, keep, b"\n")
+
+
+def _drained(stream: IO[bytes], data: bytes, keep: int, end: bytes) -> Raw:
+    head, size, digest = data[:keep], len(data), sha256(data)
+    while data and not (end and data.endswith(end)):
+        data = stream.readline(1 << 20) if end else stream.read(1 << 20)
+        size += len(data)
+        digest.update(data)
+    return Raw(head, size, digest.hexdigest())
