@@ -1,11 +1,14 @@
 """Choose articles to label by topic and write them as batches to read.
 
-    sample_topics.py --out /elsewhere --part 1 --parts 2 [--overlap]
+    sample_topics.py --out /elsewhere --part 1 --parts 2
+    sample_topics.py --out /elsewhere --overlap
+    sample_topics.py --out /elsewhere --extra defence:12 rural-development:12
 
 The choice is fixed by a seed. Each topic's articles are searched for by keywords in the title and
 the sapo (the rare topics in the body as well), the rest is drawn at random, so that the labels,
 which are written by reading, see both. Parts are disjoint; `--overlap` writes the articles that
-both annotators label. Only ids and labels go into the project, the batches do not.
+both annotators label, `--extra` further articles of topics that are still short of examples.
+Only ids and labels go into the project, the batches do not.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -51,6 +54,7 @@ def key(purpose: str, corpus: str, record: Record) -> str:
 class Query(NamedTuple):
     """What finds articles of one topic, and how many of them are wanted."""
 
+    topic: str
     finds: re.Pattern[str]
     wanted: int
 
@@ -62,7 +66,8 @@ def read_queries() -> list[Query]:
         if line and not line.startswith("#"):
             head, _, pattern = line.partition(": ")
             finds = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-            queries.append(Query(finds, int(head.split()[1])))
+            topic, wanted = head.split()
+            queries.append(Query(topic, finds, int(wanted)))
     return queries
 
 
@@ -84,15 +89,33 @@ def choose(pool: list[Chosen], queries: list[Query]) -> list[Chosen]:
     """Return the articles to label: some for each topic, some at random, in reading order."""
     chosen: dict[tuple[str, str], Chosen] = {}
     for query in queries:
-        in_head = [c for c in pool if query.finds.search(_head(c[1]))]
-        in_body = (c for c in pool if len(query.finds.findall(c[1]["body"])) > 1)
-        fresh = (c for c in chain(in_head, in_body) if (c[0], c[1]["id"]) not in chosen)
-        for choice in islice(fresh, query.wanted):
+        for choice in find(pool, query, chosen):
             chosen[choice[0], choice[1]["id"]] = choice
     rest = (c for c in pool if (c[0], c[1]["id"]) not in chosen)
     for choice in islice(rest, N_RANDOM):
         chosen[choice[0], choice[1]["id"]] = choice
     return sorted(chosen.values(), key=lambda c: key("read", *c))
+
+
+def choose_extra(pool: list[Chosen], queries: list[Query], wishes: list[str]) -> list[Chosen]:
+    """Return articles beyond the chosen ones, as many of each topic as wished ("topic:12")."""
+    known = {(corpus, record["id"]): (corpus, record) for corpus, record in choose(pool, queries)}
+    extra: list[Chosen] = []
+    for wish in wishes:
+        topic, _, number = wish.partition(":")
+        query = next(q for q in queries if q.topic == topic)
+        for choice in find(pool, query._replace(wanted=int(number)), known):
+            known[choice[0], choice[1]["id"]] = choice
+            extra.append(choice)
+    return extra
+
+
+def find(pool: list[Chosen], query: Query, known: Container[tuple[str, str]]) -> list[Chosen]:
+    """Return the first articles that a query finds and that are not known, heads before bodies."""
+    in_head = [c for c in pool if query.finds.search(_head(c[1]))]
+    in_body = (c for c in pool if len(query.finds.findall(c[1]["body"])) > 1)
+    fresh = (c for c in chain(in_head, in_body) if (c[0], c[1]["id"]) not in known)
+    return list(islice(fresh, query.wanted))
 
 
 def _head(record: Record) -> str:
@@ -132,12 +155,16 @@ def main() -> int:
     parser.add_argument("--part", type=int, default=1)
     parser.add_argument("--parts", type=int, default=2)
     parser.add_argument("--overlap", action="store_true", help="the articles that all label")
+    parser.add_argument("--extra", nargs="+", default=[], metavar="TOPIC:NUMBER")
     options = parser.parse_args()
     queries = read_queries()
-    chosen = choose(read_pool(options.data, queries), queries)
-    mine = part_of(chosen, options.part, options.parts, overlap=options.overlap)
+    pool = read_pool(options.data, queries)
+    if options.extra:
+        mine = choose_extra(pool, queries, options.extra)
+    else:
+        mine = part_of(choose(pool, queries), options.part, options.parts, overlap=options.overlap)
     paths = list(write_batches(mine, options.out))
-    print(f"{len(mine)} of {len(chosen)} articles in {len(paths)} files in {options.out}")
+    print(f"{len(mine)} articles in {len(paths)} files in {options.out}")
     return 0
 
 

@@ -8,11 +8,13 @@ from nlp.config import load_config
 from nlp.document import Document
 from nlp.errors import ConfigError
 from nlp.pipeline import Pipeline
-from nlp.registry import Step
+from nlp.step import Step
 from nlp.topics import create
 from nlp.topics.taxonomy import TopicRules, load_taxonomy
 
 MakeDocument = Callable[..., Document]
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
 
 OWN = """
 format = 1
@@ -128,3 +130,16 @@ def test_the_sample_article(pipeline: Pipeline, shared: Path) -> None:
     for topic in document.topics:
         for item in topic.evidence:
             assert document.text[item.start : item.stop] == item.text
+
+
+def test_the_written_portal_page(pipeline: Pipeline) -> None:
+    raw = (CASES / "qcdc-portal.txt").read_text(encoding="utf-8")
+    found = [topic.id for topic in pipeline(raw).topics]
+    assert found[0] == "grassroots-democracy"
+    assert {"complaint-handling", "citizen-reception"} <= set(found)
+    assert set(found) <= {
+        "grassroots-democracy",
+        "complaint-handling",
+        "citizen-reception",
+        "fatherland-front",
+    }
