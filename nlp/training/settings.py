@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from nlp.config import Section, read_toml
 from nlp.errors import ConfigError
+from nlp.summarize.settings import Decoding, Form, Length
 
 
 class ShapeSettings(Section):
@@ -97,6 +98,10 @@ class TrainingSettings(Section):
     data: DataSettings = DataSettings()
     optimizer: OptimizerSettings = OptimizerSettings()
     loop: LoopSettings = LoopSettings()
+    decoding: Decoding = Decoding()
+    """How the shipped model searches; tuned after training."""
+    lengths: dict[Form, Length] = Field(default_factory=dict)
+    """Bounds on the length of a form, where `decoding` has others."""
 
 
 def load_training_settings(path: Path) -> TrainingSettings:
