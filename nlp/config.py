@@ -53,6 +53,8 @@ class SummarizeConfig(Section):
     method: Literal["auto", "abstractive", "extractive"] = "auto"
     """`auto`: abstractive where the model is installed, else extractive, marked as such."""
     model: str = "vit5-mini"
+    form: Literal["headline", "short", "medium", "long", "bullets"] = "medium"
+    """`short` is one sentence, `medium` one to three, `bullets` a list of single sentences."""
     engine: Literal["ctranslate2", "torch"] = "ctranslate2"
     threads: int = Field(default=1, ge=1)
 

@@ -2,42 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp.document import Coverage, Document, Summary
 from nlp.summarize.compose import Line, compose, coverage
 from nlp.summarize.evidence import EvidenceIndex
+from nlp.summarize.settings import Form, Wanted
 from nlp.summarize.verify import Checker
 from nlp.summarize.verify.choose import Choice, choose
-from nlp.summarize.wording import split_sentences, syllables
+from nlp.summarize.wording import split_sentences, syllables, words
 from nlp.summarize.writer import Input, Writer
 
-MIN_SYLLABLES = 10
+LEAST: dict[Form, int] = {"headline": 5, "short": 8, "medium": 10, "long": 10}
+MAX_BULLETS = 5
+SENTENCES_PER_BULLET = 5
+SAME = 0.5
 
 
-def abstractive_summary(document: Document, body: Sequence[int], writer: Writer) -> Summary | None:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What was kept of a candidate, and the input it was written from."""
+
+    lines: list[Line]
+    given: Input
+    body: Sequence[int]
+    n_dropped: int
+
+
+def abstractive_summary(
+    document: Document, body: Sequence[int], writer: Writer, form: Wanted = "medium"
+) -> Summary | None:
     """Return what the model writes and the article supports, or None where nothing is left.
 
-    A model that can write in several lengths gets another try with the next one.
+    Args:
+        document: with its entities.
+        body: indices of the sentences to read.
+        writer: the model.
+        form: what is wanted; a model that writes in several lengths gets a try with each.
     """
-    sentences = [document.sentences[i].text for i in body]
     checker = Checker(document)
-    for form in writer.forms:
-        given = writer.prepare(document.article.title, sentences, form=form)
+    if form == "bullets":
+        parts = list(_bullets(document, body, writer, checker))
+        written = _joined(parts, body) if len(parts) > 1 else None
+    else:
+        written = _write(document, body, writer, checker, form)
+    if written is None:
+        return None
+    return compose(
+        written.lines,
+        _coverage(document, body, written),
+        method="abstractive",
+        model=writer.name,
+        bullets=form == "bullets",
+    )
+
+
+def _write(
+    document: Document, body: Sequence[int], writer: Writer, checker: Checker, form: Form
+) -> _Written | None:
+    sentences = [document.sentences[i].text for i in body]
+    for attempt in writer.forms(form):
+        given = writer.prepare(document.article.title, sentences, form=attempt)
         index = EvidenceIndex({body[i]: sentences[i] for i in given.seen})
         candidates = [split_sentences(candidate.text) for candidate in writer.write(given)]
+        if form in ("headline", "short"):
+            candidates = [candidate[:1] for candidate in candidates]
         choice = choose(candidates, checker, index.find)
-        if choice and sum(syllables(s.text) for s in choice.sentences) >= MIN_SYLLABLES:
-            lines = [Line(s.text, index.find(s.text), s.facts) for s in choice.sentences]
-            told = _coverage(document, body, given, choice)
-            return compose(lines, told, method="abstractive", model=writer.name)
+        if choice and sum(syllables(s.text) for s in choice.sentences) >= LEAST[form]:
+            return _Written(_lines(choice, index, form), given, body, choice.n_dropped)
     return None
 
 
-def _coverage(document: Document, body: Sequence[int], given: Input, choice: Choice) -> Coverage:
-    seen = [body[i] for i in given.seen]
+def _lines(choice: Choice, index: EvidenceIndex, form: Form) -> list[Line]:
+    lines = [Line(s.text, index.find(s.text), s.facts) for s in choice.sentences]
+    if form == "headline":
+        return [Line(line.text.rstrip("."), line.evidence, line.facts) for line in lines]
+    return lines
+
+
+def _bullets(
+    document: Document, body: Sequence[int], writer: Writer, checker: Checker
+) -> Iterator[_Written]:
+    """Yield a checked sentence for each part of the article, none saying what another said."""
+    n_parts = min(MAX_BULLETS, max(2, len(body) // SENTENCES_PER_BULLET))
+    bounds = [round(len(body) * i / n_parts) for i in range(n_parts + 1)]
+    said: list[set[str]] = []
+    for low, high in pairwise(bounds):
+        written = _write(document, body[low:high], writer, checker, "short") if high > low else None
+        if written is None:
+            continue
+        own = set(words(written.lines[0].text))
+        if all(len(own & other) < SAME * min(len(own), len(other)) for other in said):
+            said.append(own)
+            yield written
+
+
+def _joined(parts: Sequence[_Written], body: Sequence[int]) -> _Written:
+    seen = sorted({part.body[i] for part in parts for i in part.given.seen})
+    places = {index: place for place, index in enumerate(body)}
+    given = Input(
+        ids=(),
+        seen=tuple(places[index] for index in seen),
+        n_chars=sum(part.given.n_chars for part in parts),
+        form="short",
+        cut=tuple(sorted({cut for part in parts for cut in part.given.cut})),
+    )
+    lines = [line for part in parts for line in part.lines]
+    return _Written(lines, given, body, sum(part.n_dropped for part in parts))
+
+
+def _coverage(document: Document, body: Sequence[int], written: _Written) -> Coverage:
+    given = written.given
+    seen = [written.body[i] for i in given.seen]
     note = f"Đã đọc toàn bộ {len(body)} câu của bài; mô hình viết từ {len(seen)} câu được chọn"
     note += ", câu dài được rút bớt cho vừa" if "sentence" in given.cut else ""
     note += ", tiêu đề được rút bớt cho vừa" if "title" in given.cut else ""
-    note += f"; bỏ {choice.n_dropped} câu không khớp với bài" if choice.n_dropped else ""
+    note += f"; bỏ {written.n_dropped} câu không khớp với bài" if written.n_dropped else ""
     return coverage(document, body, seen, note + ".", n_chars=given.n_chars)

@@ -8,6 +8,9 @@ from typing import Literal
 
 from nlp.document import Coverage, Document, Fact, Summary, SummarySentence
 
+BULLET = "• "
+BULLET_BREAK = "\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -24,20 +27,23 @@ def compose(
     *,
     method: Literal["abstractive", "extractive"],
     model: str,
+    bullets: bool = False,
 ) -> Summary:
-    """Return the summary whose text is the lines joined by a space."""
+    """Return the summary whose text is the lines joined by a space, or a list of bullets."""
     sentences: list[SummarySentence] = []
     facts: list[Fact] = []
-    start = 0
+    text = ""
     for line in lines:
-        stop = start + len(line.text)
+        text += BULLET_BREAK if bullets and text else " " if text else ""
+        text += BULLET if bullets else ""
+        start = len(text)
+        text += line.text
         sentences.append(
-            SummarySentence(start=start, stop=stop, text=line.text, evidence=line.evidence)
+            SummarySentence(start=start, stop=len(text), text=line.text, evidence=line.evidence)
         )
         facts += [replace(f, start=f.start + start, stop=f.stop + start) for f in line.facts]
-        start = stop + 1
     return Summary(
-        text=" ".join(sentence.text for sentence in sentences),
+        text=text,
         method=method,
         model=model,
         sentences=tuple(sentences),

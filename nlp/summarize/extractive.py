@@ -7,17 +7,32 @@ from dataclasses import dataclass
 
 from nlp.document import Document
 from nlp.summarize.body import is_prose
+from nlp.summarize.settings import Wanted
 from nlp.summarize.shipped import shipped_selector
 from nlp.summarize.wording import leans, stand_alone, syllables
 
-MIN_SYLLABLES = 25
-ENOUGH_SYLLABLES = 30
-MAX_SYLLABLES = 60
 OPENING_SYLLABLES = 80
 LONGEST_SENTENCE = 120
-MAX_SENTENCES = 3
 CONSTATIVE = ("này quy định", "này ban hành", "quy định chi tiết")
 """Words of the sentence that says what a law is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How long a form is: its sentences, the syllables that are enough, and those it may have."""
+
+    n_sentences: int
+    enough: int
+    most: int
+
+
+ROOMS: dict[Wanted, Room] = {
+    "headline": Room(1, 1, 25),
+    "short": Room(1, 1, 40),
+    "medium": Room(3, 30, 60),
+    "long": Room(5, 70, 120),
+    "bullets": Room(5, 130, 180),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +43,37 @@ class Pick:
     text: str
 
 
-def extract(document: Document, body: Sequence[int]) -> list[Pick]:
+def extract(document: Document, body: Sequence[int], form: Wanted = "medium") -> list[Pick]:
     """Return the sentences of the summary, in document order: 25 to 60 syllables where they fit.
 
     The sentence selector ranks them; those that lean on the one before are taken only when no
     other is there.
     """
+    room = ROOMS[form]
+    if form == "headline":
+        return [_headline(document, body)]
     first, *others = _ranked(document, body)
     picks = [Pick(first, clip(stand_alone(document.sentences[first].text)))]
     used = syllables(picks[0].text)
     for index in others:
-        if used >= ENOUGH_SYLLABLES or len(picks) == MAX_SENTENCES:
+        if used >= room.enough or len(picks) == room.n_sentences:
             break
         text = stand_alone(document.sentences[index].text)
-        if used + syllables(text) <= MAX_SYLLABLES:
+        if used + syllables(text) <= room.most:
             picks.append(Pick(index, text))
             used += syllables(text)
     return sorted(picks, key=lambda pick: pick.index)
+
+
+def _headline(document: Document, body: Sequence[int]) -> Pick:
+    """Return the article's own title, else the beginning of its first sentence."""
+    paragraphs = document.article.paragraphs
+    for index, sentence in enumerate(document.sentences):
+        if paragraphs[sentence.paragraph].kind == "title":
+            return Pick(index, sentence.text)
+    first = _ranked(document, body)[0]
+    text = clip(stand_alone(document.sentences[first].text), ROOMS["headline"].most)
+    return Pick(first, text.rstrip("."))
 
 
 def _ranked(document: Document, body: Sequence[int]) -> list[int]:

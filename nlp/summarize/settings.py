@@ -15,6 +15,7 @@ from nlp.errors import ModelError
 
 SECTION = "nlp"
 Form = Literal["headline", "short", "medium", "long"]
+Wanted = Literal["headline", "short", "medium", "long", "bullets"]
 Repair = Literal["spacing", "quotes", "capital", "stop"]
 
 
@@ -52,11 +53,18 @@ class Decoding(Section):
     suppress: tuple[str, ...] = Field(default=(), strict=False)
 
 
+class Length(Section):
+    """Bounds on the generated tokens of one form."""
+
+    min_length: int = Field(ge=0)
+    max_length: int = Field(ge=1)
+
+
 class ModelSettings(Section):
     """The whole section: input, search, mending of the output, ids that steer the form.
 
     `controls` names the id that starts the input for a headline, a short, a medium or a long
-    summary; `form` is the one used where nothing else is asked for.
+    summary; `lengths` bounds the tokens of a form where the search's own bounds do not fit.
     """
 
     source: Source = Source()
@@ -65,7 +73,12 @@ class ModelSettings(Section):
         default=("spacing", "quotes", "capital", "stop"), strict=False
     )
     controls: dict[Form, int] = Field(default_factory=dict)
-    form: Form = "medium"
+    lengths: dict[Form, Length] = Field(default_factory=dict)
+
+    def decoding_for(self, form: Form) -> Decoding:
+        """Return the search settings of a form."""
+        length = self.lengths.get(form)
+        return self.decoding.model_copy(update=length.model_dump()) if length else self.decoding
 
 
 def read_settings(path: Path) -> ModelSettings:

@@ -12,13 +12,15 @@ from nlp.models import find_model
 from nlp.summarize.abstractive import abstractive_summary
 from nlp.summarize.body import body_indices, is_vietnamese, refusal
 from nlp.summarize.compose import Line, compose, coverage
-from nlp.summarize.extractive import MIN_SYLLABLES, extract
+from nlp.summarize.extractive import extract
+from nlp.summarize.settings import Wanted
 from nlp.summarize.verify import Checker
 from nlp.summarize.wording import syllables
 from nlp.summarize.writer import Writer, open_writer
 
 EXTRACTIVE = "extractive-2"
 ABSTRACTIVE = "abstractive-2"
+TOO_SHORT = 25
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,13 @@ class Summarizer:
     """Summarizes with a model where there is one and it can, else with the article's sentences."""
 
     writer: Writer | None = None
+    form: Wanted = "medium"
 
     @cached_property
     def version(self) -> str:
         """Return the version of the rules, and the model with its checksum."""
-        return f"{ABSTRACTIVE} {self.writer.identity}" if self.writer else EXTRACTIVE
+        rules = f"{ABSTRACTIVE} {self.writer.identity}" if self.writer else EXTRACTIVE
+        return rules if self.form == "medium" else f"{rules} {self.form}"
 
     def process(self, documents: Sequence[Document]) -> list[Document]:
         """Return the documents with a summary, or with a warning that says why there is none.
@@ -45,12 +49,12 @@ class Summarizer:
         if reason:
             return warn(document, reason)
         if self.writer is None:
-            return replace(document, summary=extractive_summary(document, body))
+            return replace(document, summary=extractive_summary(document, body, self.form))
         obstacle = _obstacle(document, body)
-        summary = None if obstacle else abstractive_summary(document, body, self.writer)
+        summary = None if obstacle else abstractive_summary(document, body, self.writer, self.form)
         if summary:
             return replace(document, summary=summary)
-        document = replace(document, summary=extractive_summary(document, body))
+        document = replace(document, summary=extractive_summary(document, body, self.form))
         return warn(document, _fallback(obstacle or "mô hình không viết được câu nào khớp với bài"))
 
 
@@ -65,12 +69,12 @@ def create_summarizer(config: Config) -> Summarizer:
     wanted = settings.method == "abstractive"
     if settings.method == "auto":
         wanted = find_model(settings.model, config) is not None
-    return Summarizer(open_writer(config) if wanted else None)
+    return Summarizer(open_writer(config) if wanted else None, settings.form)
 
 
-def extractive_summary(document: Document, body: Sequence[int]) -> Summary:
-    """Return a summary made of one to three sentences of the document."""
-    picks = extract(document, body)
+def extractive_summary(document: Document, body: Sequence[int], form: Wanted = "medium") -> Summary:
+    """Return a summary made of sentences of the document, as many as the form has room for."""
+    picks = extract(document, body, form)
     checker = Checker(document)
     lines = [Line(p.text, (p.index,), _facts(p.text, document, checker, p.index)) for p in picks]
     note = (
@@ -82,6 +86,7 @@ def extractive_summary(document: Document, body: Sequence[int]) -> Summary:
         coverage(document, body, body, note),
         method="extractive",
         model=EXTRACTIVE,
+        bullets=form == "bullets",
     )
 
 
@@ -105,7 +110,7 @@ def _obstacle(document: Document, body: Sequence[int]) -> str | None:
     text = " ".join(document.sentences[i].text for i in body[:200])
     if not is_vietnamese(text):
         return "bài không phải tiếng Việt có dấu, mô hình không đọc được"
-    if syllables(text) <= MIN_SYLLABLES:
+    if syllables(text) <= TOO_SHORT:
         return f"bài chỉ có {syllables(text)} âm tiết, không dài hơn một bản tóm tắt"
     return None
 

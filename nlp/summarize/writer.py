@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.config import Config
 from nlp.errors import ModelError
@@ -31,6 +32,7 @@ class Input:
     ids: tuple[int, ...]
     seen: tuple[int, ...]
     n_chars: int
+    form: Form
     cut: tuple[str, ...] = ()
 
 
@@ -54,23 +56,28 @@ class Writer:
         self._engine = engine
         self._end = _end_of(model, vocabulary)
 
-    @property
-    def forms(self) -> tuple[Form, ...]:
-        """Return the lengths to try, the model's own first; headlines are not summaries."""
-        own = self.settings.form
-        others = [form for form in FORMS if form in self.settings.controls and form != own]
-        return (own, *others)
+    def forms(self, wanted: Form) -> tuple[Form, ...]:
+        """Return the forms to try for one that is wanted.
+
+        A model that was not taught to write headlines writes none; one that knows several
+        lengths may try them in turn, since another length is another chance.
+        """
+        if wanted == "headline":
+            return ("headline",) if "headline" in self.settings.controls else ()
+        others = [form for form in FORMS if form in self.settings.controls and form != wanted]
+        return (wanted, *others)
 
     def prepare(
-        self, title: str | None, sentences: Sequence[str], *, form: Form | None = None
+        self, title: str | None, sentences: Sequence[str], *, form: Form = "medium"
     ) -> Input:
         """Return the model's input for an article: its title and the sentences most worth reading.
 
         Every sentence is read and weighed; those that fit into the input are handed to the
         model, in the order of the article.
         """
+        title = None if form == "headline" else title
         source, vocabulary = self.settings.source, self.vocabulary
-        head, title_cut = self._head(title, form or self.settings.form)
+        head, title_cut = self._head(title, form)
         budget = source.max_tokens - len(head) - source.end
         encoded = dict(zip(sentences, vocabulary.encode_all(sentences), strict=True))
         chosen = shipped_selector().select(
@@ -83,13 +90,15 @@ class Writer:
             n_chars = min(n_chars, len(vocabulary.decode(body)))
         end = [self._end] if source.end else []
         cut = ("title",) * title_cut + ("sentence",) * too_long
-        return Input((*head, *body, *end), tuple(chosen), n_chars, cut)
+        return Input((*head, *body, *end), tuple(chosen), n_chars, form, cut)
 
     def write(self, given: Input) -> list[Candidate]:
         """Return the candidates for an input, the most probable first, each text once."""
         candidates = (
             Candidate(self._text(hypothesis), hypothesis.score)
-            for hypothesis in self._engine.generate(given.ids, self.settings.decoding)
+            for hypothesis in self._engine.generate(
+                given.ids, self.settings.decoding_for(given.form)
+            )
         )
         return _once(candidate for candidate in candidates if candidate.text)
 
@@ -97,8 +106,7 @@ class Writer:
         source, vocabulary = self.settings.source, self.vocabulary
         ids = [self.settings.controls[form]] if form in self.settings.controls else []
         ids += vocabulary.encode(source.prefix) if source.prefix else []
-        wanted = title and source.title_tokens and form != "headline"
-        heading = vocabulary.encode(title) if title and wanted else []
+        heading = vocabulary.encode(title) if title and source.title_tokens else []
         ids += heading[: source.title_tokens]
         ids += [] if source.separator is None else [source.separator]
         return ids, len(heading) > source.title_tokens
@@ -117,18 +125,25 @@ def _once(candidates: Iterable[Candidate]) -> list[Candidate]:
 def open_writer(config: Config) -> Writer:
     """Return the summarizer that the settings name, ready to write.
 
+    One model is loaded once, however many steps use it.
+
     Raises:
         ModelError: unknown, damaged, or without the weights that its engine needs.
     """
     settings = config.summarize
     model = open_model(settings.model, KIND, reads={FORMAT: FORMAT_VERSION}, config=config)
+    return _loaded(model, settings.engine, settings.threads)
+
+
+@cache
+def _loaded(model: OpenModel, engine_name: str, threads: int) -> Writer:
     vocabulary = Vocabulary(model.path / PIECES)
     tokens = _tokens(model)
     engine: Engine
-    if settings.engine == "torch":
-        engine = _reference(model, tokens, settings.threads)
+    if engine_name == "torch":
+        engine = _reference(model, tokens, threads)
     else:
-        engine = CTranslate2Engine(model.path, tokens, threads=settings.threads)
+        engine = CTranslate2Engine(model.path, tokens, threads=threads)
     return Writer(model, engine, vocabulary)
 
 

@@ -178,3 +178,43 @@ def test_a_very_long_article_is_read_to_its_end_in_bounded_time(writer: Writer) 
 def test_settings_name_engines_and_methods() -> None:
     with pytest.raises(Exception, match="engine"):
         load_config({"summarize": {"engine": "onnx"}})
+
+
+def test_forms_without_a_model_have_their_lengths() -> None:
+    document = article(n_times=4)
+
+    def text(form: str) -> str:
+        step = create(load_config({"summarize": {"method": "extractive", "form": form}}))
+        summary = step.process([document])[0].summary
+        assert summary is not None
+        assert all(summary.text[s.start : s.stop] == s.text for s in summary.sentences)
+        assert all(summary.text[f.start : f.stop] == f.text for f in summary.facts)
+        return summary.text
+
+    assert text("headline") == TITLE
+    assert text("short") in TEXTS
+    assert len(text("long").split()) > len(text("medium").split())
+    lines = text("bullets").split("\n")
+    assert len(lines) >= 3
+    assert all(line.startswith("• ") and line[2:] in TEXTS for line in lines)
+
+
+def test_a_model_writes_headlines_only_where_it_was_taught(writer: Writer) -> None:
+    assert writer.forms("headline") == ()
+    assert writer.forms("medium") == ("medium",)
+    taught = writer.settings.model_copy(update={"controls": {"headline": 210, "short": 211}})
+    writer.settings = taught
+    assert writer.forms("headline") == ("headline",)
+    assert writer.forms("medium") == ("medium", "short")
+    assert writer.prepare(TITLE, TEXTS, form="headline").ids[0] == 210
+    headline = writer.vocabulary.decode(writer.prepare(TITLE, TEXTS, form="headline").ids)
+    assert not headline.startswith("Huyện Suối Ngàn sơ kết sáu")
+
+
+def test_bullets_of_a_model_say_one_thing_each(writer: Writer) -> None:
+    document = article(n_times=6)
+    step = Summarizer(written(writer, TEXTS[0]), form="bullets")
+    done = step.process([document])[0]
+    assert done.summary is not None
+    assert done.summary.method == "extractive", "one sentence, said again and again, is no list"
+    assert step.version.endswith(" bullets")
