@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from nlp.clean.dates import record_day
 from nlp.clean.furniture import is_prose
@@ -85,7 +86,7 @@ def _overlooked(blocks: Sequence[Block], found: set[int]) -> set[int]:
     if not found:
         return set()
     inside = range(min(found), max(found) + 1)
-    return {
+    overlooked = {
         i
         for i in inside
         if i not in found
@@ -93,6 +94,8 @@ def _overlooked(blocks: Sequence[Block], found: set[int]) -> set[int]:
             _is_caption(blocks[i]) or (is_prose(blocks[i]) and blocks[i].tag in ("p", "div", "td"))
         )
     }
+    last = takewhile(lambda i: blocks[i].tag == "figcaption", range(inside.stop, len(blocks)))
+    return overlooked | set(last)
 
 
 def _is_caption(block: Block) -> bool:
@@ -111,7 +114,7 @@ def _title(read: HtmlPage, found: set[int]) -> int | None:
         if own and (named.startswith(own) or (own.startswith(named) and named)):
             return index
     firsts = [i for i in headings if read.blocks[i].tag == "h1"]
-    if len(firsts) == 1 and not named:
+    if len(firsts) == 1 and (firsts[0] in found or "og:title" not in read.meta):
         return firsts[0]
     return elements[0] if elements else (firsts[0] if firsts else None)
 

@@ -166,3 +166,20 @@ def test_cleaning_clean_text_again_changes_nothing_of_the_body(
     first = clean(case(name))
     second = clean(first.text)
     assert second.text == first.text
+
+
+def test_one_heading_in_the_content_is_the_title_whatever_the_window_says(clean: Clean) -> None:
+    page = (
+        "<html><head><title>Tin xã | Cổng thông tin</title></head><body><nav>Trang chủ</nav>"
+        "<article>"
+        "<h1>UBND xã Lâm Khê họp bàn việc tiếp công dân</h1>"
+        + "<p>Ông Đỗ Mạnh Kha, Chủ tịch UBND xã, cho biết xã sẽ tiếp công dân hằng tuần "
+        "và giải quyết dứt điểm đơn thư của người dân trên địa bàn.</p>"
+        * 3
+        + "<figure><img src='a.jpg'><figcaption>Ông Kha phát biểu</figcaption></figure></article>"
+        "</body></html>"
+    )
+    article = clean(html=page)
+    assert article.title == "UBND xã Lâm Khê họp bàn việc tiếp công dân"
+    assert "Cổng thông tin" not in article.text
+    assert [c.text for c in article.captions] == ["Ông Kha phát biểu"]
