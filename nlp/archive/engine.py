@@ -22,7 +22,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Died:
-    """A task whose worker died or was killed; `suspects` are the works it was at, if known."""
+    """A task whose worker died or was killed.
+
+    `suspects` are the works it was at; none: it is not known, or it was writing; None: it had not
+    begun to read.
+    """
 
     task: Task
     reason: str

@@ -127,9 +127,12 @@ class Job:
         if died.suspects:
             self._again.append(self._blamed(task, died.suspects, died.reason))
             return
-        self._n_blameless += 1
-        if self._n_blameless > MAX_BLAMELESS:
-            raise NlpError("workers die before they read a document; see nlp doctor")
+        if died.suspects is None:
+            self._n_blameless += 1
+            if self._n_blameless > MAX_BLAMELESS:
+                raise NlpError("workers die before they read a document; see nlp doctor")
+            self._again.append(replace(task, part=self._names()))
+            return
         if task.attempt == 0 or len(task.works) < 2:
             self._again.append(self._repeated(task, died.reason))
             return

@@ -135,7 +135,7 @@ class ProcessEngine:
             ]
         slot.process.join(GRACE)
         self._recycle(slot)
-        return [Died(slot.task, reason, slot.suspects or ())] if slot.task is not None else []
+        return [Died(slot.task, reason, slot.suspects)] if slot.task is not None else []
 
     def stop(self) -> None:
         """Let each worker end its task after the current batch."""

@@ -15,7 +15,7 @@ from nlp.archive.records import Bad, refused
 from nlp.archive.stages import Stage, new_stage, run_steps, stored_stage, without
 from nlp.archive.store import Store
 from nlp.archive.tasks import Setup, Work
-from nlp.errors import ConfigError, InputError, ModelError, OutputError, StepError
+from nlp.errors import ConfigError, InputError, ModelError, NlpError, OutputError, StepError
 from nlp.pipeline import Pipeline
 
 FATAL = (ConfigError, ModelError, OutputError)
@@ -122,9 +122,7 @@ class Reader:
 
     def _pipeline(self, steps: tuple[str, ...]) -> Pipeline:
         if steps not in self._pipelines:
-            module, name = self._setup.loader.split(":")
-            load = getattr(import_module(module), name)
-            self._pipelines[steps] = load(self._setup.config, steps=list(steps))
+            self._pipelines[steps] = load_pipeline(self._setup, steps)
         return self._pipelines[steps]
 
     def _is_refused(self, step: str, stage: Stage) -> bool:
@@ -139,6 +137,24 @@ class Reader:
     def _verdict(self, work: Work, stage: Stage) -> Stage | Bad:
         refusal = self._refusal(stage)
         return stage if refusal is None else refused(work.record, *refusal)
+
+
+def load_pipeline(setup: Setup, steps: Sequence[str]) -> Pipeline:
+    """Return the pipeline that the setup names.
+
+    Raises:
+        NlpError: it cannot be loaded.
+    """
+    module, name = setup.loader.split(":")
+    try:
+        load = getattr(import_module(module), name)
+        pipeline: Pipeline = load(setup.config, steps=list(steps))
+    except NlpError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".strip(": ")
+        raise ModelError(f"a worker cannot load the steps: {reason}; see nlp doctor") from error
+    return pipeline
 
 
 def reason_of(error: Exception) -> str:

@@ -73,10 +73,48 @@ def _decompressed(name: str, stream: IO[bytes]) -> IO[bytes]:
     if name.endswith(".gz"):
         return cast(IO[bytes], io.BufferedReader(gzip.GzipFile(fileobj=stream)))
     if name.endswith(".zst"):
-        zstandard = need("zstandard")
-        reader = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-        return io.BufferedReader(reader, buffer_size=1 << 17)
+        return cast(IO[bytes], io.BufferedReader(_ZstdStream(stream), buffer_size=1 << 17))
     return stream
+
+
+class _ZstdStream(io.RawIOBase):
+    """Decompress zstd frames one after the other, and tell where the last one is cut off.
+
+    The package's own reader ends in silence there.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._package = need("zstandard")
+        self._frame: Any = None
+        self._packed = b""
+        self._plain = b""
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer with plain bytes; return how many, 0 at the end."""
+        while not self._plain:
+            if not self._packed:
+                self._packed = self._stream.read(1 << 16)
+            if not self._packed:
+                if self._frame is not None:
+                    raise EOFError("the zstd file is cut off")
+                return 0
+            self._unpack()
+        count = min(len(buffer), len(self._plain))
+        buffer[:count], self._plain = self._plain[:count], self._plain[count:]
+        return count
+
+    def _unpack(self) -> None:
+        if self._frame is None:
+            self._frame = self._package.ZstdDecompressor().decompressobj()
+        self._plain = self._frame.decompress(self._packed)
+        self._packed = self._frame.unused_data if self._frame.eof else b""
+        if self._frame.eof:
+            self._frame = None
 
 
 def read_bounded(stream: IO[bytes], limit: int, keep: int) -> tuple[bytes | None, Raw]:

@@ -15,7 +15,7 @@ def article(number: int, text: str = "") -> dict[str, Any]:
     body = (
         f"Sáng ngày {number % 28 + 1}/3/2024, Ủy ban nhân dân xã Bình Khê số {number} tổ chức hội "
         f"nghị đối thoại với người dân về việc làm đường liên thôn. Ông Lê Văn Thử, Chủ tịch xã, "
-        f"nói rằng công trình thứ {number} sẽ được khởi công trước mùa mưa năm nay. {text}"
+        f"nói rằng công trình thứ {number} {text} sẽ được khởi công trước mùa mưa năm nay."
     )
     return {"id": f"a{number:05d}", "title": f"Xã Bình Khê đối thoại lần {number}", "body": body}
 
