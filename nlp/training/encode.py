@@ -135,7 +135,7 @@ class Encoder:
                 return
             source = supported
         target = self.target(example.summary)
-        if not training or copied(source, target) >= self.settings.min_copied:
+        if not training or self._teaches(example.title, source, target):
             yield Pair(id=example.id, form=form, source=source, target=target)
         if training and _share(example.id) < self.settings.headline_share:
             source = self.source(None, example.sentences, "headline")
@@ -152,6 +152,12 @@ class Encoder:
         source = self.source(example.title, example.sentences, form, first)
         lost = unsupported(example.summary, self.tokenizer.decode(source))
         return None if lost else source
+
+    def _teaches(self, title: str, source: list[int], target: list[int]) -> bool:
+        wanted, known = self.tokenizer.encode(title), set(target)
+        titled = sum(i in known for i in wanted) / max(1, len(wanted))
+        enough = titled >= self.settings.min_titled
+        return enough and copied(source, target) >= self.settings.min_copied
 
     def _form(self, summary: str) -> str:
         n_words = len(summary.split())

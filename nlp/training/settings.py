@@ -49,6 +49,9 @@ class DataSettings(Section):
     min_copied: float = Field(default=0.0, ge=0.0, le=1.0)
     """Training pairs are left out where fewer pairs of neighbouring tokens come from the source:
     a small model learns to copy well before it learns to reword."""
+    min_titled: float = Field(default=0.0, ge=0.0, le=1.0)
+    """Pairs are left out whose summary holds fewer of the title's tokens: a summary that tells of
+    something else than the title teaches a small model to pick facts at random."""
 
 
 class OptimizerSettings(Section):

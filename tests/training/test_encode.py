@@ -63,6 +63,17 @@ def test_pairs_that_copy_too_little_are_left_out(encoder: Encoder, examples: lis
     assert len(list(strict.pairs(examples[3], training=False))) == 1
 
 
+def test_summary_that_tells_of_something_else_is_left_out(encoder: Encoder) -> None:
+    strict = replace(encoder, settings=encoder.settings.model_copy(update={"min_titled": 0.9}))
+    news = "Sáng nay, ông Nam đến thăm xã số 3 và gặp gỡ bà con nông dân."
+    aside = "Bà con nêu nhiều ý kiến về đường làng, trường học và trạm y tế."
+    sentences = (news, aside)
+    told = Example("a", "Ông Nam thăm xã số 3", sentences, news)
+    other = Example("b", "Ông Nam thăm xã số 3", sentences, aside)
+    assert [p["form"] for p in strict.pairs(told, training=True)] == ["short", "headline"]
+    assert [p["form"] for p in strict.pairs(other, training=True)] == ["headline"]
+
+
 def test_pairs_come_back_from_disk(
     encoder: Encoder, examples: list[Example], tmp_path: Path
 ) -> None:
