@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from nlp.document import Document
 from nlp.errors import NlpError
 from nlp.pipeline import Pipeline
-from nlp.registry import create_step, resolve_steps
+from nlp.registry import resolve_steps
 from nlp.service.lanes import Lane
 from nlp.service.problems import ProblemError
+from nlp.service.schemas import Form
 from nlp.service.settings import ServiceConfig
+from nlp.summarize.step import Summarizer
 
 QUICK = ("clean", "segment", "entities", "topics")
 SUMMARY = "summarize"
@@ -28,7 +31,7 @@ class Reader:
         self.limits = config.limits
         self.pending = 0
         self.ready = False
-        self._forms: dict[str | None, Pipeline] = {}
+        self._forms: dict[Form | None, Pipeline] = {}
         batching = config.batching
         self.quick = Lane(self._read_quick, batching.max_articles, batching.wait_seconds)
         self.summary = Lane(self._read_summary, 1, 0.0, seconds_per_job=0.5)
@@ -47,7 +50,7 @@ class Reader:
         await self.summary.stop()
 
     async def read(
-        self, record: Mapping[str, Any], steps: tuple[str, ...], form: str | None = None
+        self, record: Mapping[str, Any], steps: tuple[str, ...], form: Form | None = None
     ) -> Document:
         """Return the document of a record.
 
@@ -70,7 +73,7 @@ class Reader:
             self.pending -= 1
 
     async def _through(
-        self, record: Mapping[str, Any], steps: tuple[str, ...], form: str | None
+        self, record: Mapping[str, Any], steps: tuple[str, ...], form: Form | None
     ) -> Document:
         quick = tuple(name for name in steps if name in QUICK)
         document: Document = await self.quick.submit(record, quick)
@@ -86,19 +89,16 @@ class Reader:
     def _read_quick(self, steps: tuple[str, ...], records: list[Any]) -> list[Any]:
         return _each(self.pipeline.only(*steps), records)
 
-    def _read_summary(self, form: str | None, documents: list[Any]) -> list[Any]:
+    def _read_summary(self, form: Form | None, documents: list[Any]) -> list[Any]:
         if form not in self._forms:
             self._forms[form] = self._summarizer(form)
         return _each(self._forms[form], documents)
 
-    def _summarizer(self, form: str | None) -> Pipeline:
+    def _summarizer(self, form: Form | None) -> Pipeline:
         part = self.pipeline.only(SUMMARY)
-        if form is not None:
-            config = self.pipeline.config
-            wanted = config.summarize.model_copy(update={"form": form})
-            part.steps[SUMMARY] = create_step(
-                SUMMARY, config.model_copy(update={"summarize": wanted})
-            )
+        step = part.steps[SUMMARY]
+        if form is not None and isinstance(step, Summarizer):
+            part.steps[SUMMARY] = replace(step, form=form)  # the model is not loaded again
         return part
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from nlp.document import (
     TEXT_FIELDS,
@@ -25,7 +25,7 @@ from nlp.document import Field as RecordField
 from nlp.text import OffsetMap
 
 StepName = Literal["clean", "segment", "entities", "topics", "summarize"]
-Form = Literal["headline", "short", "medium", "long"]
+Form = Literal["headline", "short", "medium", "long", "bullets"]
 MAX_OFFSET = 2**31
 Short = Annotated[str, StringConstraints(max_length=500)]
 ArticleId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
@@ -152,6 +152,13 @@ class Health(BaseModel):
     version: str
 
 
+class LabelsOut(BaseModel):
+    """The words that editors read for the codes of a document."""
+
+    entity_types: dict[str, str]
+    fact_statuses: dict[str, str]
+
+
 class FileOut(BaseModel):
     """What a file holds: the field of a record to send to /v1/documents."""
 
@@ -168,14 +175,22 @@ class TopicCorrection(Strict):
     topic: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 
+def _whole(value: Any) -> Any:
+    """Take 5.0 for 5, as JSON does, and nothing else that is not a number."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Offset = Annotated[int, Field(ge=0, le=MAX_OFFSET), BeforeValidator(_whole)]
+
+
 class EntityCorrection(Strict):
     """A word on an entity: offsets into the document's text, in code points."""
 
     kind: Literal["entity"]
     action: Literal["accept", "reject", "add", "clear"]
     type: EntityType
-    start: Annotated[int, Field(ge=0, le=MAX_OFFSET)]
-    stop: Annotated[int, Field(ge=0, le=MAX_OFFSET)]
+    start: Offset
+    stop: Offset
 
 
 class SummaryCorrection(Strict):

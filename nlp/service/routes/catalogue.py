@@ -5,9 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from nlp.models import list_models
+from nlp.render.labels import STATUS_LABELS, TYPE_LABELS
 from nlp.service.desk import CurrentDesk, require_ready
 from nlp.service.problems import documented
-from nlp.service.schemas import Health, ModelOut, ModelsOut, TopicOut
+from nlp.service.schemas import Health, LabelsOut, ModelOut, ModelsOut, TopicOut
 from nlp.topics.taxonomy import load_taxonomy
 from nlp.version import __version__
 
@@ -41,6 +42,12 @@ def models(desk: CurrentDesk) -> ModelsOut:
     ]
     steps = [{"step": name, "version": step.version} for name, step in pipeline.steps.items()]
     return ModelsOut(models=found, steps=steps, summary_model=pipeline.config.summarize.model)
+
+
+@router.get("/v1/labels", summary="Words for codes", responses=READING)
+def labels() -> LabelsOut:
+    """Return the Vietnamese words for entity types and for what was found out about facts."""
+    return LabelsOut(entity_types=TYPE_LABELS, fact_statuses=STATUS_LABELS)
 
 
 @router.get("/health/live", summary="Is the process alive?", responses=READING)

@@ -1,0 +1,252 @@
+// The desk: an article in, first its text and entities, then its summary.
+import { call, patiently } from "./api.js";
+import { lightUp, renderArticle, selectedSpan } from "./article.js";
+import { copyAs } from "./copying.js";
+import { Corrections } from "./corrections.js";
+import { byId, el, say } from "./dom.js";
+import { remember, showHistory } from "./history.js";
+import { closeMenu, entityMenu, selectionMenu } from "./menu.js";
+import { showSide } from "./side.js";
+import { showSummary, waitForSummary } from "./summary.js";
+import { cutter } from "./text.js";
+import { View } from "./view.js";
+
+const QUICK = ["clean", "segment", "entities", "topics"];
+const OMIT = ["tokens", "offsets"];
+const HTML = /^\s*<(?:!doctype|html|head|body|article|main|section|div|p|h1)\b/i;
+const FORM = "nlp-form";
+
+let view = null;
+let running = null;
+let words = null;
+
+/** Return topics and labels, asked for once. */
+const vocabulary = () => {
+  words ??= Promise.all(["v1/topics", "v1/labels"].map(async (path) => (await call(path)).json()));
+  words.catch(() => { words = null; });
+  return words;
+};
+
+async function read(record) {
+  running?.abort();
+  running = new AbortController();
+  const { signal } = running;
+  byId("read").disabled = true;
+  try {
+    const [[taxonomy, labels], { document, article }] = await Promise.all([vocabulary(), readQuickly(record, signal)]);
+    open({ document, article, record, taxonomy, labels, stored: [] });
+    scrollTo(0, 0);
+    await summarize(signal);
+  } catch (error) {
+    if (error.name !== "AbortError") say(error.detail ? `${error.message}: ${error.detail}` : error.message, true);
+  } finally {
+    byId("read").disabled = false;
+  }
+}
+
+async function readQuickly(record, signal) {
+  const json = { ...record, steps: QUICK, omit: OMIT };
+  let response;
+  try {
+    response = await patiently(() => call("v1/documents", { method: "POST", json: { ...json, keep: true }, signal }));
+  } catch (error) {
+    if (error.code !== "store-off") throw error;
+    response = await call("v1/documents", { method: "POST", json, signal });
+  }
+  return { document: await response.json(), article: response.headers.get("Location")?.slice(1) ?? null };
+}
+
+async function summarize(signal = undefined) {
+  const asked = view;
+  const place = byId("summary");
+  waitForSummary(place, asked.form, changeForm);
+  const json = { ...asked.record, omit: OMIT, form: asked.form };
+  if (asked.article) json.article = asked.article.split("/").pop();
+  try {
+    const response = await patiently(() => call("v1/documents", { method: "POST", json, signal }));
+    if (view !== asked) return;
+    asked.document = await response.json();
+    showSummary(place, asked);
+  } catch (error) {
+    if (error.name === "AbortError" || view !== asked) return;
+    showSummary(place, asked);
+    say(`Chưa tóm tắt được: ${error.message}`, true);
+  }
+}
+
+function open({ document: found, article, record, taxonomy, labels, stored }) {
+  view = new View({
+    document: found, article, record, taxonomy, labels, cutter: cutter(found.text),
+    corrections: new Corrections(article, stored), form: localStorage.getItem(FORM) ?? "medium",
+  });
+  Object.assign(view, { onForm: changeForm, onCopy: (kind) => copyAs(kind, view), onCorrect: correct, onSummary: correctSummary, onHidden: showHidden });
+  byId("composer").hidden = true;
+  byId("desk").hidden = false;
+  byId("new").hidden = false;
+  document.title = `${found.article.title ?? "Bài viết"} – Bàn biên tập`;
+  if (article) {
+    remember(article.split("/").pop());
+    history.replaceState(null, "", `#${article.split("/").pop()}`);
+  }
+  showArticle();
+  showSide(byId("side"), view);
+}
+
+function showArticle() {
+  const { byline, dateline, date } = view.document.article;
+  const meta = [dateline, date, byline].filter(Boolean).join(" · ");
+  const parts = renderArticle(view.document, view.cutter, (i, node) => entityMenu(view, view.entities()[i], node));
+  const at = view.document.article.paragraphs[0]?.kind === "title" ? 1 : 0;
+  if (meta) parts.splice(at, 0, el("p", { class: "meta" }, meta));
+  byId("article").replaceChildren(...parts);
+  showWords();
+  showHidden();
+}
+
+/** Mark in the article what the editor said of its entities. */
+function showWords() {
+  for (const node of document.querySelectorAll("#article .e")) {
+    const said = view.saidOf(view.document.entities[Number(node.dataset.entity)]);
+    node.classList.toggle("rejected", said === "reject");
+    node.classList.toggle("accepted", said === "accept");
+  }
+}
+
+function showHidden() {
+  const classes = [...view.hidden].map((type) => `hide-${type}`);
+  byId("article").className = ["article", ...classes].join(" ");
+}
+
+async function correct(body) {
+  const focus = document.activeElement?.getAttribute("aria-label");
+  const opened = [...document.querySelectorAll("#side details")].map((node) => node.open);
+  if (!(await view.corrections.say(body))) return;
+  showSide(byId("side"), view);
+  const details = document.querySelectorAll("#side details");
+  if (details.length === opened.length) details.forEach((node, i) => { node.open = opened[i]; });
+  document.querySelector(`#side [aria-label="${CSS.escape(focus ?? "")}"]`)?.focus();
+  showWords();
+  say("Đã lưu chỉnh sửa.");
+}
+
+async function correctSummary({ action, text }) {
+  if (!(await view.corrections.say({ kind: "summary", action, text }))) return;
+  showSummary(byId("summary"), view);
+  byId("edit")?.focus();
+  say("Đã lưu chỉnh sửa.");
+}
+
+function changeForm(form) {
+  localStorage.setItem(FORM, form);
+  view.form = form;
+  lightUp([], { scroll: false });
+  summarize();
+}
+
+async function openStored(id) {
+  try {
+    const [[taxonomy, labels], found] = await Promise.all([vocabulary(), call(`v1/articles/${id}`).then((r) => r.json())]);
+    open({ document: found.document, article: `v1/articles/${id}`, record: recordOf(found.document), taxonomy, labels, stored: found.corrections });
+    showSummary(byId("summary"), view);
+    scrollTo(0, 0);
+  } catch (error) {
+    say(`Không mở được bài: ${error.message}`, true);
+    startAnew();
+  }
+}
+
+/** Return the record that a document was made from. */
+function recordOf({ id, article }) {
+  const { cut } = cutter(article.raw);
+  const record = Object.fromEntries(article.fields.map((field) => [field.name, cut(field.start, field.stop)]));
+  for (const [name, value] of Object.entries({ id, date: article.date, url: article.url })) if (value) record[name] = value;
+  return record;
+}
+
+function startAnew() {
+  running?.abort();
+  view = null;
+  history.replaceState(null, "", location.pathname);
+  document.title = "Bàn biên tập";
+  byId("desk").hidden = true;
+  byId("new").hidden = true;
+  byId("composer").hidden = false;
+  byId("back").hidden = true;
+  byId("source").value = "";
+  closeMenu();
+  byId("source").focus();
+}
+
+async function readFile(file) {
+  if (!file) return;
+  try {
+    const found = await (await call("v1/files", { method: "POST", bytes: file })).json();
+    await read({ [found.field]: found.content });
+  } catch (error) {
+    say(`${file.name}: ${error.message}`, true);
+  }
+}
+
+function setUpComposer() {
+  const form = byId("composer");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = byId("source").value;
+    if (text.trim()) read({ [HTML.test(text) ? "html" : "text"]: text });
+    else byId("source").focus();
+  });
+  byId("source").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  byId("choose").addEventListener("click", () => byId("file").click());
+  byId("file").addEventListener("change", (event) => { readFile(event.target.files[0]); event.target.value = ""; });
+  addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    form.classList.add("over");
+  });
+  addEventListener("dragleave", () => form.classList.remove("over"));
+  addEventListener("drop", (event) => {
+    form.classList.remove("over");
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    readFile(event.dataTransfer.files[0]);
+  });
+}
+
+function setUpPage() {
+  byId("new").addEventListener("click", startAnew);
+  byId("home").addEventListener("click", (event) => { event.preventDefault(); startAnew(); });
+  byId("history-open").addEventListener("click", () => showHistory(openStored));
+  byId("back").addEventListener("click", () => { scrollTo(0, 0); byId("summary").querySelector(".s, button")?.focus({ preventScroll: true }); });
+  addEventListener("scroll", () => { byId("back").hidden = !view || scrollY < innerHeight; }, { passive: true });
+  document.addEventListener("click", (event) => { if (!byId("menu").contains(event.target)) closeMenu(); });
+  byId("article").addEventListener("mouseup", () => setTimeout(() => {
+    const span = view && selectedSpan(view.document.article.paragraphs);
+    if (span) selectionMenu(view, span);
+  }, 20));
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    closeMenu();
+    lightUp([], { scroll: false });
+    for (const node of document.querySelectorAll("#summary .s")) node.setAttribute("aria-pressed", "false");
+  });
+}
+
+function setUpTheme() {
+  const root = document.documentElement;
+  const chosen = localStorage.getItem("nlp-theme");
+  if (chosen) root.dataset.theme = chosen;
+  byId("theme").addEventListener("click", () => {
+    const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = isDark ? "light" : "dark";
+    localStorage.setItem("nlp-theme", root.dataset.theme);
+  });
+}
+
+setUpTheme();
+setUpComposer();
+setUpPage();
+const wanted = location.hash.slice(1);
+if (/^[\w-]{8,40}$/.test(wanted)) openStored(wanted);
+else byId("source").focus();

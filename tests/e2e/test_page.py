@@ -1,0 +1,288 @@
+"""The editors' page in a real browser: Debian's Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi", reason="needs the extra: pip install 'nlp[serve]'")
+pytest.importorskip("playwright", reason="needs the extra: pip install 'nlp[dev]'")
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from nlp import load
+from tests.service.live import running
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+AXE = Path(os.environ.get("AXE", ROOT / "build/axe/node_modules/axe-core/axe.min.js"))
+DEMO = (ROOT / "nlp/cli/demo.txt").read_text(encoding="utf-8")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not CHROMIUM.exists(), reason=f"needs the browser {CHROMIUM} (or CHROMIUM=)"
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    pipeline = load({"summarize": {"method": "extractive"}})
+    path = tmp_path_factory.mktemp("desk") / "desk.sqlite3"
+    with running(pipeline, store={"path": str(path)}) as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    yield from opened(browser, address)
+
+
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """Yield a page that must not write an error to its console."""
+    options = {"viewport": {"width": 1440, "height": 900}, "bypass_csp": False} | options
+    context = browser.new_context(**options)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page.goto(address)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def read(page: Page, text: str) -> None:
+    page.fill("#source", text)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#summary-words, #summary .words:not(.wait)")
+
+
+def clipboard(page: Page) -> str:
+    page.wait_for_function("document.getElementById('status').textContent === 'Đã chép.'")
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def exported(address: str, page: Page, task: str) -> list[dict[str, Any]]:
+    text = page.request.get(f"{address}/v1/corrections?task={task}").text()
+    article = page.evaluate("location.hash.slice(1)")
+    return [row for row in map(json.loads, text.splitlines()) if row["id"] == article]
+
+
+def test_an_article_becomes_a_summary_with_evidence(page: Page) -> None:
+    read(page, DEMO)
+    expect(page.locator("#article h1")).to_contain_text("Huyện ủy Lâm Khê đối thoại với nhân dân")
+    expect(page.locator("#summary .machine")).to_contain_text("Do máy tạo")
+    sentence = page.locator("#summary-words .s").first
+    words = sentence.inner_text().rstrip(".")[:40]
+    sentence.click()
+    expect(sentence).to_have_attribute("aria-pressed", "true")
+    lit = page.locator("#article .lit").first
+    expect(lit).to_contain_text(words)
+    expect(lit).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator("#article .lit")).to_have_count(0)
+
+
+def test_the_summary_can_be_reached_by_keyboard(page: Page) -> None:
+    read(page, DEMO)
+    sentence = page.locator("#summary-words .s").first
+    sentence.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#article .lit").first).to_be_in_viewport()
+
+
+def test_what_was_found_stands_beside(page: Page) -> None:
+    read(page, DEMO)
+    card = page.locator(".official").first
+    expect(card.locator(".name")).to_have_text("Trần Thị Hải Yến")
+    expect(card.locator("li")).to_have_count(3)
+    expect(page.locator("#dates")).to_contain_text("14/10/2024")
+    expect(page.locator("#dates")).to_contain_text("1/1/2024 – 30/9/2024")
+    expect(page.locator("#topics .name").first).to_have_text("Đất đai, giải phóng mặt bằng")
+    expect(page.locator("#entities .legend button")).to_have_count(6)
+    page.locator("#removed summary").click()
+    expect(page.locator("#removed")).to_contain_text("412 Go top")
+    expect(page.locator("#article")).not_to_contain_text("Go top")
+
+
+def test_text_and_entities_come_before_the_summary(page: Page, address: str) -> None:
+    held: list[Any] = []
+    page.route(
+        "**/v1/documents",
+        lambda route: (
+            route.continue_() if "steps" in route.request.post_data_json else held.append(route)
+        ),
+    )
+    page.fill("#source", DEMO)
+    page.click("#read")
+    expect(page.locator("#article .e").first).to_be_visible()
+    expect(page.locator("#summary .wait")).to_be_visible()
+    before = page.locator("#article").bounding_box()
+    held[0].continue_()
+    page.wait_for_selector("#summary-words")
+    after = page.locator("#article").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(after["y"] - before["y"]) <= 40  # the card keeps room for the summary
+
+
+def test_corrections_are_kept_and_exported(page: Page, address: str) -> None:
+    read(page, DEMO)
+    page.get_by_label("Sai: Đất đai, giải phóng mặt bằng").click()
+    expect(page.locator("#topics .row.rejected")).to_have_count(1)
+    page.select_option("#add-topic", "education")
+    expect(page.locator("#topics")).to_contain_text("Biên tập viên thêm")
+    page.locator("#article .e.DATE").first.click()
+    page.locator("#menu").get_by_text("✗ Sai").click()
+    expect(page.locator("#article .e.DATE").first).to_have_class("e DATE rejected")
+    (row,) = exported(address, page, "topics")
+    assert "land-clearance" in row["rejected"]
+    assert row["confirmed"] == ["education"]
+    (row,) = exported(address, page, "entities")
+    start, stop, kind = row["rejected"][0]
+    assert (row["text"][start:stop], kind) == ("Sáng 14/10/2024", "DATE")
+    page.reload()
+    expect(page.locator("#topics .row.rejected")).to_have_count(1)
+
+
+def test_an_entity_is_added_from_a_selection(page: Page, address: str) -> None:
+    read(page, DEMO)
+    page.evaluate(
+        """() => {
+          const article = document.getElementById("article");
+          const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+          for (let node; (node = walker.nextNode());) {
+            const at = node.data.indexOf("Nhà văn hóa trung tâm");
+            if (at < 0) continue;
+            getSelection().setBaseAndExtent(node, at - 1, node, at + 21);
+            node.parentElement.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+            return;
+          }
+        }"""
+    )
+    page.locator("#menu").get_by_text("Địa danh").click()
+    page.wait_for_function("document.getElementById('status').textContent.startsWith('Đã lưu')")
+    (row,) = exported(address, page, "entities")
+    (span,) = row["confirmed"]
+    assert (row["text"][span[0] : span[1]], span[2]) == ("Nhà văn hóa trung tâm", "PLACE")
+
+
+def test_the_summary_is_edited_and_copied(page: Page, address: str) -> None:
+    read(page, DEMO)
+    page.click("#edit")
+    page.fill("#summary textarea", "Huyện Lâm Khê đối thoại với dân về tái định cư.")
+    page.click("#save")
+    expect(page.locator("#summary .machine")).to_contain_text("Biên tập viên đã sửa")
+    page.click("[data-copy=text]")
+    assert clipboard(page) == "Huyện Lâm Khê đối thoại với dân về tái định cư."
+    page.click("[data-copy=json]")
+    page.wait_for_timeout(200)
+    copied = json.loads(clipboard(page))
+    assert copied["summary"]["edited"] is True
+    assert copied["machine_made"] is True
+    assert {topic["id"] for topic in copied["topics"]} >= {"land-clearance", "citizen-reception"}
+    (row,) = exported(address, page, "summaries")
+    assert row["abstract"] == "Huyện Lâm Khê đối thoại với dân về tái định cư."
+    page.get_by_text("Về bản của máy").click()
+    expect(page.locator("#summary .machine")).to_contain_text("Do máy tạo")
+    assert exported(address, page, "summaries") == []
+
+
+def test_own_articles_come_back(page: Page) -> None:
+    read(page, DEMO)
+    page.click("#new")
+    expect(page.locator("#source")).to_be_focused()
+    page.click("#history-open")
+    page.locator("#history .link").first.click()
+    expect(page.locator("#article h1")).to_contain_text("Huyện ủy Lâm Khê")
+    expect(page.locator("#summary-words")).to_be_visible()
+    page.click("#history-open")
+    page.locator("#history").get_by_text("Xóa").first.click()
+    expect(page.locator("#history li .link")).to_have_count(0)
+
+
+def test_markup_is_shown_as_text(page: Page) -> None:
+    hostile = (
+        "Tin <script>document.title='bad'</script> từ huyện Tân Phú\n\n"
+        "Ngày 5/3/2024, UBND huyện <img src=x onerror=\"document.title='bad'\"> họp bàn việc tiếp "
+        "công dân \u202eđảo ngược\u202c và giải quyết đơn thư của người dân trong huyện. 😀 Hết."
+    )
+    read(page, hostile)
+    assert "bad" not in page.title().split("–")[0].replace("document.title='bad'", "")
+    assert page.locator("main img, main script, main iframe").count() == 0
+    expect(page.locator("#article")).to_contain_text("onerror=")
+
+
+def test_a_word_file_is_dropped(page: Page, tmp_path: Path) -> None:
+    from tests.service.test_files import docx, paragraph
+
+    path = tmp_path / "bai.docx"
+    path.write_bytes(docx(*["".join(paragraph(line) for line in DEMO.split("\n\n")[:5])]))
+    page.set_input_files("#file", path)
+    page.wait_for_selector("#summary-words")
+    expect(page.locator("#article h1")).to_contain_text("Huyện ủy Lâm Khê")
+
+
+def test_a_problem_is_told_in_words(page: Page, address: str) -> None:
+    problem = {"code": "no-model", "title": "Thiếu mô hình", "detail": "no summarizer"}
+    page.route(
+        "**/v1/documents",
+        lambda route: (
+            route.fulfill(status=200, json={})
+            if route.request.method != "POST"
+            else route.fulfill(status=422, json=problem, content_type="application/problem+json")
+        ),
+    )
+    page.fill("#source", DEMO)
+    page.click("#read")
+    expect(page.locator("#status")).to_have_text("Thiếu mô hình: no summarizer")
+    expect(page.locator("#composer")).to_be_visible()
+    page.evaluate("console.clear()")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_accessibility_findings(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    if not AXE.exists():
+        pytest.skip(f"needs {AXE}: npm install --prefix build/axe axe-core")
+    options = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme}
+    for page in opened(browser, address, **options, bypass_csp=True):
+        found = serious(page)
+        read(page, DEMO)
+        page.locator("#entities details summary").first.click()
+        page.locator("#summary-words .s").first.click()
+        found += serious(page)
+        page.click("#history-open")
+        found += serious(page)
+        assert found == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def serious(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations = page.evaluate("axe.run().then((result) => result.violations)")
+    return [
+        f"{v['id']}: {node['html'][:160]}"
+        for v in violations
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"]
+    ]
