@@ -43,7 +43,7 @@ gate: $(VENV)/.dev  ## quality floors, on the real texts in ../shared where they
 	$(BIN)/python scripts/gate.py
 
 bench: $(VENV)/.dev  ## speed, beside peers in the same run
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/evaluate.py speed
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -17,6 +17,7 @@ from evaluation.report import Report
 
 TASKS = {
     "segmentation": "evaluation.segmentation",
+    "speed": "evaluation.speed",
     "entities": "evaluation.entities",
     "topics": "evaluation.topics",
     "summaries": "evaluation.summaries",
