@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, unit_end
-from nlp.entities.lexicon import Head, fields, heads, known_bodies, stops, word_set
-from nlp.entities.places import bare_place
+from nlp.entities.lexicon import Head, fields, heads, known_bodies, levels, stops, word_set
+from nlp.entities.places import bare_place, state_end
 from nlp.entities.words import Words
 
-_OWNED = ("ủy ban", "ban", "hội đồng", "ban chỉ đạo", "bcđ", "tổ công tác", "văn phòng", "viện")
+_OWNED = ("ủy ban", "ban", "hội đồng", "ban chỉ đạo", "bcđ", "tổ công tác", "văn phòng", "viện", "khoa", "ban dân nguyện", "đoàn giám sát", "đơn nguyên")
 _OWNERS = word_set("owners")
+_NO_BODY = word_set("not-initials")
 _TASK_STARTS = word_set("task-start")
+_LOCAL = ("bệnh", "trường", "đại", "học")
+"""Small heads that a place alone completes: "bệnh viện Củ Chi"."""
 _TASK_WORDS = 16
+_SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,23 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
         return None
     if words.forms[at] == "hội" and words.low(at - 1) in word_set("not-hội"):
         return None
+    if after_title and _is_letters(words, at):
+        return Body(at + 1, "body-letters", None)
     for head, after in heads().all(words.lows, at):
         body = _complete(words, at, after, head, depth=depth)
         if body is not None and _is_cased(words, at, after, body, after_title=after_title):
             return body
     return None
+
+
+def _is_letters(words: Words, at: int) -> bool:
+    """Tell "Giám đốc TEDI", a company by its letters, from a person in capitals."""
+    form = words.forms[at]
+    if len(form) < 2 or not form.isalpha() or not form.isupper() or words.is_headline:
+        return False
+    beside = any(words.cap(i) and words.forms[i].isupper() for i in (at - 1, at + 1))
+    is_known = heads().first(words.lows, at) or fields().first(words.lows, at)
+    return not (beside or is_known or re.fullmatch("[IVX]+", form) or words.lows[at] in _NO_BODY)
 
 
 def _known(words: Words, at: int) -> Body | None:
@@ -80,16 +97,53 @@ def _closed(words: Words, at: int, after: int, head: Head, depth: int) -> Body |
 
 
 def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
-    if (head.form == "Mặt trận" and not words.caps[at]) or words.low(after) == "viên":
+    if head.form == "Mặt trận" and not words.caps[at]:
         return None
-    return _finish(words, at, after, head, depth)
+    if words.low(after) == "viên":
+        return Body(after, "body-alone", head.level) if words.low(after - 1) == "ủy" else None
+    body = _finish(words, at, after, head, depth)
+    return None if _is_class(words, after, body.stop) else body
+
+
+def _is_class(words: Words, after: int, stop: int) -> bool:
+    """Tell a class of bodies: "UBND các cấp", "HĐND cấp huyện", "UBND các quận, huyện"."""
+    if stop == after or any(words.caps[i] or words.forms[i].isdigit() for i in range(after, stop)):
+        return False
+    if words.low(after) in ("các", "cấp"):
+        return words.low(after + 1) != "cao"
+    return words.low(stop) == "," and _is_bare_level(words, stop + 1)
+
+
+def _is_bare_level(words: Words, at: int) -> bool:
+    found = levels().first(words.lows, at)
+    return found is not None and read_level(words, at)[0] == found[1] and not words.cap(found[1])
+
+
+def _is_place_name(words: Words, at: int, after: int) -> bool:
+    """Tell "Đài Loan" and "Hội An" from a broadcaster and an association."""
+    place = bare_place(words, at) if after == at + 1 and words.caps[at] else None
+    return place is not None and place.stop > after
 
 
 def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    if _is_place_name(words, at, after):
+        return None
     end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
     if end == after or (head.form == "Vụ" and not fields().first(words.lows, after)):
         return None
     return _finish(words, at, end, head, depth)
+
+
+def _state(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    """Read "Chính phủ nước CHDCND Lào": only the name of a country completes it."""
+    end = state_end(words, after)
+    if end is None:
+        place = bare_place(words, after) if after < len(words) else None
+        end = place.stop if place is not None and place.level == "central" else after
+    if end > after and words.low(end) in ("-", "–") and "liên" in words.lows[at:after]:
+        other = bare_place(words, end + 1) if end + 1 < len(words) else None
+        end = other.stop if other is not None and other.level == "central" else end
+    return Body(end, "body-alone", head.level)
 
 
 def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -98,9 +152,12 @@ def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 
 def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    if _is_place_name(words, at, after):
+        return None
     end = name_end(words, after)
     place = bare_place(words, after) if after < len(words) and not words.caps[at] else None
-    if end == after or (place is not None and place.stop >= end):
+    is_local = words.low(at) in _LOCAL
+    if end == after or (place is not None and place.stop >= end and not is_local):
         return None
     return _finish(words, at, end, head, depth)
 
@@ -118,6 +175,7 @@ def _task(words: Words, at: int, after: int, head: Head, depth: int) -> Body | N
 
 _KINDS = {
     "closed": _closed,
+    "state": _state,
     "alone": _alone,
     "field": _field,
     "place": _place,
@@ -133,6 +191,8 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
     for _ in range(3):
         bracket = bracketed(words, end) or end
         following, found = read_level(words, bracket)
+        if following > bracket and end > first and words.low(bracket) == "các":
+            break
         if following == bracket:
             inner = _inner(words, bracket, head, depth)
             if inner is None:
@@ -154,8 +214,10 @@ def _may_be_owned(words: Words, at: int, head: Head) -> bool:
 
 def _owner(words: Words, at: int, depth: int) -> Body | None:
     """Return the parent of "Ủy ban Kinh tế của Quốc hội", from the word "của" on."""
-    if words.low(at) != "của" or words.low(at + 1) not in _OWNERS or not words.cap(at + 1):
+    if words.low(at) != "của" or words.low(at + 1) not in _OWNERS:
         return None
+    if words.low(at + 1) == "thủ" and words.low(at + 2) == "tướng":
+        return Body(at + 3, "body-task", "central")
     return match_body(words, at + 1, depth=depth + 1)
 
 
@@ -173,12 +235,17 @@ def _at_place(words: Words, at: int, end: int) -> int:
 
 def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
     """Return a body that follows without a mark: "Văn phòng" + "UBND tỉnh"."""
-    if at >= len(words) or not (words.caps[at] or words.forms[at].isupper()):
+    if at >= len(words) or not (words.caps[at] or _is_small_head(words, at)):
         return None
     if head.form in ("Đảng", "Mặt trận", "Quốc hội", "Chính phủ"):
         return None
     inner = match_body(words, at, depth=depth + 1)
     return inner if inner is not None and inner.rule != "known-body" else None
+
+
+def _is_small_head(words: Words, at: int) -> bool:
+    """Tell the small "huyện ủy" and "bệnh viện" that go on with a name."""
+    return words.low(at + 1) == "ủy" or (words.low(at), words.low(at + 1)) in _SMALL_HEADS
 
 
 def _task_end(words: Words, at: int, *, about_needed: bool) -> tuple[int, Level | None]:

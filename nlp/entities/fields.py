@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from nlp.entities.levels import MAX_WORDS
-from nlp.entities.lexicon import fields, heads, titles, word_set
+from nlp.entities.lexicon import extensions, fields, heads, titles, word_set
 from nlp.entities.names import person_at, starts_other
 from nlp.entities.places import bare_place
 from nlp.entities.words import Words
 
 _JOINTS = ("và", "-", "–", "&")
+_SMALL_JOINTS = ("và", ",")
 _SCHOOL = word_set("school")
 _SCHOOL_TYPES = word_set("school-types")
 
@@ -35,7 +36,30 @@ def field_end(words: Words, at: int, *, proper: bool, listed: bool = False) -> i
             end += 1
     if end > at and words.low(end - 1) in _JOINTS:
         end -= 1
+    return end if listed or end == at else _extended(words, at, end)
+
+
+def _extended(words: Words, at: int, end: int) -> int:
+    """Run on in small letters: "Kiểm soát hoạt động bảo vệ môi trường", "Hồi sức tích cực"."""
+    is_whole = any(stop == end for start in range(at, end) for _, stop in fields().all(words.lows, start))
+    limit = at + MAX_WORDS
+    while end < limit:
+        joint = end + (end > at and words.low(end) in _SMALL_JOINTS)
+        following = _extension(words, joint, is_whole=is_whole)
+        if following == joint:
+            break
+        end, is_whole = following, is_whole and following > joint
     return end
+
+
+def _extension(words: Words, at: int, *, is_whole: bool) -> int:
+    if at >= len(words) or words.taken[at] or words.caps[at]:
+        return at
+    for kind, stop in extensions().all(words.lows, at):
+        if kind == "strong" or not is_whole:
+            return stop
+    known = None if is_whole else fields().first(words.lows, at)
+    return known[1] if known else at
 
 
 def _field_word(words: Words, at: int, *, proper: bool, first: bool) -> int:
@@ -102,4 +126,12 @@ def name_end(words: Words, at: int) -> int:
             end += 1
         else:
             break
-    return last_proper
+    return last_proper if last_proper == at else _extended_name(words, at, last_proper)
+
+
+def _extended_name(words: Words, at: int, end: int) -> int:
+    """Run on after "Công ty TNHH Phát triển": its last word is no proper name but work."""
+    is_work = extensions().first(words.lows, end - 2) or fields().first(words.lows, end - 2)
+    if is_work is None or is_work[1] != end or end - 2 < at:
+        return end
+    return _extended(words, end - 2, end)

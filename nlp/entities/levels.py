@@ -5,9 +5,10 @@ from __future__ import annotations
 from nlp.document import Level
 from nlp.entities.lexicon import heads, levels, units, world
 from nlp.entities.names import person_at
-from nlp.entities.places import bare_place, unit_level, unit_name
+from nlp.entities.places import bare_place, is_short_type, state_end, unit_level, unit_name
 from nlp.entities.words import Words
 
+_SHORT = ("Q", "H", "P", "TT", "X")
 MAX_WORDS = 40
 """Words of the longest name that is read, so that time stays linear."""
 
@@ -27,6 +28,9 @@ def read_level(words: Words, at: int) -> tuple[int, Level | None]:
         return found
     if words.low(at) == "các" or words.low(at) == "hai":
         return _listed(words, at)
+    state = state_end(words, at)
+    if state is not None:
+        return state, "central"
     place = bare_place(words, at)
     if place is not None and not (place.rule == "place-known" and words.low(at) == "đảng"):
         return place.stop, place.level
@@ -35,20 +39,21 @@ def read_level(words: Words, at: int) -> tuple[int, Level | None]:
 
 def _is_head(words: Words, at: int) -> bool:
     """Tell "Tỉnh ủy", a body, from "tỉnh", a level."""
-    return heads().first(words.lows, at) is not None and words.low(at) != "trung"
+    if heads().first(words.lows, at) is None or words.low(at) == "trung":
+        return False
+    place = bare_place(words, at)
+    return place is None or place.stop == at + 1 or not words.caps[at]
 
 
 def _level_word(words: Words, at: int) -> tuple[int, Level | None] | None:
     for word, after in levels().all(words.lows, at):
         if word.form == "xã" and words.low(after) in ("hội", "luận", "giao"):
             continue
+        if word.form in _SHORT and not is_short_type(words, at):
+            continue
         following = after
-        if (
-            words.low(after) == "."
-            and words.glued(after)
-            and _is_name_after_point(words, after + 1)
-        ):
-            following = after + 1
+        if words.low(after) == "." and words.glued(after):
+            following += word.form in _SHORT or _is_name_after_point(words, after + 1)
         name = unit_name(words, following)
         if (name is not None and person_at(words, following) is None) or (
             name and _is_unit(words, following)

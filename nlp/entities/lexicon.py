@@ -139,6 +139,18 @@ def world() -> Table[str]:
 
 
 @cache
+def states() -> Table[str]:
+    """Return the forms of state before the name of a country."""
+    return Table((row[0], row[0]) for row in _rows("states.txt"))
+
+
+@cache
+def extensions() -> Table[str]:
+    """Return words by which an incomplete field goes on, each with its kind."""
+    return Table((row[0], row[1]) for row in _rows("extensions.txt"))
+
+
+@cache
 def stops() -> Table[str]:
     """Return the words that end the name of a committee."""
     return Table((row[0], row[0]) for row in _rows("stops.txt"))
@@ -162,6 +174,18 @@ def family_names() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Return syllables of given names, folded."""
     return frozenset(fold(row[0]) for row in _rows("given.txt"))
+
+
+@cache
+def foreign_names() -> frozenset[str]:
+    """Return given names of the world, folded."""
+    return frozenset(fold(word) for row in _rows("foreign.txt") for word in row[0].split())
+
+
+@cache
+def famous() -> Table[str]:
+    """Return persons known by one fixed name."""
+    return Table((row[0], row[0]) for row in _rows("famous.txt"))
 
 
 @cache

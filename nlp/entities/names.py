@@ -9,21 +9,39 @@ MAX_NAME = 5
 """Syllables of the longest Vietnamese name that is read."""
 _MIDDLE = word_set("middle")
 _RARE = word_set("rare-families")
+_OPENERS = word_set("openers")
 
 
 def run(words: Words, at: int, limit: int = MAX_NAME) -> int:
     """Return the index after the capitalised words that begin at `at`, at most `limit`."""
     end = at
     while end < len(words) and end - at < limit and words.cap(end) and _is_name_word(words, end):
-        if end > at and _opens_a_word(words, end):
+        if end > at and opens_sentence(words, end, at):
             break
         end += 1
     return end
 
 
-def _opens_a_word(words: Words, at: int) -> bool:
-    """Tell "Liên" of "Liên quan", which begins a new sentence glued to the name before it."""
-    return words.token_ends[at] > at + 1 and not words.caps[at + 1]
+def opens_sentence(words: Words, at: int, first: int) -> bool:
+    """Tell whether a new sentence, glued to the name that begins at `first`, starts at `at`.
+
+    "Liên quan" is one word whose second syllable is small, "Theo" is no part of any name, and
+    "Bộ trưởng" after two syllables is another matter.
+    """
+    if opens_a_word(words, at) or (words.lows[at] in _OPENERS and not words.forms[at].isupper()):
+        return True
+    tables = (titles(), heads()) if at - first >= 2 else ()
+    return any(stop > at + 1 for table in tables for _, stop in table.all(words.lows, at))
+
+
+def opens_a_word(words: Words, at: int) -> bool:
+    """Tell "Liên" of "Liên quan" from "Liên", the name."""
+    following = at + 1
+    return (
+        words.token_ends[at] > following
+        and not words.caps[following]
+        and words.forms[following].isalpha()
+    )
 
 
 def _is_name_word(words: Words, at: int) -> bool:
@@ -76,6 +94,12 @@ def _is_full_name(words: Words, at: int, end: int) -> bool:
 def starts_other(words: Words, at: int) -> bool:
     """Tell whether another body, office or place begins at `at`: a proper name stops there."""
     low = words.lows
-    if titles().first(low, at) or place_types().first(low, at):
+    if titles().first(low, at) or _starts_place(words, at):
         return True
     return any(head.kind not in ("named",) or words.cap(at) for head, _ in heads().all(low, at))
+
+
+def _starts_place(words: Words, at: int) -> bool:
+    """Tell the type "đường" from the "Đình" of "Nguyễn Lê Đình Trị"."""
+    is_name = words.caps[at] and words.lows[at] in given_names()
+    return any(stop > at + 1 or not is_name for _, stop in place_types().all(words.lows, at))

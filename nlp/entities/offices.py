@@ -74,7 +74,7 @@ def match_office(words: Words, at: int) -> Office | None:
 
 def _complete(words: Words, at: int, after: int, entry: Entry) -> Office | None:
     title = _suffix(words, after)
-    stop, body = _completion(words, at, title)
+    stop, body = _completion(words, at, title, backs=1 if title > after else 3)
     if entry.kind == "organ" and body is None:
         return None
     complete = stop > title or entry.kind == "solo" or body is not None
@@ -98,15 +98,20 @@ def _suffix(words: Words, at: int) -> int:
     return at
 
 
-def _completion(words: Words, at: int, title: int) -> tuple[int, int | None]:
-    """Return the end of the longest completion, and where its body begins."""
+def _completion(
+    words: Words, at: int, title: int, *, backs: int
+) -> tuple[int, int | None]:
+    """Return the end of the longest completion, and where its body begins.
+
+    The body may begin among the last words of the title ("Chánh" + "Văn phòng UBND tỉnh").
+    """
     best, begin = title, None
-    for back in (0, 1, 2):
+    for back in range(backs):
         start = title - back
         if start <= at or (back and words.taken[start]):
             continue
         body = match_body(words, start, after_title=True)
-        if body is not None and body.stop > max(best, title):
+        if body is not None and body.stop >= max(best, title + 1):
             best, begin = body.stop, start
     if begin is not None:
         return best, begin

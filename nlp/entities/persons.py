@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.entities.lexicon import given_names, honorifics, units, word_set, world
-from nlp.entities.names import MAX_NAME, person_at, run, starts_other
+from nlp.entities.foreign import foreign_end, initials_end, is_foreign, is_initial
+from nlp.entities.lexicon import (
+    famous,
+    foreign_names,
+    given_names,
+    honorifics,
+    known_bodies,
+    units,
+    word_set,
+    world,
+)
+from nlp.entities.names import MAX_NAME, opens_a_word, person_at, run, starts_other
 from nlp.entities.words import Words
 
 _COUNTRY_OR_FIELD = word_set("not-persons")
+_UNNAMED = word_set("unnamed")
+_NOT_INITIALS = word_set("not-initials")
+_SAID = word_set("said")
+_CREDITS = word_set("credits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +38,59 @@ def match_person(words: Words, at: int, *, after_office: bool = False) -> Person
     """Return the person whose honorific or name begins at word `at`, or None."""
     if words.taken[at]:
         return None
-    announced = _after_honorific(words, at)
+    announced = _after_honorific(words, at) or _credit(words, at)
     if announced is not None:
         return announced
-    end = person_at(words, at)
+    known = famous_end(words, at)
+    if known is not None:
+        return Person(at, known, "person-famous")
+    end = person_at(words, at) if foreign_end(words, at) <= at + 1 else None
     if end is not None:
-        return Person(at, end, "person-name")
+        return Person(at, with_point(words, at, end), "person-name")
     if after_office:
         return _announced(words, at, "person-office", hard=True)
+    return _foreign(words, at)
+
+
+def famous_end(words: Words, at: int) -> int | None:
+    """Return the index after the name of a person whom every reader knows, or None."""
+    if not words.cap(at):
+        return None
+    for _, stop in famous().all(words.lows, at):
+        if all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop - 1)):
+            return max(stop, foreign_end(words, at))
     return None
+
+
+def _foreign(words: Words, at: int) -> Person | None:
+    """Read "Emma Watson" by its given name, and a foreign name of two words that speaks."""
+    end = foreign_end(words, at)
+    if end - at < 2 or words.lows[at] == "the":
+        return None
+    if words.lows[at] in foreign_names():
+        return Person(at, end, "person-foreign")
+    return Person(at, end, "person-foreign") if words.low(end) in _SAID else None
+
+
+def _credit(words: Words, at: int) -> Person | None:
+    """Read the photographer of "Ảnh: Văn Điệp": two to four syllables that no body begins."""
+    if words.lows[at] not in _CREDITS or words.low(at + 1) != ":" or at + 2 >= len(words):
+        return None
+    first = at + 2
+    end = foreign_end(words, first)
+    end = end if end - first >= 2 else _credited(words, first)
+    if end - first < 2 or known_bodies().first(words.lows, first) or starts_other(words, first):
+        return None
+    return Person(first, end, "person-credit")
+
+
+def _credited(words: Words, at: int) -> int:
+    if not words.forms[at].isupper():
+        return initials_end(words, at) if is_initial(words, at) else run(words, at, 4)
+    end = at
+    while end < at + 4 and words.cap(end) and words.forms[end].isupper():
+        end += 1
+    return end if all(words.forms[i].isalpha() for i in range(at, end)) else at
 
 
 _MAX_CHAIN = 5
@@ -66,13 +124,31 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
     """Read the name that a word before it announces; a short form or a foreign name counts."""
     if not words.cap(at) or not words.forms[at].isalpha():
         return None
+    if opens_a_word(words, at) and person_at(words, at) is None:
+        return None
     if _is_place(words, at) or (starts_other(words, at) and person_at(words, at) is None):
         return None
-    end = person_at(words, at) or _free_end(words, at)
+    letters = initials_end(words, at) if words.low(at - 1) in _UNNAMED else at
+    if letters > at and words.lows[at] not in _NOT_INITIALS:
+        return Person(at, letters, rule)
+    if words.forms[at].isupper() and 1 < len(words.forms[at]) and not words.is_headline:
+        return None if person_at(words, at) is None else Person(at, person_at(words, at) or at, rule)
+    end = with_point(words, at, _name_end(words, at))
     known = words.lows[at] in given_names() or words.lows[end - 1] in given_names()
     if end == at or words.lows[at] in _COUNTRY_OR_FIELD or not (hard or known):
         return None
     return Person(at, end, rule)
+
+
+def _name_end(words: Words, at: int) -> int:
+    foreign = foreign_end(words, at)
+    return foreign if foreign > at + 1 else person_at(words, at) or _free_end(words, at)
+
+
+def with_point(words: Words, at: int, end: int) -> int:
+    """Return the end of a name that a single letter closes, its point included: "Nguyễn Thị L."."""
+    is_letter = end - at >= 2 and len(words.forms[end - 1]) == 1 and words.caps[end - 1]
+    return end + 1 if is_letter and words.low(end) == "." and words.glued(end) else end
 
 
 def _free_end(words: Words, at: int) -> int:
@@ -91,4 +167,6 @@ def _free_end(words: Words, at: int) -> int:
 def _is_place(words: Words, at: int) -> bool:
     found = [stop for _, stop in world().all(words.lows, at) if stop - at > 1]
     found += [stop for kinds, stop in units().all(words.lows, at) if "P" in kinds and stop - at > 1]
+    if any(stop == at + 1 and is_foreign(words, stop) for _, stop in world().all(words.lows, at)):
+        return True
     return any(all(words.caps[at:stop]) for stop in found) and person_at(words, at) is None

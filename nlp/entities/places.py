@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nlp.document import Level
+from nlp.entities.foreign import foreign_end
 from nlp.entities.lexicon import (
     family_names,
     given_names,
+    heads,
     place_types,
+    states,
     titles,
     units,
     word_set,
     world,
 )
-from nlp.entities.names import person_at
+from nlp.entities.names import opens_a_word, opens_sentence, person_at
 from nlp.entities.words import Words
 
 _TITLES_OF_CITY = ("hcm", "hồ chí minh")
+_PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "2", "3", "4", "5")
+_FORMAL = ("cộng", "chxhcn", "chdcnd", "chnd", "chlb", "vương", "liên")
+_LONGEST_LIST = 60
+"""Words of the longest list that is read as one place."""
 _ROAD_MARKS = ("-", "–", "/", ".")
 _LONE = word_set("lone-countries")
 _ABBREVIATED = ("q", "p", "h", "tp", "tx", "tt", "kp")
@@ -41,16 +49,39 @@ def match_place(words: Words, at: int) -> Place | None:
 
 def _typed(words: Words, at: int) -> Place | None:
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at
-    if is_inside or (words.caps[at] and _is_name_syllable(words, at)):
+    is_syllable = words.caps[at] and _is_name_syllable(words, at)
+    if is_inside:
         return None
     for entry, after in place_types().all(words.lows, at):
-        if entry.form.lower() in ("q", "p", "h", "tt") and not _is_short_type(words, at):
+        if is_syllable and after == at + 1:
+            continue
+        if entry.form.lower() in ("q", "p", "h", "tt") and not is_short_type(words, at):
             continue
         stop = _after_point(words, after)
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
-            return Place(end, f"place-{entry.kind}", unit_level(words, at, end))
+            listed = _listed_end(words, at, end) if entry.kind in ("unit", "road") else end
+            return Place(listed, f"place-{entry.kind}", unit_level(words, at, end))
     return None
+
+
+def _listed_end(words: Words, at: int, end: int) -> int:
+    """Run on through names that share the type word: "hai quận Ba Đình và Tây Hồ"."""
+    if words.low(at - 1) not in _PLURAL:
+        return end
+    last = end
+    while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
+        following = _known_name(words, last + 1) or _free_end(words, last + 1)
+        if following is None or person_at(words, last + 1) == following > last + 3:
+            break
+        last = following
+    return last
+
+
+def _free_end(words: Words, at: int) -> int | None:
+    if at >= len(words) or words.taken[at] or not words.cap(at) or heads().first(words.lows, at):
+        return None
+    return _free_name(words, at, 3)
 
 
 def _is_name_syllable(words: Words, at: int) -> bool:
@@ -61,10 +92,12 @@ def _is_name_syllable(words: Words, at: int) -> bool:
     return at > 0 and (low in given_names() or low in family_names()) and words.low(at - 1) != "."
 
 
-def _is_short_type(words: Words, at: int) -> bool:
+def is_short_type(words: Words, at: int) -> bool:
     """Tell "Q.1" and "P.Bến Nghé" from a letter that ends a sentence or stands for a name."""
-    is_pointed = words.low(at + 1) == "." and words.glued(at + 1) and words.glued(at + 2)
-    return words.caps[at] and is_pointed and not words.glued(at)
+    is_pointed = words.low(at + 1) == "." and words.glued(at + 1)
+    is_number = words.low(at + 2).isdigit() and len(words.low(at + 2)) <= 2
+    is_before = words.glued(at) and words.low(at - 1) not in ("(", "-", "–", "/")
+    return words.caps[at] and is_pointed and (words.glued(at + 2) or is_number) and not is_before
 
 
 def _after_point(words: Words, at: int) -> int:
@@ -99,9 +132,11 @@ def _known_name(words: Words, at: int) -> int | None:
 
 def _free_name(words: Words, at: int, limit: int) -> int | None:
     """Return the end of a name that no list knows: capitalised words, stopped by a person."""
-    end = at
+    end = foreign_end(words, at)
     while end < len(words) and end - at < limit and words.cap(end) and _is_proper(words, end):
         if end > at and person_at(words, end) is not None and words.lows[end] in family_names():
+            break
+        if opens_a_word(words, end) if end == at else opens_sentence(words, end, at):
             break
         end += 1
     return end if end > at else None
@@ -153,20 +188,75 @@ def _number(words: Words, at: int) -> int:
     return end
 
 
-_TYPED_NAMES = {"unit": unit_name, "spot": _spot_name, "road": _road_name}
+def _numbered(words: Words, at: int) -> int | None:
+    """Return the end of the number that alone makes "tổ 42" and "khu vực 7" a place."""
+    if at >= len(words) or words.taken[at] or not words.forms[at][:2].isalnum():
+        return None
+    is_number = re.fullmatch(r"\d{1,3}[A-Z]?|[A-Z]\d{1,2}|[IVX]{1,4}", words.forms[at]) is not None
+    is_measure = words.low(at + 1) in ("%", "người", "hộ", "tỷ", "triệu", "năm", "tháng", "ha")
+    return at + 1 if is_number and not is_measure else None
+
+
+def _known_only(words: Words, at: int) -> int | None:
+    """Return the end of a name that the gazetteer knows: "vùng Tây Bắc"."""
+    return _known_name(words, at) if words.cap(at) else None
+
+
+_TYPED_NAMES = {
+    "unit": unit_name,
+    "spot": _spot_name,
+    "road": _road_name,
+    "number": _numbered,
+    "known": _known_only,
+}
+
+
+def state_end(words: Words, at: int) -> int | None:
+    """Return the index after "nước Cộng hòa Dân chủ Nhân dân Lào" that begins at `at`, or None."""
+    if at >= len(words) or words.taken[at]:
+        return None
+    for _, after in states().all(words.lows, at):
+        for _, stop in world().all(words.lows, after):
+            if words.cap(after) and not any(words.taken[at:stop]):
+                return stop
+    return None
+
+
+def _is_country_list(words: Words, at: int) -> bool:
+    """Tell "5 nước Tây Âu" and "Nhà nước" from the name of a state."""
+    before = words.low(at - 1)
+    is_word = words.low(at) == "nước" and words.low(at + 1) not in _FORMAL
+    return is_word and (before in ("các", "hai", "nhiều", "ngân", "của", "nhà") or before.isdigit())
 
 
 def bare_place(words: Words, at: int) -> Place | None:
     """Return the place without a type word that begins at `at`: provinces, districts, the world."""
-    if not words.cap(at):
-        return None
-    for _, stop in world().all(words.lows, at):
-        if _is_capital(words, at, stop) and _may_stand(words, at, stop):
+    state = state_end(words, at)
+    if state is not None and not _is_country_list(words, at):
+        return Place(state, "place-known", "central")
+    return _gazetteer_place(words, at) if words.cap(at) else None
+
+
+def _gazetteer_place(words: Words, at: int) -> Place | None:
+    for name, stop in world().all(words.lows, at):
+        is_written = words.span(at, stop) == name or _is_capital(words, at, stop)
+        if is_written and _may_stand(words, at, stop):
             return Place(stop, "place-known", "central")
     for kinds, stop in units().all(words.lows, at):
-        if _is_capital(words, at, stop) and _is_bare_unit(words, at, stop, kinds):
+        if not _is_capital(words, at, stop):
+            continue
+        if _is_bare_unit(words, at, stop, kinds) or _is_located(words, stop):
             return Place(stop, "place-unit", _level_of(kinds))
     return None
+
+
+def _is_located(words: Words, at: int) -> bool:
+    """Tell "Mai Sơn (Ninh Bình)": a province in brackets says that the name is of a place."""
+    if words.low(at) != "(" or at + 1 >= len(words):
+        return False
+    return any(
+        "P" in kinds and words.low(stop) == ")" for kinds, stop in units().all(words.lows, at + 1)
+    )
 
 
 def _is_capital(words: Words, at: int, stop: int) -> bool:
@@ -177,8 +267,12 @@ def _is_capital(words: Words, at: int, stop: int) -> bool:
 
 
 def _may_stand(words: Words, at: int, stop: int) -> bool:
+    if words.low(at - 1) in ("tiếng", "hậu"):
+        return False
     if stop - at > 1 or words.lows[at] not in _LONE:
         return True
+    if opens_a_word(words, at):
+        return False
     beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
     before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
     opens = at == 0 and words.lows[at] in ("anh", "ý", "đức", "áo", "hcm")
@@ -187,11 +281,13 @@ def _may_stand(words: Words, at: int, stop: int) -> bool:
 
 def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:
     if "P" in kinds and stop - at > 1:
-        return not (words.cap(stop) and person_at(words, at) not in (None, stop))
+        is_person = words.cap(stop) and person_at(words, at) not in (None, stop)
+        return not is_person or person_at(words, stop) is not None
     if "D" not in kinds or stop - at < 2:
         return False
-    looks_personal = words.lows[at] in family_names()
-    return not looks_personal and not words.cap(stop)
+    looks_personal = words.lows[at] in family_names() and words.lows[at + 1] in given_names()
+    follows = words.cap(stop) and words.forms[stop].isalpha() and not opens_sentence(words, stop, at)
+    return not looks_personal and not follows and not (words.cap(at - 1) and words.glued(at))
 
 
 def _level_of(kinds: str) -> Level:
@@ -209,6 +305,8 @@ _LEVEL_WORDS: dict[str, Level] = {
     "xã": "commune",
     "phường": "commune",
     "p": "commune",
+    "tt": "commune",
+    "x": "commune",
 }
 
 

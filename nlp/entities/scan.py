@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from nlp.document import EntityType, Level
 from nlp.entities.bodies import match_body
+from nlp.entities.foreign import is_vietnamese
 from nlp.entities.lexicon import Table
 from nlp.entities.offices import Office, match_office
-from nlp.entities.persons import match_person
+from nlp.entities.persons import famous_end, match_person
 from nlp.entities.places import match_place
 from nlp.entities.tagger import Candidate, score_of
 from nlp.entities.words import Words
@@ -52,10 +54,14 @@ def scan(words: Words) -> Found:
 
 def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
     words = found.words
+    known = famous_end(words, at)
+    if known is not None:
+        found.add(at, known, "PERSON", "person-famous")
+        return known
     body = match_body(words, at, after_title=is_body)
     if body is not None and (body.stop - at > 1 or not after_office):
         found.add(at, body.stop, "BODY", body.rule, body.level)
-        return body.stop
+        return _bracket(found, body.stop, body.level)
     place = match_place(words, at)
     if place is not None:
         found.add(at, place.stop, "PLACE", place.rule, place.level)
@@ -65,6 +71,25 @@ def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
         found.add(person.start, person.stop, "PERSON", person.rule)
         return person.stop
     return at + 1
+
+
+_LETTERS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐ0-9&]{1,9}|[A-Z][a-z]+[A-Z]?[a-z]*")
+_NUMERAL = re.compile(r"[IVX]+")
+
+
+def _bracket(found: Found, at: int, level: Level | None) -> int:
+    """Add the short name in brackets after a body, "(TEDI)"; return the index to go on from."""
+    words = found.words
+    if words.low(at) != "(" or words.low(at + 2) != ")" or not words.cap(at + 1):
+        return at
+    form = words.forms[at + 1]
+    is_short = _LETTERS.fullmatch(form) is not None and not _NUMERAL.fullmatch(form)
+    if not is_short or (form.istitle() and is_vietnamese(words.lows[at + 1])):
+        return at
+    if match_place(words, at + 1) is not None:
+        return at
+    found.add(at + 1, at + 2, "BODY", "body-bracket", level)
+    return at + 2
 
 
 def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:

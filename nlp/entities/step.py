@@ -126,6 +126,8 @@ def _further_forms(
         syllables = name.split()
         for cut in range(min(len(syllables), 4)):
             yield " ".join(syllables[cut:]), ("PERSON", "person-again")
+    elif candidate.source in ("rule:body-bracket", "rule:body-letters"):
+        yield name, ("BODY", "body-again")
     elif candidate.type == "BODY":
         for short, full in own.items():
             if name.lower() == full.lower() or name.startswith(f"{full} ({short})"):

@@ -211,7 +211,8 @@ def year_range(match: re.Match[str]) -> Atom:
     """Read "nhiệm kỳ 2020-2025", "năm học 2020-2021", "giai đoạn 2021 - 2025", "2021-2025"."""
     low, high = int(match["year"]), int(match["year2"])
     right = low < high <= low + 100
-    rule = "term" if match["unit"] else "year-range"
+    unit = (match["unit"] or "").lower()
+    rule = "years-spelt" if unit in ("năm", "các năm") else "term" if unit else "year-range"
     return _atom(
         match, rule, Part(year=low), high=Part(year=high), kind="range" if right else "none"
     )
@@ -237,6 +238,27 @@ def near_day(match: re.Match[str]) -> Atom:
     """Read "hôm nay", "hôm qua", "sáng nay", "tối qua", "chiều mai", "ngày mai"."""
     word = (match["word"] or match["short"]).lower()
     return _atom(match, "near-day", Part(shift=DAY_WORDS[word], unit="day"))
+
+
+def same_day(match: re.Match[str]) -> Atom:
+    """Read "cùng ngày", "chiều cùng ngày": the day that the text spoke of last, no value."""
+    return _atom(match, "same-day", Part(), kind="none")
+
+
+def weekday(match: re.Match[str]) -> Atom:
+    """Read "hôm thứ Ba", "thứ 7 tuần tới": a day of a week, no value of its own."""
+    return _atom(match, "weekday", Part(), kind="none")
+
+
+def first_months(match: re.Match[str]) -> Atom:
+    """Read "những tháng đầu năm 2017": months without a number, no value."""
+    return _atom(match, "part-of-year", Part(), kind="none")
+
+
+def near_dated_day(match: re.Match[str]) -> Atom:
+    """Read "hôm nay 14/3/2017", "ngày mai 7.7": one expression, the day as it is written."""
+    part = _part(match, day=int(match["day"]), month=int(match["month"]))
+    return _atom(match, "day" if part.year else "day-month", part)
 
 
 def near_week(match: re.Match[str]) -> Atom:
@@ -299,7 +321,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         (
             rf"{NOT_IN_NUMBER}{_UNIT}(?P<day>\d{{1,2}})(?:{GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
             rf"(?![\w/]|[.,]\d|-\d{{1,2}}(?!/))|{SPACE}tháng{SPACE}(?P<month2>{MONTH})\b)(?:,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái"
-            rf"|sau|tới)\b)?{_LUNAR}?",
+            rf"|sau|tới)\b|{SPACE}này\b)?{_LUNAR}?",
             short_day,
         ),
         (
@@ -307,7 +329,10 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
             rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?!/))",
             bare_day,
         ),
-        (rf"\b{_UNIT}(?P<day>\d{{1,2}}){END}(?!{SPACE}tháng)", lone_day),
+        (
+            rf"\b{_UNIT}(?P<day>\d{{1,2}}){END}(?!{SPACE}(?:hàng |hằng |mỗi )?tháng)",
+            lone_day,
+        ),
         (rf"(?<=đến[ \xa0])(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}}){END}", range_end),
         (rf"(?<=từ[ \xa0])(?P<day>\d{{1,2}})(?={SPACE}đến{SPACE}(?:ngày{SPACE})?\d)", range_start),
         (
@@ -333,8 +358,9 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         ),
         (rf"\btháng{SPACE}(?P<month>giêng|chạp)\b{_YEAR_TAIL}?", lunar_month),
         (
-            rf"\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}(?P<month>{MONTH})\b"
-            rf"(?:{_YEAR_TAIL}|(?!{GAP}/|[.,]\d)){_LUNAR}?",
+            rf"(?<!cách mạng )\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}(?P<month>{MONTH})\b"
+            rf"(?:{_YEAR_TAIL}|(?!{GAP}/|[.,]\d)(?:{SPACE}(?:vừa qua|này|tới)\b(?!{SPACE}\d))?)"
+            rf"{_LUNAR}?",
             month,
         ),
         (
@@ -353,17 +379,44 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         ),
         (
             rf"\b(?:(?P<about>{ABOUT}){SPACE})?năm{SPACE}(?:(?P<year>{YEAR}){END}"
-            rf"|(?P<yword>nay|ngoái|tới)\b)",
+            rf"|(?P<yword>nay|ngoái|tới(?!{SPACE}nay))\b)",
             year,
         ),
         (rf"(?:(?<=từ[ \xa0])|(?<=đến[ \xa0]))(?P<year>{YEAR}){END}", bare_year),
         (rf"(?<=\bsn[ \xa0:])(?P<year>{YEAR}){END}", birth_year),
         (rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}nay)", start_of),
         (
-            rf"\b(?:(?:{DAYTIME}{SPACE})?(?P<word>hôm nay|hôm qua|hôm kia|ngày mai|ngày kia)"
+            rf"\b(?:(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?P<word>hôm nay|hôm qua|hôm kia|ngày mai|ngày kia)"
             rf"|{DAYTIME}{SPACE}(?P<short>nay|qua|mai))\b",
             near_day,
         ),
+        (
+            rf"\b(?:buổi{SPACE})?(?:{DAYTIME}{SPACE})?cùng ngày\b(?!{SPACE}(?:sinh|giỗ|cưới))",
+            same_day,
+        ),
+        (
+            rf"\b(?:(?:hôm{SPACE})(?P<short>thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"
+            rf"|thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7]){SPACE}tuần{SPACE}(?:này|trước|tới|sau)\b)",
+            weekday,
+        ),
+        (
+            rf"\b(?:những|các|mấy){SPACE}tháng{SPACE}(?:đầu|cuối){SPACE}(?:năm|quý)"
+            rf"(?:{SPACE}(?:{YEAR}{END}|nay\b|I{{1,3}}\b|IV\b))?",
+            first_months,
+        ),
+        (
+            rf"\b(?:(?:ngày{SPACE})?(?:hôm nay|hôm qua|hôm kia)|ngày mai|ngày kia|{DAYTIME}{SPACE}"
+            rf"(?:nay|qua|mai)){SPACE}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})"
+            rf"(?:(?P=sep)(?P<year>{YEAR}))?{END}",
+            near_dated_day,
+        ),
+        (
+            rf"(?:(?<=hôm nay \()|(?<=hôm qua \()|(?<=ngày mai \()|(?<=ngày \()|(?<=sáng nay \()"
+            rf"|(?<=trưa nay \()|(?<=chiều nay \()|(?<=tối nay \()|(?<=tối qua \()"
+            rf"|(?<=sáng mai \())(?P<day>\d{{1,2}})[.-](?P<month>\d{{1,2}})(?=\))",
+            bare_day,
+        ),
+        (rf"\b(?P<about>đầu|giữa|cuối){SPACE}(?P<year>{YEAR}){END}", year),
         (
             rf"\b(?:(?P<about>{ABOUT}){SPACE})?tuần{SPACE}(?P<step>này|trước|sau|tới|qua|rồi)\b",
             near_week,

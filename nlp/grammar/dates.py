@@ -56,7 +56,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _COUNTABLE = ("month-step", "near-week", "year")
-_SPELT_RANGES = ("days", "months", "year-range")
+_SPELT_RANGES = ("days", "months", "year-range", "years-spelt")
 _LOOK_BACK = 12
 
 
@@ -133,6 +133,8 @@ def _range(text: str, first: Atom, second: Atom) -> DateMatch | None:
     if join is None or join.end() != second.start or first.high or second.high:
         return None
     start = _from(text, first)
+    if start is None and _is_anniversary(first, second):
+        return None
     if (
         start is None
         and (first.weak or second.weak or "-" in join[0])
@@ -144,6 +146,13 @@ def _range(text: str, first: Atom, second: Atom) -> DateMatch | None:
     begin = first.start if start is None else start
     is_lunar = first.lunar or second.lunar
     return DateMatch(begin, second.stop, "range", first.low, second.low, "range", is_lunar)
+
+
+def _is_anniversary(first: Atom, second: Atom) -> bool:
+    """Tell "(21/6/1925 - 21/6/2017)", the day itself and its return, from a range."""
+    low, high = first.low, second.low
+    same = low.day is not None and (low.day, low.month) == (high.day, high.month)
+    return same and low.year is not None and high.year is not None
 
 
 def _alike(first: Atom, second: Atom) -> bool:

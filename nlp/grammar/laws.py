@@ -50,10 +50,14 @@ _NUMBERED_KINDS = (
     "|Pháp lệnh"
 )
 _ROMAN = r"(?:[IVXL]{1,7}|\d{1,2})"
-_PART = (
+_POINTS = (
     rf"(?:(?:điểm{_S}\w{{1,2}}(?:{_G}(?:,|và){_G}\w{{1,2}}\b(?!{_S}(?:khoản|điều)))?,?{_S}){{0,3}}"
     rf"(?:khoản{_S}\d{{1,3}}[a-zđ]?(?:{_G}(?:,|và|-){_G}\d{{1,3}})?,?{_S}){{0,3}}"
-    rf"Điều{_S}\d{{1,4}}[a-zđ]?(?:{_G}(?:,|và|-){_G}(?:Điều{_S})?\d{{1,4}}){{0,8}},?{_S}(?:của{_S})?)"
+    rf"Điều{_S}\d{{1,4}}[a-zđ]?)"
+)
+_PART = (
+    rf"(?:(?:{_POINTS}(?:,|{_S}và){_S}(?=(?:điểm|khoản){_S})){{0,4}}"
+    rf"{_POINTS}(?:{_G}(?:,|và|-){_G}(?:Điều{_S})?\d{{1,4}}){{0,8}},?{_S}(?:của{_S})?)"
 )
 _AMENDED = r"(?:[ \xa0]\((?:sửa đổi|sửa đổi, bổ sung)\)|[ \xa0]sửa đổi(?:, bổ sung)?(?!\w))"
 _TAIL = (
@@ -84,17 +88,33 @@ _OTHER_NAMED = re.compile(
     rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{_S}số{_S}\d|,?{_S}năm{_S}\d){_TAIL}"
 )
 _NUMBERED = re.compile(
-    rf"(?P<part>(?i:{_PART}))?\b(?P<kind>(?i:{_KINDS}))(?:{_S}liên tịch)?(?:{_S}(?i:số){_G}:?)?{_S}"
+    rf"(?P<part>(?i:{_PART}))?\b(?P<kind>(?i:{_KINDS}))(?:{_S}liên tịch)?(?:{_S}(?i:số){_G}:?){{0,2}}{_S}"
     rf"(?P<code>{_CODE})"
 )
-_BARE_CODE = re.compile(rf"(?<![\w/.,-])(?P<code>{_CODE})")
+_BARE_CODE = re.compile(rf"(?:\b[Ss]ố{_S})?(?<![\w/.,-])(?P<code>{_CODE})")
 _PLAIN = re.compile(
     rf"(?P<part>(?i:{_PART}))?\b(?:(?P<kind>{_NUMBERED_KINDS}){_S}(?:số{_S})?"
     rf"|(?P<kind2>(?i:{_KINDS})){_S}số{_S})(?P<number>\d{{1,5}})(?P<slash>/{_YEAR})?(?![\w/%]|[.,-]\d)"
 )
+_STATE = rf"{_S}nước{_S}(?:CHXHCN|Cộng hòa xã hội chủ nghĩa){_S}Việt Nam"
 _CONSTITUTION = re.compile(
-    rf"(?P<part>{_PART})?\bHiến pháp(?:{_S}(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))",
+    rf"(?P<part>{_PART})?\bHiến pháp(?:(?:{_STATE})?{_S}(?:năm{_S})?(?P<year>{_YEAR})"
+    rf"(?!\w|[./-]\d)|{_STATE})",
     re.IGNORECASE,
+)
+_AMENDING = re.compile(
+    rf"(?P<part>{_PART})?\b(?P<kind>Luật|Pháp lệnh){_S}"
+    rf"s(?:ửa|ử){_S}đổi,?(?:{_S}và)?{_S}bổ sung{_S}"
+    rf"(?:một số{_S}(?:điều|điểm)|các{_S}điều|Điều{_S}\d{{1,4}})(?:{_S}của)?{_S}(?P<base>(?:Bộ luật"
+    rf"|Luật|Pháp lệnh){_S}[^.;\n]{{3,120}})",
+    re.IGNORECASE,
+)
+_LATER = rf"(?:{_S}(?:nghị|tác|mại|tư|tế|phán|dịch|do|lược|diện|bình|giới|phòng|hành|thuế))?"
+"""Second syllables of words in the names of treaties."""
+_TREATY = re.compile(
+    rf"\b(?P<kind>Hiệp ước|Hiệp định|Công ước|Nghị định thư){_S}(?P<name>[A-ZĐÀ-Ỵ]\w{{1,8}}{_LATER}"
+    rf"(?:(?:{_S}(?:và|về|của|xuyên|toàn diện|tự do){_S}|{_S}|{_G}[-–]{_G})[A-ZĐÀ-Ỵ]\w{{0,8}}{_LATER}){{0,14}})"
+    rf"(?:{_S}(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))?"
 )
 _CONGRESS = re.compile(
     rf"\bNghị quyết{_S}(?:của{_S})?Đại hội"
@@ -136,15 +156,38 @@ def _plain(match: re.Match[str]) -> LawMatch | None:
 
 def _by_name(match: re.Match[str]) -> LawMatch | None:
     kind, name = _cased(match["kind"]), _title(" ".join(match["name"].split()))
-    if match["kind"].islower() and match["name"].islower() and not match["code"]:
+    is_draft = "sửa đổi" in match[0].lower() or _IN_LAW_LIST.search(match.string[: match.start()][-40:])
+    if match["kind"].islower() and match["name"].islower() and not (match["code"] or is_draft):
         return None
     code = canonical_code(match["code"]) if match["code"] else None
     year = f" {match['year']}" if match["year"] else ""
     return _law(match, "name", code or f"{kind} {name}{year}", kind, number=code)
 
 
+_IN_LAW_LIST = re.compile(r"\bluật [^.\n]{3,60}[;,] ?$", re.IGNORECASE)
+"""What stands before a law that is one of a list: "luật quy hoạch; luật du lịch (sửa đổi)"."""
+
+
+def _amending(match: re.Match[str]) -> LawMatch | None:
+    """Read "Luật sửa đổi, bổ sung một số điều của Bộ luật Hình sự": with the law it amends."""
+    base = next(iter(find_laws(match["base"])), None)
+    if base is None or base.start:
+        return None
+    kind = _cased(match["kind"])
+    value = f"{kind} sửa đổi, bổ sung {base.value}"
+    stop = match.start("base") + base.stop
+    return LawMatch(match.start(), stop, "amending", value, kind, base.number, base.year)
+
+
+def _treaty(match: re.Match[str]) -> LawMatch | None:
+    name = " ".join(match["name"].split())
+    year = f" {match['year']}" if match["year"] else ""
+    return _law(match, "treaty", f"{match['kind']} {name}{year}", match["kind"])
+
+
 def _constitution(match: re.Match[str]) -> LawMatch | None:
-    return _law(match, "constitution", f"Hiến pháp {match['year']}", "Hiến pháp")
+    year = f" {match['year']}" if match["year"] else ""
+    return _law(match, "constitution", f"Hiến pháp{year}", "Hiến pháp")
 
 
 def _congress(match: re.Match[str]) -> LawMatch | None:
@@ -240,6 +283,8 @@ RULES = (
     (lambda: _NUMBERED, _numbered),
     (_named, _by_name),
     (lambda: _OTHER_NAMED, _by_name),
+    (lambda: _AMENDING, _amending),
+    (lambda: _TREATY, _treaty),
     (lambda: _CONSTITUTION, _constitution),
     (lambda: _CONGRESS, _congress),
     (lambda: _PLENUM, _plenum),
@@ -247,7 +292,7 @@ RULES = (
     (lambda: _PLAIN, _plain),
     (lambda: _BARE_CODE, _bare),
 )
-_HINT = re.compile(r"luật|pháp|nghị quyết|kết luận|\d", re.IGNORECASE)
+_HINT = re.compile(r"luật|pháp|nghị quyết|kết luận|hiệp|công ước|\d", re.IGNORECASE)
 
 
 def find_laws(text: str) -> list[LawMatch]:

@@ -1,0 +1,93 @@
+"""Names that are not Vietnamese: their syllables, their joints, and initials."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nlp.entities.lexicon import foreign_names, word_set
+from nlp.entities.words import Words
+from nlp.text import strip_marks
+
+_INITIAL = r"ngh?|nh|ph|th|tr|ch|gh?|gi|kh|qu|[bcdhklmnprstvx]"
+_RIME = (
+    r"a[iouy]?|e[ou]?|i[aeu]?|ieu|o[aeio]?|oa[ioy]|oeo|u[aeiouy]?|ua[iy]|uo[iu]|uy[aeu]|y[eu]?|yeu"
+)
+_FINAL = r"ch|ng|nh|[cmnpt]"
+_SYLLABLE = re.compile(rf"(?:{_INITIAL})?(?:{_RIME})(?:{_FINAL})?")
+_PARTICLES = word_set("name-particles")
+MAX_FOREIGN = 8
+"""Words and joints of the longest foreign name that is read."""
+
+
+@lru_cache(maxsize=32768)
+def is_vietnamese(low: str) -> bool:
+    """Tell a possible Vietnamese syllable ("trung") from another word ("trump")."""
+    return _SYLLABLE.fullmatch(strip_marks(low)) is not None
+
+
+def is_foreign(words: Words, at: int) -> bool:
+    """Tell whether a capitalised word that no Vietnamese syllable can be stands at `at`."""
+    return (
+        words.cap(at)
+        and words.forms[at].isalpha()
+        and len(words.forms[at]) > 1
+        and not words.forms[at].isupper()
+        and not is_vietnamese(words.lows[at])
+    )
+
+
+def foreign_end(words: Words, at: int) -> int:
+    """Return the index after the foreign name that begins at `at` (`at` if there is none).
+
+    "Jean-Yves Le Drian", "Khalid bin Talal", "Richard R. Clifton".
+    """
+    if not (is_foreign(words, at) or _is_given(words, at)):
+        return at
+    end, limit = at, at + MAX_FOREIGN
+    while end < limit:
+        following = _next(words, end, first=end == at)
+        if following == end:
+            break
+        end = following
+    return end
+
+
+def _is_given(words: Words, at: int) -> bool:
+    return words.cap(at) and words.lows[at] in foreign_names() and words.forms[at].istitle()
+
+
+def _next(words: Words, at: int, *, first: bool) -> int:
+    if not first and words.low(at) in ("-", "'", "’") and words.glued(at) and words.glued(at + 1):
+        return at + 2 if at + 1 < len(words) and words.forms[at + 1].isalpha() else at
+    if not first and words.low(at) in _PARTICLES and is_foreign(words, at + 1):
+        return at + 2
+    if not first and is_initial(words, at) and (is_foreign(words, at + 2)):
+        return at + 2
+    return at + 1 if first or is_foreign(words, at) or _is_given(words, at) else at
+
+
+def is_initial(words: Words, at: int) -> bool:
+    """Tell one capital with its point, "N.", from a word."""
+    is_letter = words.cap(at) and len(words.forms[at]) == 1 and words.forms[at].isalpha()
+    return is_letter and words.low(at + 1) == "." and words.glued(at + 1)
+
+
+def initials_end(words: Words, at: int) -> int:
+    """Return the index after initials that stand for a name: "N.H.Đ.", "T.Phương", "BTH"."""
+    end = at
+    while end < at + 8 and is_initial(words, end):
+        end += 2
+    if end > at and words.cap(end) and words.forms[end].isalpha() and words.glued(end):
+        return end + 1
+    if end > at and is_foreign(words, end):
+        return max(end, foreign_end(words, end))
+    if end == at and words.cap(at) and _is_letters(words.forms[at]):
+        return at + 1
+    return end
+
+
+def _is_letters(form: str) -> bool:
+    """Tell "BTH" and "TTML", the initials of a person the press does not name."""
+    consonants = re.fullmatch(r"[BCDĐGHKLMNPQRSTVXAYOUIE]{2,4}", form) is not None
+    return consonants and not re.search(r"[AOUIEY].?[AOUIEY]", form)
