@@ -12,7 +12,7 @@ from nlp.summarize.evidence import EvidenceIndex
 from nlp.summarize.settings import Form, Wanted
 from nlp.summarize.verify import Checker
 from nlp.summarize.verify.choose import Choice, choose
-from nlp.summarize.wording import split_sentences, syllables, words
+from nlp.summarize.wording import split_sentences, stand_alone, syllables, words
 from nlp.summarize.writer import Input, Writer
 
 LEAST: dict[Form, int] = {"headline": 5, "short": 8, "medium": 10, "long": 10}
@@ -66,13 +66,19 @@ def _write(
     for attempt in writer.forms(form):
         given = writer.prepare(document.article.title, sentences, form=attempt)
         index = EvidenceIndex({body[i]: sentences[i] for i in given.seen})
-        candidates = [split_sentences(candidate.text) for candidate in writer.write(given)]
+        candidates = [_sentences(candidate.text) for candidate in writer.write(given)]
         if form in ("headline", "short"):
             candidates = [candidate[:1] for candidate in candidates]
         choice = choose(candidates, checker, index.find)
         if choice and sum(syllables(s.text) for s in choice.sentences) >= LEAST[form]:
             return _Written(_lines(choice, index, form), given, body, choice.n_dropped)
     return None
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a candidate; the first leans on none before it."""
+    first, *others = split_sentences(text)
+    return [stand_alone(first), *others]
 
 
 def _lines(choice: Choice, index: EvidenceIndex, form: Form) -> list[Line]:

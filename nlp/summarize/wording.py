@@ -27,13 +27,14 @@ def words(text: str) -> list[str]:
 @cache
 def connectives() -> dict[str, Mode]:
     """Return the openings that lean on the sentence before, and what to do with each."""
+    modes: tuple[Mode, Mode] = ("strip", "avoid")
+    return {words: mode for mode in modes for words in _entries(mode)}
+
+
+def _entries(mode: str) -> list[str]:
     text = (files("nlp.summarize") / "connectives.txt").read_text(encoding="utf-8")
-    entries = (line.split("#")[0].rstrip().split("\t") for line in text.splitlines())
-    return {entry[1]: _mode(entry[0]) for entry in entries if len(entry) == 2}
-
-
-def _mode(name: str) -> Mode:
-    return "strip" if name == "strip" else "avoid"
+    rows = (line.split("#")[0].rstrip().split("\t") for line in text.splitlines())
+    return [row[1] for row in rows if len(row) == 2 and row[0] == mode]
 
 
 @cache
@@ -46,6 +47,20 @@ def leans(sentence: str) -> bool:
     """Tell whether the sentence cannot be understood without the one before it."""
     match = _opening().match(sentence)
     return match is not None and connectives()[match[1].lower()] == "avoid"
+
+
+def is_fragment(sentence: str) -> bool:
+    """Tell whether a sentence opens with a clause that waits for the main one.
+
+    "Do phát hiện muộn." waits; "Do phát hiện muộn, hai người tử vong." does not.
+    """
+    match = _waiting().match(sentence)
+    return match is not None and sentence.find(", ", match.end()) < 0
+
+
+@cache
+def _waiting() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, _entries('wait')))})\b", re.IGNORECASE)
 
 
 def stand_alone(sentence: str) -> str:

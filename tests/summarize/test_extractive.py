@@ -8,7 +8,7 @@ from nlp.config import load_config
 from nlp.document import Document
 from nlp.summarize import create
 from nlp.summarize.extractive import clip
-from nlp.summarize.wording import connectives, leans, stand_alone, syllables
+from nlp.summarize.wording import connectives, is_fragment, leans, stand_alone, syllables
 
 from .conftest import build
 
@@ -138,3 +138,16 @@ def test_any_sentences_get_a_summary_or_a_reason(lines: list[str]) -> None:
     for sentence in document.summary.sentences:
         assert document.summary.text[sentence.start : sentence.stop] == sentence.text
         assert sentence.evidence[0] < len(document.sentences)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Do phát hiện muộn và không cấp cứu kịp thời.", True),
+        ("Do phát hiện muộn, hai người tử vong.", False),
+        ("Sau khi bị tố quỵt tiền hỗ trợ 1,5 triệu đồng.", True),
+        ("Đội bóng thắng sau khi đổi người.", False),
+    ],
+)
+def test_a_clause_that_waits_for_the_main_one_is_a_fragment(sentence: str, expected: bool) -> None:
+    assert is_fragment(sentence) == expected

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp.document import Document, Fact, Span
+from nlp.scoring.rouge import common_length
 from nlp.summarize.verify.align import align, kind_of
 from nlp.summarize.verify.names import Name, find_names, is_taken, locate
 from nlp.summarize.verify.roles import Role, find_roles, name_keys, supports
 from nlp.summarize.verify.source import Source
 from nlp.summarize.verify.values import Value, find_values
-from nlp.summarize.verify.words import Words, groups, phrases
+from nlp.summarize.verify.words import Words, groups, keys_of, phrases
+
+NEAR = 0.3
+"""Share of words that a sentence must have for a comparison word by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A sentence, its claims, and the share of its word pairs that the article has too."""
+    """A sentence, its claims, and how near its words are to the article's.
+
+    `support` is the share of its word pairs that the article has, `coherence` the share of its
+    words that stand in one order in one sentence of the article: low where a sentence was put
+    together from pieces of several.
+    """
 
     words: Words
     claims: tuple[Claim, ...]
     support: float
+    coherence: float
 
     @property
     def text(self) -> str:
@@ -66,6 +76,7 @@ class Checker:
         self.source = Source(document)
         keys = self.source.words.keys
         self._pairs = set(pairwise(keys))
+        self._sentences = [list(keys_of(sentence.text)) for sentence in document.sentences]
 
     def check(self, sentence: str) -> Verdict:
         """Return the facts of a sentence, each supported by spans of the article or not."""
@@ -83,7 +94,7 @@ class Checker:
             *self._actions(words),
         ]
         claims.sort(key=lambda claim: (claim.fact.start, -claim.fact.stop))
-        return Verdict(words, tuple(claims), self._support(words))
+        return Verdict(words, tuple(claims), self._support(words), self._coherence(words))
 
     def _value(self, value: Value, words: Words) -> Claim:
         spans = align(value, words, self.source)
@@ -129,6 +140,12 @@ class Checker:
     def _support(self, words: Words) -> float:
         pairs = list(pairwise(words.keys))
         return sum(pair in self._pairs for pair in pairs) / len(pairs) if pairs else 0.0
+
+    def _coherence(self, words: Words) -> float:
+        wanted = set(words.keys)
+        near = (s for s in self._sentences if len(wanted.intersection(s)) >= NEAR * len(wanted))
+        longest = max((common_length(words.keys, sentence) for sentence in near), default=0)
+        return longest / len(words.keys) if words.keys else 0.0
 
 
 def _inside(name: Name, words: Words, values: Sequence[Value]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from nlp.document import Fact, Sentence
 from nlp.summarize.verify.amend import amend
 from nlp.summarize.verify.check import Checker, Verdict
+from nlp.summarize.wording import is_fragment
 
 MIN_SUPPORT = 0.55
 Evidence = Callable[[str], Sequence[int]]
@@ -36,7 +37,7 @@ def choose(
     """Return the best candidate after checking, or None where no sentence of any can stand.
 
     Candidates come most probable first. Fewer sentences left out count first, then fewer facts
-    changed, then the share of word pairs that the article has, then the model's own order.
+    changed, then how far each sentence follows one of the article's, then the model's own order.
 
     Args:
         candidates: each a list of sentences.
@@ -49,15 +50,15 @@ def choose(
         kept = [_settled(verdict, checker, evidence) for verdict in verdicts]
         good = tuple(checked for checked in kept if checked)
         if good:
-            support = sum(v.support for v in verdicts) / len(verdicts)
+            coherence = sum(v.coherence for v in verdicts) / len(verdicts)
             n_changed = sum(checked.changed for checked in good)
-            key = (len(kept) - len(good), n_changed, -round(support, 1), rank)
+            key = (len(kept) - len(good), n_changed, -round(coherence, 1), rank)
             ranked.append((key, Choice(good, len(kept) - len(good))))
     return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
 def _settled(verdict: Verdict, checker: Checker, evidence: Evidence) -> Checked | None:
-    if verdict.support < MIN_SUPPORT or verdict.is_muddled:
+    if verdict.support < MIN_SUPPORT or verdict.is_muddled or is_fragment(verdict.text):
         return None
     if not verdict.unsupported:
         return Checked(verdict.text, verdict.facts, changed=False)
