@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nlp.archive.parts import Marker, marked_parts, read_marker, remove_part
+from nlp.archive.parts import Marker, marked_parts, read_marker, read_rows, remove_part
+from nlp.archive.reprints import signature
 from nlp.archive.schemas import FORMAT, LEDGER
 from nlp.archive.store import NO_SPACE, Store, output_error
 from nlp.errors import OutputError
@@ -155,6 +156,30 @@ class Ledger:
         """Note a conflicting content of an id; say whether this run had already read it."""
         sql = "INSERT OR IGNORE INTO seen_conflict VALUES (?, ?)"
         return self._base.execute(sql, (name, sha256)).rowcount == 0
+
+    def signatures(self) -> Iterator[tuple[str, bytes]]:
+        """Yield id and signature of the documents that are done and long enough for one."""
+        for part in marked_parts(self._store):
+            rows = read_rows(self._store, LEDGER, part, ["id", "state", "signature"])
+            done = [row for row in rows if row["state"] == DONE and self._is_in(row["id"], part)]
+            known = {row["id"]: row["signature"] for row in done}
+            if any(signature is None for signature in known.values()):
+                known |= self._computed(part, known)
+            yield from ((name, signature) for name, signature in known.items() if signature)
+
+    def _computed(self, part: str, known: dict[str, bytes | None]) -> dict[str, bytes | None]:
+        """Return signatures of documents that were read while nobody asked for reprints."""
+        rows = read_rows(self._store, "documents", part, ["id", "document"])
+        texts = {row["id"]: row["document"] for row in rows if known.get(row["id"], b"") is None}
+        return {
+            name: signature(json.loads(text)["article"]["raw"])
+            for name, text in texts.items()
+            if text is not None
+        }
+
+    def _is_in(self, name: str, part: str) -> bool:
+        entry = self.find(name)
+        return entry is not None and entry.part == part
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return the number of entries by state and reason."""

@@ -100,7 +100,7 @@ class Planner:
 
     def _new(self, record: Record) -> Work | Reprint:
         if self._finder is not None:
-            signature, original = self._finder.add(record, self._ledger)
+            signature, original = self._finder.original(record, self._ledger)
             if original is not None:
                 return Reprint(record=record, original=original, signature=signature)
         return Work(record=record, steps=tuple(self._setup.digests), digests=self._digests)

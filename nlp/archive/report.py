@@ -1,6 +1,220 @@
-"""Placeholder."""
+"""The report of an archive: one HTML page without scripts, fonts or pictures from elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from nlp.archive.charts import bars, lines
+from nlp.archive.figures import Figures, gather
+from nlp.archive.progress import clock, number
+from nlp.archive.settle import MANIFEST
+from nlp.archive.status import STATES, read_status
+from nlp.archive.store import open_store, output_error
+
+NAME = "report.html"
+TOP = 25
+TOPICS_OVER_TIME = 6
+COUNTS = {
+    "read": "đọc được ở đầu vào", "done": "xong trong lần chạy này", "kept": "đã xong từ trước",
+    "rejected": "bị loại trong lần chạy này", "kept_rejected": "bị loại từ trước",
+    "duplicates": "trùng nguyên văn và mã", "reprints": "đăng lại, không đọc",
+    "kept_reprints": "đăng lại, từ trước", "pending": "chưa làm",
+}  # fmt: skip
+REASONS = {
+    "broken-json": "JSON hỏng", "broken-csv": "CSV hỏng", "wrong-encoding": "sai bảng mã",
+    "not-a-record": "không phải bản ghi", "no-text": "không có văn bản", "wrong-type": "sai kiểu",
+    "too-large": "quá lớn", "binary": "tệp nhị phân", "empty": "trống",
+    "not-vietnamese": "không phải tiếng Việt", "timeout": "quá thời gian",
+    "worker-crash": "làm hỏng tiến trình", "out-of-memory": "quá bộ nhớ",
+    "duplicate-id": "trùng mã, khác nội dung", "unreadable-file": "tệp không đọc tiếp được",
+    "unknown-type": "loại tệp lạ", "refused": "bị từ chối", "failed": "lỗi",
+}  # fmt: skip
 
 
-def write_report(folder: str, out: str | None) -> str:
-    """Write."""
-    return folder
+def write_report(folder: str, out: str | None = None) -> str:
+    """Write the report of an archive; return where it is.
+
+    Raises:
+        InputError: no run has written there.
+        OutputError: the page cannot be written.
+    """
+    store = open_store(folder)
+    status = read_status(folder)
+    page = render(gather(store), status, _manifest(store.read(MANIFEST), status), folder)
+    if out is None:
+        store.write(NAME, page.encode())
+        return f"{folder.rstrip('/')}/{NAME}"
+    try:
+        Path(out).write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise output_error(out, error) from error
+    return out
+
+
+def _manifest(data: bytes, status: dict[str, Any]) -> dict[str, Any]:
+    manifest: dict[str, Any] = json.loads(data)
+    samples = status.get("samples") or manifest["run"].get("samples", [])
+    return {**manifest, "samples": samples}
+
+
+def render(figures: Figures, status: dict[str, Any], manifest: dict[str, Any], folder: str) -> str:
+    """Return the page."""
+    style = files("nlp.archive").joinpath("report.css").read_text(encoding="utf-8")
+    sections = [
+        _head(figures, status, folder), _counts(figures, status), _over_time(figures),
+        _topics(figures), _names(figures), _summaries(figures), _lengths(figures),
+        _speed(status, manifest["samples"]), _warnings(figures), _rejects(figures),
+        _versions(manifest),
+    ]  # fmt: skip
+    title = f"Kho bài {escape(Path(folder).name)}"
+    return (
+        '<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{title}</title><style>{style}</style></head><body>\n"
+        f"<h1>{title}</h1>\n" + "\n".join(sections) + "\n</body></html>\n"
+    )
+
+
+def _head(figures: Figures, status: dict[str, Any], folder: str) -> str:
+    lasted = clock(status["updated"] - status["started"])
+    rate = f"{status['rate']:.1f}".replace(".", ",")
+    return (
+        f"<p>{number(figures.n_documents)} bài, {number(figures.reasons.total())} mục bị loại. "
+        f"Lần chạy cuối {STATES[status['state']]}, {lasted}, {rate} bài/giây. "
+        f"<code>{escape(folder)}</code></p>"
+    )
+
+
+def _counts(figures: Figures, status: dict[str, Any]) -> str:
+    counts = {
+        label: status[name] for name, label in COUNTS.items() if status[name] or name == "read"
+    }
+    groups = {}
+    if figures.groups:
+        groups = {
+            "nhóm bài đăng lại": len(figures.groups),
+            "bài trong nhóm": figures.groups.total(),
+        }
+    return _section("Số lượng", _table({**counts, **groups}))
+
+
+def _over_time(figures: Figures) -> str:
+    months = sorted({month for month, _ in figures.months})
+    if not months:
+        return _section("Chủ đề theo thời gian", "<p>Không bài nào có ngày.</p>")
+    names = [topic for topic, _ in figures.topics.most_common(TOPICS_OVER_TIME)]
+    points = {
+        figures.labels[topic]: [(float(i), figures.months[m, topic]) for i, m in enumerate(months)]
+        for topic in names
+    }
+    note = f"<p>{number(figures.n_dated)} trong {number(figures.n_documents)} bài có ngày.</p>"
+    chart = lines(points, "Số bài mỗi tháng theo chủ đề", (months[0], months[-1]))
+    return _section("Chủ đề theo thời gian", note + chart)
+
+
+def _topics(figures: Figures) -> str:
+    counts = Counter({figures.labels[topic]: n for topic, n in figures.topics.items()})
+    return _section("Chủ đề", _ranking(counts, 40))
+
+
+def _names(figures: Figures) -> str:
+    people = _section("Cán bộ được nêu nhiều nhất (số bài)", _ranking(figures.officials, TOP))
+    bodies = _section("Cơ quan được nêu nhiều nhất (số bài)", _ranking(figures.bodies, TOP))
+    return f'<div class="columns"><div>{people}</div><div>{bodies}</div></div>'
+
+
+def _summaries(figures: Figures) -> str:
+    names = {"abstractive": "do mô hình viết", "extractive": "trích câu"}
+    counts = Counter({names.get(name, name): n for name, n in figures.methods.items()})
+    return _section("Tóm tắt", _ranking(counts, TOP))
+
+
+def _lengths(figures: Figures) -> str:
+    lengths = _histogram(figures.lengths, "ký tự", "Độ dài bài")
+    seconds = _histogram(figures.seconds, "ms", "Thời gian mỗi bài")
+    return (
+        f'<div class="columns"><div>{_section("Độ dài bài (ký tự)", lengths)}</div>'
+        f"<div>{_section('Thời gian mỗi bài (ms)', seconds)}</div></div>"
+    )
+
+
+def _histogram(counts: Counter[int], unit: str, title: str) -> str:
+    if not counts:
+        return "<p>Chưa có bài nào.</p>"
+    powers = [0] if 0 in counts else []
+    power = 1
+    while power <= max(counts):
+        powers += [power] if power >= min(p for p in counts if p or len(counts) == 1) else []
+        power *= 2
+    labels = [f"{number(power)}+" for power in powers]
+    return bars(
+        [f"{label}" for label in labels], [counts[power] for power in powers], f"{title} ({unit})"
+    )
+
+
+def _speed(status: dict[str, Any], samples: list[list[float]]) -> str:
+    if len(samples) < 3:
+        return _section("Tốc độ và bộ nhớ", "<p>Lần chạy quá ngắn để vẽ.</p>")
+    pairs = zip(samples, samples[1:], strict=False)
+    rate = [(b[0], (b[1] - a[1]) / (b[0] - a[0])) for a, b in pairs if b[0] > a[0]]
+    memory = [(s[0], s[2] / 1e6) for s in samples]
+    ends = ("0:00:00", clock(samples[-1][0]))
+    spent = {name: round(seconds) for name, seconds in status["step_seconds"].items()}
+    steps = _table({f"{name} (giây)": seconds for name, seconds in spent.items()})
+    charts = (
+        "<p>Bài/giây</p>" + lines({"bài/giây": rate}, "Bài mỗi giây", ends)
+        + "<p>Bộ nhớ của mọi tiến trình (MB)</p>" + lines({"MB": memory}, "Bộ nhớ (MB)", ends)
+    )  # fmt: skip
+    return _section("Tốc độ và bộ nhớ", charts + steps)
+
+
+def _warnings(figures: Figures) -> str:
+    return _section("Lưu ý trong các bài", _ranking(figures.warnings, TOP))
+
+
+def _rejects(figures: Figures) -> str:
+    named = Counter({f"{REASONS.get(r, r)} ({r})": n for r, n in figures.reasons.items()})
+    return _section("Bị loại", _ranking(named, 100) + "".join(_samples(figures)))
+
+
+def _samples(figures: Figures) -> Iterator[str]:
+    for row in sorted(figures.rejects, key=lambda row: (row["reason"], row["id"])):
+        where = f"{row['source']}:{row['record']}"
+        yield (
+            f"<p><b>{escape(row['reason'])}</b> {escape(where)}: {escape(row['message'])}</p>"
+            f"<pre>{escape(row['raw'])}</pre>"
+        )
+
+
+def _versions(manifest: dict[str, Any]) -> str:
+    rows = (
+        f'<tr><td class="n">{number(entry["documents"])}</td>'
+        f"<td><code>{escape(json.dumps(entry['digests']))}</code></td></tr>"
+        for entry in manifest["versions"]
+    )
+    return _section("Phiên bản các bước", f"<table>{''.join(rows)}</table>")
+
+
+def _section(title: str, content: str) -> str:
+    return f"<section><h2>{escape(title)}</h2>{content}</section>"
+
+
+def _table(counts: dict[str, int]) -> str:
+    rows = (
+        f'<tr><td>{escape(label)}</td><td class="n">{number(n)}</td></tr>'
+        for label, n in counts.items()
+    )
+    return f"<table>{''.join(rows)}</table>"
+
+
+def _ranking(counts: Counter[str], limit: int) -> str:
+    if not counts:
+        return "<p>Không có.</p>"
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+    return _table(dict(ranked))

@@ -21,7 +21,7 @@ from nlp.archive.plan import Planner, Tally, contents
 from nlp.archive.progress import Progress, View
 from nlp.archive.records import Item
 from nlp.archive.settings import ArchiveConfig
-from nlp.archive.settle import counts_of, settle, write_manifest
+from nlp.archive.settle import counts_of, settle, write_groups, write_manifest
 from nlp.archive.store import Store, locked, open_store
 from nlp.archive.streams import InputFile, Meter
 from nlp.archive.tasks import LOADER, Setup
@@ -129,6 +129,10 @@ def _run(place: _Place, files: list[InputFile], view: View | None) -> dict[str, 
 
 def _closed(place: _Place, tally: Tally, progress: Progress, state: str) -> dict[str, Any]:
     run = {"state": state, **_summary(progress.finish(state)), **counts_of(tally)}
+    archive = place.setup.archive
+    if archive.reprints != "off" and state == "finished":
+        n_groups, n_alike = write_groups(place.store, place.ledger, archive.similarity)
+        run |= {"groups": n_groups, "grouped": n_alike}
     manifest = write_manifest(place.store, place.ledger, place.setup, run)
     if state == "stopped":
         raise KeyboardInterrupt

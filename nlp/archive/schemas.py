@@ -11,6 +11,7 @@ TABLES = ("documents", "entities", "officials", "topics", "summaries", "rejects"
 """The tables for readers; the ledger stands beside them."""
 
 LEDGER = "ledger"
+REPRINTS = "reprints"
 FORMAT = 1
 """Version of the layout of an archive."""
 
@@ -46,6 +47,7 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "id": "string", "sha256": "string", "source": "string", "record": "int64",
         "reason": "string", "message": "string", "size": "int64", "raw": "binary",
     },
+    REPRINTS: {"id": "string", "group": "string", "similarity": "float64"},
     LEDGER: {
         "id": "string", "sha256": "string", "state": "string", "reason": "string",
         "digests": "string", "codes": "string", "source": "string", "record": "int64",

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from nlp.archive.ledger import DONE, REJECTED, REPRINT, Ledger
-from nlp.archive.parts import Marker, read_rows, remove_part, write_part
+from nlp.archive.parts import Marker, parquet_bytes, read_rows, remove_part, write_part
 from nlp.archive.plan import Tally
-from nlp.archive.schemas import FORMAT, LEDGER, TABLES
+from nlp.archive.reprints import groups
+from nlp.archive.schemas import FORMAT, LEDGER, REPRINTS, TABLES
 from nlp.archive.store import Store
 from nlp.archive.tasks import Setup
 from nlp.version import __version__
@@ -45,6 +46,18 @@ def _kept(
         return [row for row in rows if (row["id"], row["sha256"]) not in gone]
     names = {name for name, _ in gone}
     return [row for row in rows if row["id"] not in names]
+
+
+def write_groups(store: Store, ledger: Ledger, similarity: float) -> tuple[int, int]:
+    """Write the table of reprints anew: articles alike, and the group each belongs to.
+
+    Returns:
+        The number of groups, and of the articles in them.
+    """
+    found = groups(ledger.signatures(), similarity)
+    rows = [{"id": name, "group": group, "similarity": alike} for name, group, alike in found]
+    store.write(f"{REPRINTS}/groups.parquet", parquet_bytes(REPRINTS, rows))
+    return len({group for _, group, _ in found}), len(found)
 
 
 def write_manifest(
