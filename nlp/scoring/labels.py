@@ -126,14 +126,22 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     return _ratio(sum(b.n_pairs * abs(b.mean_score - b.share_main) for b in bins), total)
 
 
-def agreement(first: Sequence[Labels], second: Sequence[Labels]) -> Counts:
-    """Return how far two annotators' main labels agree; one's main excuses the other's also."""
+def agreement(
+    first: Sequence[Labels], second: Sequence[Labels], *, excuse_also: bool = True
+) -> Counts:
+    """Return how far two annotators' main labels agree.
+
+    Args:
+        first: one annotator's labels of each article.
+        second: the other's, in the same order.
+        excuse_also: whether one's main is no disagreement where the other says also.
+    """
     total = Counts()
     for one, two in zip(first, second, strict=True):
         total += Counts(
             hits=len(one.main & two.main),
-            false=len(two.main - one.main - one.also),
-            missed=len(one.main - two.main - two.also),
+            false=len(two.main - one.main - (one.also if excuse_also else set())),
+            missed=len(one.main - two.main - (two.also if excuse_also else set())),
         )
     return total
 

@@ -29,6 +29,9 @@ from nlp.topics.scorer import Scorer
 from nlp.topics.taxonomy import Taxonomy, load_taxonomy
 from topic_gold import GOLD, SPLITS, Entry, read_articles, read_labels
 
+FILES = ("labels.jsonl", "second.jsonl")
+"""One file for each annotator, the first one's first."""
+
 MIN_MAINS = 10
 """Topics with fewer main labels in the part measured are left out of the macro average."""
 
@@ -36,17 +39,18 @@ MIN_MAINS = 10
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this task's options."""
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--gold", type=Path, default=GOLD / "labels.jsonl")
-    parser.add_argument("--split", choices=SPLITS, default="dev")
+    parser.add_argument("--gold", type=Path, nargs="+", default=[GOLD / name for name in FILES])
+    parser.add_argument("--split", choices=[*SPLITS, "all"], default="dev")
+    parser.add_argument("--annotator", help="only articles that this annotator labelled first")
     parser.add_argument("--taxonomy", default="topics.toml")
     parser.add_argument("--errors", type=Path, help="write wrong and missed tags to this file")
 
 
 def evaluate(arguments: argparse.Namespace) -> Report:
     """Score the rules on one part of the labelled articles."""
-    entries = read_labels(arguments.gold)
+    entries = [entry for path in arguments.gold for entry in read_labels(path)]
     taxonomy = load_taxonomy(arguments.taxonomy)
-    chosen = first_labels(entry for entry in entries if entry.split == arguments.split)
+    chosen = choose(entries, arguments.split, arguments.annotator)
     documents = read_documents(arguments.data, chosen)
     started = time.perf_counter()
     scorer = RuleScorer(taxonomy)
@@ -57,7 +61,9 @@ def evaluate(arguments: argparse.Namespace) -> Report:
         arguments.errors.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return Report(
         task="Topics",
-        data=f"{arguments.gold.name}, {arguments.split}: {len(chosen)} articles",
+        data=f"{' and '.join(path.name for path in arguments.gold)}, {arguments.split}"
+        f"{f', {arguments.annotator} annotator' if arguments.annotator else ''}: "
+        f"{len(chosen)} articles",
         notes=[
             "A main topic is positive, an also topic is left out, anything else is negative.",
             f"Macro: topics with at least {MIN_MAINS} main labels in this part.",
@@ -85,6 +91,15 @@ def tables(gold: Sequence[Labels], answers: Sequence[Answer], taxonomy: Taxonomy
         Table(title="All topics", rows=overall),
         Table(title="By topic", rows=[_topic_row(name, c) for name, c in counts.items()]),
         Table(title="Reliability", rows=[_bin_row(n, b) for n, b in enumerate(bins)]),
+    ]
+
+
+def choose(entries: Iterable[Entry], split: str, annotator: str | None) -> list[Entry]:
+    """Return one entry for each article of a part, or of one annotator's articles in it."""
+    return [
+        entry
+        for entry in first_labels(entries)
+        if split in (entry.split, "all") and annotator in (entry.annotator, None)
     ]
 
 
@@ -121,8 +136,13 @@ def agreement_notes(entries: Sequence[Entry]) -> list[str]:
         first.setdefault(entry.key, entry)
     if not pairs:
         return []
-    found = agreement([one for one, _ in pairs], [two for _, two in pairs])
-    return [f"Annotators agree on {len(pairs)} articles labelled twice: F1 {100 * found.f1:.1f}."]
+    first_ones, second_ones = [one for one, _ in pairs], [two for _, two in pairs]
+    strict = agreement(first_ones, second_ones, excuse_also=False)
+    lenient = agreement(first_ones, second_ones)
+    return [
+        f"Agreement on the main topics of {len(pairs)} articles labelled twice: "
+        f"F1 {100 * strict.f1:.1f}, {100 * lenient.f1:.1f} where an also excuses a main."
+    ]
 
 
 def errors(

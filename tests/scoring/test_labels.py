@@ -68,9 +68,12 @@ def test_a_score_of_one_falls_into_the_last_bin() -> None:
     assert reliability([labels("a")], [answer("a", a=1.0)])[9].n_pairs == 1
 
 
-def test_agreement_excuses_main_against_also() -> None:
-    found = agreement([labels("ab"), labels("a")], [labels("a", "b"), labels("c")])
+def test_agreement_excuses_main_against_also_unless_told_not_to() -> None:
+    first, second = [labels("ab"), labels("a")], [labels("a", "b"), labels("c")]
+    found = agreement(first, second)
     assert (found.hits, found.false, found.missed) == (1, 1, 1)
+    found = agreement(first, second, excuse_also=False)
+    assert (found.hits, found.false, found.missed) == (1, 1, 2)
 
 
 def test_lists_of_different_length_are_refused() -> None:

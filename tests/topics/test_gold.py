@@ -13,13 +13,23 @@ import pytest
 from nlp.topics.taxonomy import load_taxonomy
 
 ROOT = Path(__file__).resolve().parents[2]
-FILE = ROOT / "tests" / "gold" / "topics" / "labels.jsonl"
-KEYS = {"corpus", "id", "main", "also", "split", "annotator"}
+GOLD = ROOT / "tests" / "gold" / "topics"
+FILES = (GOLD / "labels.jsonl", GOLD / "second.jsonl")
+LABELS = {"id", "main", "also", "split", "annotator"}
 
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, object]]:
-    return [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+    return [row for path in FILES for row in read(path)]
+
+
+@pytest.fixture(scope="module")
+def written() -> list[dict[str, object]]:
+    return read(GOLD / "written.jsonl")
+
+
+def read(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +41,24 @@ def gold() -> ModuleType:
         sys.path.remove(str(ROOT / "scripts"))
 
 
-def test_only_ids_and_known_topics_are_stored(rows: list[dict[str, object]]) -> None:
-    known = {topic.id for topic in load_taxonomy("topics.toml").topics}
+def test_only_ids_are_stored_of_articles_that_others_wrote(rows: list[dict[str, object]]) -> None:
     for row in rows:
-        assert set(row) == KEYS
+        assert set(row) == LABELS | {"corpus"}
+
+
+def test_articles_written_for_training_stay_out_of_the_measured_parts(
+    written: list[dict[str, object]],
+) -> None:
+    for row in written:
+        assert set(row) == LABELS | {"title", "sapo", "body"}
+        assert (row["split"], row["annotator"]) == ("train", "written")
+
+
+def test_topics_are_known_and_said_once(
+    rows: list[dict[str, object]], written: list[dict[str, object]]
+) -> None:
+    known = {topic.id for topic in load_taxonomy("topics.toml").topics}
+    for row in [*rows, *written]:
         main, also = row["main"], row["also"]
         assert isinstance(main, list)
         assert isinstance(also, list)
@@ -54,8 +78,19 @@ def test_the_split_of_an_article_is_fixed_by_its_name(
         assert row["split"] == gold.split_of(row["corpus"], row["id"]), row["id"]
 
 
-def test_every_part_has_enough_articles(gold: ModuleType) -> None:
-    entries = gold.read_labels(FILE)
-    assert len({entry.key for entry in entries}) >= 800
+def test_every_part_and_topic_has_enough_articles(gold: ModuleType) -> None:
+    entries = [entry for path in FILES for entry in gold.read_labels(path)]
+    assert len({entry.key for entry in entries}) >= 1000
     for split, least in (("train", 300), ("dev", 150), ("test", 300)):
         assert len({entry.key for entry in entries if entry.split == split}) >= least
+    for topic in load_taxonomy("topics.toml").topics:
+        assert len({entry.key for entry in entries if topic.id in entry.labels.main}) >= 15, (
+            topic.id
+        )
+
+
+def test_a_hundred_articles_are_labelled_twice(rows: list[dict[str, object]]) -> None:
+    annotators: dict[tuple[object, object], set[object]] = {}
+    for row in rows:
+        annotators.setdefault((row["corpus"], row["id"]), set()).add(row["annotator"])
+    assert sum(len(names) == 2 for names in annotators.values()) >= 100
