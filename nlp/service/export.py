@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from nlp.service.feedback import Store, StoredArticle
+from nlp.service.words import confirmed, last_words, refused
 
 Task = Literal["topics", "entities", "summaries"]
 KINDS: dict[Task, str] = {"topics": "topic", "entities": "entity", "summaries": "summary"}
@@ -28,66 +29,49 @@ def export_lines(store: Store, task: Task) -> Iterator[str]:
             yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def last_words(article: StoredArticle, kind: str) -> dict[Any, dict[str, Any]]:
-    """Return the last correction of each thing, without those that were taken back."""
-    last: dict[Any, dict[str, Any]] = {}
-    for correction in article.corrections:
-        body = correction.body
-        if body["kind"] == kind:
-            key = body.get("topic") or (body.get("start"), body.get("stop"), body.get("type"))
-            last[key] = body
-    return {key: body for key, body in last.items() if body["action"] != "clear"}
-
-
 def _topics(article: StoredArticle) -> dict[str, Any] | None:
-    words = last_words(article, "topic")
-    refused = sorted(t for t, body in words.items() if body["action"] == "reject")
-    wanted = [t for t, body in words.items() if body["action"] != "reject"]
-    proposed = [topic["id"] for topic in article.document["topics"]]
-    main = [t for t in dict.fromkeys([*proposed, *wanted]) if t not in refused]
-    if not words:
+    if not last_words(article, "topic"):
         return None
+    wrong, right = refused(article, "topic"), confirmed(article, "topic")
+    proposed = {topic["id"] for topic in article.document["topics"]}
     return _head(article) | {
-        "main": sorted(main),
+        "main": sorted((proposed | right) - wrong),
         "also": [],
-        "rejected": refused,
-        "confirmed": sorted(wanted),
+        "rejected": sorted(wrong),
+        "confirmed": sorted(right),
     }
 
 
 def _entities(article: StoredArticle) -> dict[str, Any] | None:
-    words = last_words(article, "entity")
-    refused = {key for key, body in words.items() if body["action"] == "reject"}
-    wanted = {key for key, body in words.items() if body["action"] != "reject"}
-    found = {(e["start"], e["stop"], e["type"]): e["value"] for e in article.document["entities"]}
-    spans = sorted((found.keys() | wanted) - refused)
-    if not words:
+    if not last_words(article, "entity"):
         return None
+    wrong, right = refused(article, "entity"), confirmed(article, "entity")
+    found = {(e["start"], e["stop"], e["type"]): e["value"] for e in article.document["entities"]}
     text: str = article.document["text"]
     return _head(article) | {
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
-        "spans": [[*span, None, found.get(span)] for span in spans],
-        "rejected": [list(span) for span in sorted(refused)],
-        "confirmed": [list(span) for span in sorted(wanted)],
+        "spans": [
+            [*span, None, found.get(span)] for span in sorted((found.keys() | right) - wrong)
+        ],
+        "rejected": [list(span) for span in sorted(wrong)],
+        "confirmed": [list(span) for span in sorted(right)],
     }
 
 
 def _summaries(article: StoredArticle) -> dict[str, Any] | None:
-    body = next(iter(last_words(article, "summary").values()), None)
+    body = last_words(article, "summary").get(None)
     if body is None or body["action"] == "reject":
         return None
     document = article.document
     kinds = [paragraph["kind"] for paragraph in document["article"]["paragraphs"]]
-    sentences = [
-        s["text"]
-        for s in document["sentences"]
-        if kinds[s["paragraph"]] not in ("title", "caption")
-    ]
+    left_out = ("title", "caption")
     return {
         "id": article.id,
         "title": document["article"]["title"] or "",
         "abstract": body["text"],
-        "sentences": sentences,
+        "sentences": [
+            s["text"] for s in document["sentences"] if kinds[s["paragraph"]] not in left_out
+        ],
         "machine": (document["summary"] or {}).get("text"),
     }
 

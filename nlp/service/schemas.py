@@ -159,6 +159,16 @@ class LabelsOut(BaseModel):
     fact_statuses: dict[str, str]
 
 
+class NinjsOut(BaseModel):
+    """An item of IPTC ninjs 3.1; its own schema is the whole truth."""
+
+    model_config = ConfigDict(extra="allow")
+
+    uri: str
+    standard: dict[str, str]
+    language: str
+
+
 class FileOut(BaseModel):
     """What a file holds: the field of a record to send to /v1/documents."""
 

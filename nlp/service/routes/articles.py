@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from nlp.service.desk import CurrentDesk, CurrentStore, Desk
 from nlp.service.export import Task, export_lines
 from nlp.service.feedback import Store, StoredArticle, StoredCorrection
+from nlp.service.ninjs import to_ninjs
 from nlp.service.problems import ProblemError, documented
 from nlp.service.schemas import (
     ArticleHead,
@@ -19,6 +20,7 @@ from nlp.service.schemas import (
     Correction,
     CorrectionOut,
     EntityCorrection,
+    NinjsOut,
     StoredOut,
     SummaryCorrection,
     TopicCorrection,
@@ -57,6 +59,19 @@ def read(article: Id, store: CurrentStore) -> dict[str, Any]:
         "document": found.document,
         "corrections": [_correction(correction) for correction in found.corrections],
     }
+
+
+@router.get(
+    "/v1/articles/{article}/ninjs",
+    summary="A kept article as ninjs 3.1",
+    response_model=NinjsOut,
+    responses=documented(*CODES),
+)
+def ninjs(article: Id, store: CurrentStore, desk: CurrentDesk) -> Response:
+    """Return the item that newsrooms exchange, the editor's corrections in it."""
+    found = _find(store, article)
+    taxonomy = load_taxonomy(desk.reader.pipeline.config.topics.taxonomy)
+    return JSONResponse(to_ninjs(found.document, taxonomy, found))
 
 
 @router.delete(

@@ -8,13 +8,15 @@ import json
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from nlp.document import Document
 from nlp.service.desk import CurrentDesk, Desk, note, require_ready, require_store
 from nlp.service.feedback import Conflict, Store
+from nlp.service.ninjs import to_ninjs
 from nlp.service.problems import ProblemError, documented
-from nlp.service.schemas import DocumentOut, DocumentRequest, document_dict
+from nlp.service.schemas import DocumentOut, DocumentRequest, NinjsOut, document_dict
+from nlp.topics.taxonomy import load_taxonomy
 
 router = APIRouter()
 
@@ -43,6 +45,21 @@ async def read_document(asked: DocumentRequest, request: Request, desk: CurrentD
         article = await asyncio.to_thread(_keep, store, document, asked.article or None)
         response.headers["Location"] = f"/v1/articles/{article}"
     return response
+
+
+@router.post(
+    "/v1/ninjs",
+    summary="Read an article into ninjs 3.1",
+    response_model=NinjsOut,
+    responses=documented(*READING),
+)
+async def read_ninjs(asked: DocumentRequest, request: Request, desk: CurrentDesk) -> Response:
+    """Return the item that newsrooms exchange; nothing is kept."""
+    record = asked.record()
+    check_length(desk, record)
+    document = await read_record(request, desk, asked, record)
+    taxonomy = load_taxonomy(desk.reader.pipeline.config.topics.taxonomy)
+    return JSONResponse(to_ninjs(document.to_dict(), taxonomy))
 
 
 async def read_record(
