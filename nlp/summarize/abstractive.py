@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from nlp.document import Coverage, Document, Summary
@@ -63,16 +64,25 @@ def _write(
     document: Document, body: Sequence[int], writer: Writer, checker: Checker, form: Form
 ) -> _Written | None:
     sentences = [document.sentences[i].text for i in body]
-    for attempt in writer.forms(form):
-        given = writer.prepare(document.article.title, sentences, form=attempt)
-        index = EvidenceIndex({body[i]: sentences[i] for i in given.seen})
-        candidates = [_sentences(candidate.text) for candidate in writer.write(given)]
+    title = document.article.title
+    for group in writer.forms(form):
+        inputs = [writer.prepare(title, sentences, form=attempt) for attempt in group]
+        seen = {body[i]: sentences[i] for given in inputs for i in given.seen}
+        index = EvidenceIndex(seen)
+        texts = [candidate.text for given in inputs for candidate in writer.write(given)]
+        candidates = [_sentences(text) for text in dict.fromkeys(texts)]
         if form in ("headline", "short"):
             candidates = [candidate[:1] for candidate in candidates]
-        choice = choose(candidates, checker, index.find)
+        choice = choose(candidates, checker, index.find, partial(tells, title))
         if choice and sum(syllables(s.text) for s in choice.sentences) >= LEAST[form]:
-            return _Written(_lines(choice, index, form), given, body, choice.n_dropped)
+            return _Written(_lines(choice, index, form), inputs[0], body, choice.n_dropped)
     return None
+
+
+def tells(title: str | None, text: str) -> float:
+    """Return the share of the title's words that a summary has: the title tells the news."""
+    wanted = set(words(title or ""))
+    return len(wanted.intersection(words(text))) / len(wanted) if wanted else 0.0
 
 
 def _sentences(text: str) -> list[str]:

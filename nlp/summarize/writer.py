@@ -18,7 +18,11 @@ from nlp.summarize.shipped import shipped_selector
 from nlp.summarize.vocabulary import PIECES, Vocabulary
 from nlp.summarize.weights import read_json
 
-FORMS: tuple[Form, ...] = ("medium", "long", "short")
+TRIED: dict[Form, tuple[tuple[Form, ...], ...]] = {
+    "short": (("short", "medium"), ("long",)),
+    "medium": (("medium", "long"), ("short",)),
+    "long": (("long", "medium"), ("short",)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,17 @@ class Writer:
         self._engine = engine
         self._end = _end_of(model, vocabulary)
 
-    def forms(self, wanted: Form) -> tuple[Form, ...]:
-        """Return the forms to try for one that is wanted.
+    def forms(self, wanted: Form) -> tuple[tuple[Form, ...], ...]:
+        """Return the forms to write for one that is wanted: a first group, and a second chance.
 
-        A model that was not taught to write headlines writes none; one that knows several
-        lengths may try them in turn, since another length is another chance.
+        A model that knows several lengths gives more candidates to choose from; one that was
+        not taught to write headlines writes none.
         """
+        controls = self.settings.controls
         if wanted == "headline":
-            return ("headline",) if "headline" in self.settings.controls else ()
-        others = [form for form in FORMS if form in self.settings.controls and form != wanted]
-        return (wanted, *others)
+            return (("headline",),) if wanted in controls else ()
+        known = [[form for form in group if form in controls] for group in TRIED[wanted]]
+        return tuple(tuple(group) for group in known if group) or ((wanted,),)
 
     def prepare(
         self, title: str | None, sentences: Sequence[str], *, form: Form = "medium"

@@ -201,11 +201,12 @@ def test_forms_without_a_model_have_their_lengths() -> None:
 
 def test_a_model_writes_headlines_only_where_it_was_taught(writer: Writer) -> None:
     assert writer.forms("headline") == ()
-    assert writer.forms("medium") == ("medium",)
+    assert writer.forms("medium") == (("medium",),)
     taught = writer.settings.model_copy(update={"controls": {"headline": 210, "short": 211}})
     writer.settings = taught
-    assert writer.forms("headline") == ("headline",)
-    assert writer.forms("medium") == ("medium", "short")
+    assert writer.forms("headline") == (("headline",),)
+    assert writer.forms("medium") == (("short",),)
+    assert writer.forms("short") == (("short",),)
     assert writer.prepare(TITLE, TEXTS, form="headline").ids[0] == 210
     headline = writer.vocabulary.decode(writer.prepare(TITLE, TEXTS, form="headline").ids)
     assert not headline.startswith("Huyện Suối Ngàn sơ kết sáu")

@@ -32,17 +32,22 @@ class Choice:
 
 
 def choose(
-    candidates: Sequence[Sequence[str]], checker: Checker, evidence: Evidence
+    candidates: Sequence[Sequence[str]],
+    checker: Checker,
+    evidence: Evidence,
+    worth: Callable[[str], float] = lambda text: 0.0,
 ) -> Choice | None:
     """Return the best candidate after checking, or None where no sentence of any can stand.
 
     Candidates come most probable first. Fewer sentences left out count first, then fewer facts
-    changed, then how far each sentence follows one of the article's, then the model's own order.
+    changed, then what the text is worth, then how far each sentence follows one of the article's,
+    then the model's own order.
 
     Args:
         candidates: each a list of sentences.
         checker: of the article.
         evidence: returns the sentences of the document that a sentence rests on.
+        worth: tells how well a text gives the news.
     """
     ranked = []
     for rank, sentences in enumerate(candidates):
@@ -52,7 +57,8 @@ def choose(
         if good:
             coherence = sum(v.coherence for v in verdicts) / len(verdicts)
             n_changed = sum(checked.changed for checked in good)
-            key = (len(kept) - len(good), n_changed, -round(coherence, 1), rank)
+            value = worth(" ".join(checked.text for checked in good))
+            key = (len(kept) - len(good), n_changed, -round(value, 2), -round(coherence, 1), rank)
             ranked.append((key, Choice(good, len(kept) - len(good))))
     return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
