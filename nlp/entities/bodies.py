@@ -105,6 +105,14 @@ def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     return None if _is_class(words, after, body.stop) else body
 
 
+def is_class(words: Words, at: int) -> bool:
+    """Tell whether a class of bodies begins at word `at`: "UBND các cấp"."""
+    for head, after in heads().all(words.lows, at):
+        if head.kind == "alone":
+            return _is_class(words, after, _finish(words, at, after, head, 0).stop)
+    return False
+
+
 def _is_class(words: Words, after: int, stop: int) -> bool:
     """Tell a class of bodies: "UBND các cấp", "HĐND cấp huyện", "UBND các quận, huyện"."""
     if stop == after or any(words.caps[i] or words.forms[i].isdigit() for i in range(after, stop)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.entities.foreign import is_foreign
 from nlp.entities.levels import MAX_WORDS
 from nlp.entities.lexicon import extensions, fields, heads, titles, word_set
 from nlp.entities.names import person_at, starts_other
@@ -66,13 +67,18 @@ def _field_word(words: Words, at: int, *, proper: bool, first: bool) -> int:
     found = fields().first(words.lows, at)
     if found and (words.caps[at] or proper) and (first or words.caps[at]):
         return found[1]
-    if not words.cap(at) or (not first and starts_other(words, at)):
+    if not words.cap(at) or (not first and starts_other(words, at)) or _is_term(words, at):
         return at
     if person_at(words, at) is not None or bare_place(words, at) is not None:
         return at
     if not words.forms[at][0].isalpha():
         return at
     return max(at + 1, _token_end(words, at))
+
+
+def _is_term(words: Words, at: int) -> bool:
+    """Tell "khóa XIV" and a foreign name, which continue no field."""
+    return words.lows[at] in ("khóa", "khoá", "nhiệm") or is_foreign(words, at)
 
 
 def _token_end(words: Words, at: int) -> int:

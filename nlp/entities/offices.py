@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.entities.bodies import match_body
+from nlp.entities.bodies import is_class, match_body
 from nlp.entities.fields import field_end
 from nlp.entities.levels import unit_end
-from nlp.entities.lexicon import Entry, fields, given_names, titles, word_set
+from nlp.entities.persons import famous_end
+from nlp.entities.lexicon import Entry, fields, given_names, stops, titles, word_set
 from nlp.entities.words import Words
 
 _FORMER = ("nguyên", "cựu")
@@ -64,7 +65,7 @@ def match_office(words: Words, at: int) -> Office | None:
         first += 1
     found = None
     for entry, after in titles().all(words.lows, first):
-        if tuple(words.lows[first : after + 1]) in _NOT_OFFICE:
+        if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or is_class(words, after):
             continue
         office = _complete(words, at, after, entry)
         if office is not None and (found is None or office.stop > found.stop):
@@ -106,6 +107,8 @@ def _completion(
     The body may begin among the last words of the title ("Chánh" + "Văn phòng UBND tỉnh").
     """
     best, begin = title, None
+    if famous_end(words, title) is not None:
+        return title, None
     for back in range(backs):
         start = title - back
         if start <= at or (back and words.taken[start]):
@@ -125,13 +128,27 @@ def _completion(
 
 
 def _plain_completion(words: Words, at: int) -> int:
+    if (words.low(at - 2), words.low(at - 1)) == ("phụ", "trách"):
+        return _charge_end(words, at)
     end = unit_end(words, at)
+    if end is not None and words.low(end) == "tại" and words.low(at - 1) in ("sứ", "sự"):
+        return unit_end(words, end + 1) or end
     if end is None:
         end = at if _is_given_name(words, at) else field_end(words, at, proper=True)
         if end > at:
             end = unit_end(words, end) or end
     following = match_body(words, end, after_title=True) if at < end < len(words) else None
     return following.stop if following is not None else end
+
+
+def _charge_end(words: Words, at: int) -> int:
+    """Read what a minister is in charge of: "phụ trách các vùng lãnh thổ hải ngoại"."""
+    end = at
+    while end < min(len(words), at + 9) and words.forms[end].isalpha() and not words.caps[end]:
+        if stops().first(words.lows, end) or words.taken[end]:
+            break
+        end += 1
+    return end
 
 
 def _is_given_name(words: Words, at: int) -> bool:

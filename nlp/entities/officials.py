@@ -14,7 +14,7 @@ from nlp.entities.words import split_words
 
 _CHAIN = re.compile(r"\s*(?:,|kiêm|kiêm nhiệm|, kiêm|đồng thời là|và là|;)\s*")
 _APPOSED = re.compile(
-    r"\s*(?:,|-|–|—|\(|:|là|, là|kiêm|, hiện là|hiện là|nay là|- hiện là)\s*(?:tân )?"
+    r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|,|-|–|—|\(|:|là|, là|kiêm|, hiện là|hiện là|nay là|- hiện là)\s*(?:tân )?"
 )
 _GIVEN = re.compile(
     r"[^;.:!?\n]{0,60}\b(?:làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
@@ -22,14 +22,24 @@ _GIVEN = re.compile(
     r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới)\s+(?:tân )?",
     re.IGNORECASE,
 )
+_CAREER = re.compile(
+    r"\b(?:giữ|làm|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua|trải qua"
+    r"|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
+    r"|^[\s,;.()\-–\d/]*(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|[\s,;.()\-–\d/])*$",
+    re.IGNORECASE,
+)
+"""Between two offices of one life: a verb of office, or only marks and years."""
+_OTHERS = re.compile(r"\b(?:thay|cho|với|cùng|gặp|cho rằng|vợ|chồng|con|của)\b|[.!?\n]")
 _NEGATED = re.compile(
     r"\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
     r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
 )
-_NAMES_FOLLOW = re.compile(r"\s*(?:là|gồm|gồm:|là:|gồm các ông|gồm các đồng chí|là các ông)\s*")
+_NAMES_FOLLOW = re.compile(
+    r"\s*(?:gồm các ông|gồm các đồng chí|là các ông|là các đồng chí|gồm có|gồm|là)?\s*:?\s*"
+)
 _ABOUT = re.compile(r"\s*(?:đối với|do|cho)\s*|\s*\([^()]{1,60}\)\s*")
 _OF = re.compile(r"\s*của\s*")
-_NAME_LIST = re.compile(r"\s*(?:,|và|;)\s*")
+_NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
 _LOOSE = word_set("loose")
 
 
@@ -44,6 +54,7 @@ class Held:
     former: bool
     generic: bool
     holders: list[int] = field(default_factory=list)
+    linked: bool = False
 
 
 def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
@@ -66,19 +77,61 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             office.holders = [holder]
             end = office.stop
         elif ahead >= 0 and _precedes(
-            text[office.stop : persons[ahead].start], removed=_is_removed(text, office)
+            text[office.stop : persons[ahead].start],
+            removed=_is_removed(text, office),
+            listed=office.generic,
         ):
             office.holders = _all_named(text, persons, ahead, office)
             pending = _chained(text, pending, office)
             for earlier in pending:
                 earlier.holders = [ahead]
             holder = -1
+        elif holder >= 0 and end > persons[holder].stop and _is_career(before):
+            office.holders = [holder]
+            end = office.stop
         elif holder >= 0 and _follows(before) and not _is_aside(text, persons[holder], before):
             office.holders = [holder]
             end = office.stop
         else:
             holder = -1
             pending = [*_chained(text, pending, office), office]
+
+
+_SUBJECT = re.compile(r"\W*(?:Ông|Bà|Anh|Chị|Đồng chí|Ông này|Bà này)\s+(?=[a-zđà-ỹ])")
+_GOES_ON = re.compile(
+    r"\W*(?:Từ|Trước khi|Trước đó|Sau đó|Sau khi|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Hiện nay|Nay|Cuối|Đầu)\b"
+)
+_OFFICE_VERB = re.compile(
+    r"\b(?:giữ|làm|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua"
+    r"|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử|tái cử)\b",
+    re.IGNORECASE,
+)
+
+
+def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> bool:
+    """Give the offices of a sentence that names nobody to the person it goes on about.
+
+    Args:
+        text: the document's text.
+        start: where the sentence begins.
+        offices: the offices of the sentence, none of them held yet.
+        holder: the person that the sentence before spoke of.
+
+    Returns:
+        Whether the sentence was about that person: "Ông từng giữ chức Giám đốc Sở Y tế".
+    """
+    opening = text[start : offices[0].start]
+    begins = _SUBJECT.match(text, start) or (_GOES_ON.match(text, start) and len(opening) < 160)
+    if not begins or not _OFFICE_VERB.search(opening) or _OTHERS.search(opening.lower()):
+        return False
+    end = offices[0].start
+    for office in offices:
+        gap = text[end : office.start]
+        if office.generic or not (office is offices[0] or _follows(gap) or _is_career(gap)):
+            break
+        office.holders = [holder]
+        end = office.stop
+    return True
 
 
 def _is_removed(text: str, office: Held) -> bool:
@@ -104,8 +157,13 @@ def _follows(gap: str) -> bool:
     return bool(_GIVEN.fullmatch(gap)) and not _NEGATED.search(gap.lower())
 
 
-def _precedes(gap: str, *, removed: bool = False) -> bool:
-    if len(gap) > 80:
+def _is_career(gap: str) -> bool:
+    """Tell the step from one office to the next in the life of one person."""
+    return len(gap) <= 120 and bool(_CAREER.search(gap)) and not _OTHERS.search(gap.lower())
+
+
+def _precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
+    if len(gap) > 80 or (":" in gap and not listed):
         return False
     for opening in (_NAMES_FOLLOW, _ABOUT, *((_OF,) if removed else ())):
         match = opening.match(gap)
@@ -250,17 +308,31 @@ def _core(title: str) -> str:
 def _unnamed(
     text: str, offices: Iterable[Held], people: Sequence[list[_Group]], own: Mapping[str, str]
 ) -> None:
-    """Add an office without a name to the one person of the document who holds it."""
-    table: dict[tuple[str, ...], list[_Group]] = {}
-    for groups in people:
-        for group in groups:
-            for key in {office_key(text[o.start : o.stop], own) for o in group}:
-                table.setdefault(key, []).append(group)
+    """Add an office without a name to the one person of the document who can be meant.
+
+    "Chủ tịch TP" is the "Chủ tịch UBND TP Hà Nội" if one person alone holds such an office.
+    """
+    held = [
+        (person, group, _core(o.title), set(office_key(text[o.start : o.stop], own)))
+        for person, groups in enumerate(people)
+        for group in groups
+        for o in group
+    ]
+    by_title: dict[str, list[tuple[int, _Group, set[str]]]] = {}
+    for person, group, title, key in held:
+        by_title.setdefault(title, []).append((person, group, key))
     for office in offices:
-        homes = table.get(office_key(text[office.start : office.stop], own), [])
-        usable = office.complete and not office.holders and not office.generic
-        if usable and len(homes) == 1 and homes[0][0].former == office.former:
-            homes[0].append(office)
+        if office.holders or office.generic:
+            continue
+        key = set(office_key(text[office.start : office.stop], own))
+        homes = by_title.get(_core(office.title), [])
+        fitting = [h for h in homes if h[2] == key] or [
+            h for h in homes if h[2] >= key or (h[2] <= key and len(h[2]) > len(_core(office.title).split()))
+        ]
+        fitting = [h for h in fitting if h[1][0].former == office.former]
+        if len({person for person, _, _ in fitting}) == 1:
+            fitting[0][1].append(office)
+            office.linked = True
 
 
 def _positions(text: str, groups: Iterable[_Group]) -> tuple[Position, ...]:

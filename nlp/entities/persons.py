@@ -11,6 +11,7 @@ from nlp.entities.lexicon import (
     given_names,
     honorifics,
     known_bodies,
+    titles,
     units,
     word_set,
     world,
@@ -69,7 +70,8 @@ def _foreign(words: Words, at: int) -> Person | None:
         return None
     if words.lows[at] in foreign_names():
         return Person(at, end, "person-foreign")
-    return Person(at, end, "person-foreign") if words.low(end) in _SAID else None
+    is_titled = words.low(end) == "," and titles().first(words.lows, end + 1) is not None
+    return Person(at, end, "person-foreign") if is_titled or words.low(end) in _SAID else None
 
 
 def _credit(words: Words, at: int) -> Person | None:
@@ -128,7 +130,8 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
         return None
     if _is_place(words, at) or (starts_other(words, at) and person_at(words, at) is None):
         return None
-    letters = initials_end(words, at) if words.low(at - 1) in _UNNAMED else at
+    is_unnamed = words.low(at - 1) in _UNNAMED or is_initial(words, at)
+    letters = initials_end(words, at) if is_unnamed else at
     if letters > at and words.lows[at] not in _NOT_INITIALS:
         return Person(at, letters, rule)
     if words.forms[at].isupper() and 1 < len(words.forms[at]) and not words.is_headline:

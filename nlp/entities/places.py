@@ -286,7 +286,8 @@ def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:
     if "D" not in kinds or stop - at < 2:
         return False
     looks_personal = words.lows[at] in family_names() and words.lows[at + 1] in given_names()
-    follows = words.cap(stop) and words.forms[stop].isalpha() and not opens_sentence(words, stop, at)
+    follows = words.cap(stop) and words.forms[stop].isalpha()
+    follows = follows and not opens_sentence(words, stop, at) and person_at(words, stop) is None
     return not looks_personal and not follows and not (words.cap(at - 1) and words.glued(at))
 
 

@@ -11,7 +11,7 @@ from nlp.document import Document, Entity, EntityType, Official
 from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.lexicon import Table
-from nlp.entities.officials import Held, link, records
+from nlp.entities.officials import Held, carry_on, link, records
 from nlp.entities.scan import Found, scan, scan_again
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.words import Words, read_words, split_words
@@ -144,18 +144,25 @@ def _officials(
     persons = [candidate for candidate in layer if candidate.type == "PERSON"]
     starts = [person.start for person in persons]
     offices: list[Held] = []
+    subject = -1
     for sentence in found:
-        if not sentence.offices:
-            continue
         words = sentence.words
+        if not len(words):
+            continue
         low = bisect_left(starts, words.starts[0])
         high = bisect_left(starts, words.stops[-1])
         held = _held(sentence, persons[low:high])
-        link(text, held, persons[low:high])
-        for office in held:
-            office.holders = [low + holder for holder in office.holders]
-        offices += [o for o in held if o.holders or (o.complete and not o.generic)]
-    return offices, records(text, persons, offices, own)
+        if low == high and held and subject >= 0:
+            carry_on(text, words.starts[0], held, subject)
+        else:
+            link(text, held, persons[low:high])
+            for office in held:
+                office.holders = [low + holder for holder in office.holders]
+        subject = low if low < high else subject
+        offices += held
+    officials = records(text, persons, offices, own)
+    shown = [o for o in offices if o.holders or o.linked or (o.complete and not o.generic)]
+    return shown, officials
 
 
 def _held(sentence: Found, persons: Sequence[Candidate]) -> list[Held]:
