@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from nlp.archive.progress import number
@@ -30,7 +30,7 @@ def bars(labels: Sequence[str], values: Sequence[int], title: str) -> str:
 
 
 def lines(
-    points: dict[str, Sequence[tuple[float, float]]], title: str, ends: tuple[str, str]
+    points: Mapping[str, Sequence[tuple[float, float]]], title: str, ends: tuple[str, str]
 ) -> str:
     """Return a line chart of several series over one axis, whose two ends are named."""
     xs = [x for series in points.values() for x, _ in series]

@@ -56,6 +56,7 @@ class Job:
         self._names = names
         self._again: deque[Task] = deque()
         self._n_blameless = 0
+        self._is_exhausted = False
         self.stopping = False
 
     def run(self, contents: Iterator[tuple[Todo, ...]]) -> None:
@@ -68,7 +69,7 @@ class Job:
             task = self._next(contents)
             if task is not None:
                 self._engine.submit(task)
-            elif not self._engine.n_busy():
+            elif self._is_exhausted and not self._engine.n_busy() and not self._again:
                 return
             self._book(0.0 if self._engine.n_free() and task is not None else 0.2)
         self._drain()
@@ -78,7 +79,8 @@ class Job:
             return None
         if self._again:
             return self._again.popleft()
-        todos = next(contents, None)
+        todos = None if self._is_exhausted else next(contents, None)
+        self._is_exhausted = todos is None
         return None if todos is None else task_of(self._names(), todos)
 
     def _drain(self) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -92,16 +93,12 @@ def _head(figures: Figures, status: dict[str, Any], folder: str) -> str:
 
 
 def _counts(figures: Figures, status: dict[str, Any]) -> str:
-    counts = {
-        label: status[name] for name, label in COUNTS.items() if status[name] or name == "read"
-    }
-    groups = {}
+    shown = [name for name in COUNTS if status[name] or name == "read"]
+    counts = {COUNTS[name]: status[name] for name in shown}
     if figures.groups:
-        groups = {
-            "nhóm bài đăng lại": len(figures.groups),
-            "bài trong nhóm": figures.groups.total(),
-        }
-    return _section("Số lượng", _table({**counts, **groups}))
+        counts["nhóm bài đăng lại"] = len(figures.groups)
+        counts["bài trong các nhóm đó"] = figures.groups.total()
+    return _section("Số lượng", _table(counts))
 
 
 def _over_time(figures: Figures) -> str:
@@ -147,21 +144,20 @@ def _lengths(figures: Figures) -> str:
 def _histogram(counts: Counter[int], unit: str, title: str) -> str:
     if not counts:
         return "<p>Chưa có bài nào.</p>"
-    powers = [0] if 0 in counts else []
-    power = 1
-    while power <= max(counts):
-        powers += [power] if power >= min(p for p in counts if p or len(counts) == 1) else []
+    low, high = min(counts), max(counts)
+    powers = [0] if low == 0 else []
+    power = max(low, 1)
+    while power <= high:
+        powers.append(power)
         power *= 2
     labels = [f"{number(power)}+" for power in powers]
-    return bars(
-        [f"{label}" for label in labels], [counts[power] for power in powers], f"{title} ({unit})"
-    )
+    return bars(labels, [counts[power] for power in powers], f"{title} ({unit})")
 
 
 def _speed(status: dict[str, Any], samples: list[list[float]]) -> str:
     if len(samples) < 3:
         return _section("Tốc độ và bộ nhớ", "<p>Lần chạy quá ngắn để vẽ.</p>")
-    pairs = zip(samples, samples[1:], strict=False)
+    pairs = pairwise(samples)
     rate = [(b[0], (b[1] - a[1]) / (b[0] - a[0])) for a, b in pairs if b[0] > a[0]]
     memory = [(s[0], s[2] / 1e6) for s in samples]
     ends = ("0:00:00", clock(samples[-1][0]))
