@@ -17,16 +17,15 @@ from starlette.types import ASGIApp
 
 from nlp.pipeline import Pipeline, load
 from nlp.service import problems
-from nlp.service.desk import Desk
-from nlp.service.feedback import Store, store_path
+from nlp.service.desk import open_desk
 from nlp.service.guards import Guard
+from nlp.service.metrics import Metrics
 from nlp.service.problems import Problem
-from nlp.service.reader import Reader
-from nlp.service.routes import articles, catalogue, documents, uploads
+from nlp.service.routes import articles, batches, catalogue, documents, uploads
 from nlp.service.settings import ServiceConfig, read_token
 from nlp.version import __version__
 
-ROUTERS = (documents.router, articles.router, uploads.router, catalogue.router)
+ROUTERS = (documents.router, articles.router, batches.router, uploads.router, catalogue.router)
 DESCRIPTION = "Reads Vietnamese articles: clean text, entities, officials, topics, summaries."
 
 
@@ -43,11 +42,12 @@ def create_app(config: ServiceConfig, pipeline: Pipeline | None = None) -> ASGIA
     """
     token = read_token(config)
     pipeline = pipeline or load(config.pipeline)
+    metrics = Metrics()
     api = FastAPI(
         title="nlp",
         version=__version__,
         description=DESCRIPTION,
-        lifespan=_lifespan(config, pipeline),
+        lifespan=_lifespan(config, pipeline, metrics),
         docs_url=None,
         redoc_url=None,
     )
@@ -65,7 +65,7 @@ def create_app(config: ServiceConfig, pipeline: Pipeline | None = None) -> ASGIA
             allow_headers=["*"],
             expose_headers=["Location", "Retry-After", "X-Request-Id"],
         )
-    return Guard(api, config, token)
+    return Guard(api, config, token, metrics)
 
 
 def static_folder() -> Path:
@@ -78,18 +78,15 @@ async def _page() -> FileResponse:
 
 
 def _lifespan(
-    config: ServiceConfig, pipeline: Pipeline
+    config: ServiceConfig, pipeline: Pipeline, metrics: Metrics
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(api: FastAPI) -> AsyncIterator[None]:
-        store = Store(store_path(config.store.path)) if config.store.enabled else None
-        desk = Desk(config=config, reader=Reader(pipeline, config), store=store)
+        desk = open_desk(config, pipeline, metrics)
         api.state.desk = desk
-        await desk.reader.start()
+        await desk.start()
         yield
-        await desk.reader.stop()
-        if store is not None:
-            store.close()
+        await desk.stop()
 
     return lifespan
 

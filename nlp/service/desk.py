@@ -7,7 +7,10 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from nlp.service.feedback import Store
+from nlp.pipeline import Pipeline
+from nlp.service.batches import Batches
+from nlp.service.feedback import Store, store_path
+from nlp.service.metrics import Metrics
 from nlp.service.problems import ProblemError
 from nlp.service.reader import Reader
 from nlp.service.settings import ServiceConfig
@@ -19,7 +22,38 @@ class Desk:
 
     config: ServiceConfig
     reader: Reader
+    metrics: Metrics
     store: Store | None = None
+    batches: Batches | None = None
+
+    async def start(self) -> None:
+        """Load the models, then go on with the batches that wait."""
+        self.metrics.watch(self.reader)
+        await self.reader.start()
+        if self.batches is not None:
+            self.batches.start()
+
+    async def stop(self) -> None:
+        """Finish what is being read, and close the store."""
+        if self.batches is not None:
+            await self.batches.stop()
+        await self.reader.stop()
+        if self.store is not None:
+            self.store.close()
+
+
+def open_desk(config: ServiceConfig, pipeline: Pipeline, metrics: Metrics) -> Desk:
+    """Return the parts of a service, not yet started.
+
+    Raises:
+        OutputError: the store cannot be opened.
+    """
+    desk = Desk(config, Reader(pipeline, config), metrics)
+    if config.store.enabled:
+        path = store_path(config.store.path)
+        desk.store = Store(path)
+        desk.batches = Batches(path.with_name(f"{path.stem}-batches"), desk.reader)
+    return desk
 
 
 def _desk(request: Request) -> Desk:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from nlp.service.metrics import Metrics
 from nlp.service.problems import ProblemError, problem_response
 from nlp.service.settings import ServiceConfig, allowed_hosts, is_token
 
@@ -43,8 +44,11 @@ OPEN_PATHS = ("/health/live", "/health/ready")
 class Guard:
     """Checks a request, gives it an id, and writes one line about it to the log."""
 
-    def __init__(self, app: ASGIApp, config: ServiceConfig, token: str | None) -> None:
+    def __init__(
+        self, app: ASGIApp, config: ServiceConfig, token: str | None, metrics: Metrics
+    ) -> None:
         self.app = app
+        self.metrics = metrics
         self.limits = config.limits
         self.token = token
         self.hosts = allowed_hosts(config)
@@ -70,7 +74,9 @@ class Guard:
                 problem = ProblemError("failed", f"unexpected {type(error).__name__}")
                 await problem_response(problem)(scope, receive, sender)
         finally:
-            _write_log(scope, notes, sender.status, time.monotonic() - begin)
+            seconds = time.monotonic() - begin
+            self.metrics.count(_route(scope), sender.status, seconds)
+            _write_log(scope, notes, sender.status, seconds)
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         try:
@@ -185,12 +191,16 @@ class _Sender:
 
 def _write_log(scope: Scope, notes: MutableMapping[str, Any], status: int, seconds: float) -> None:
     """Write a line of JSON: the route, never the address as called, and never any text."""
-    route = scope.get("route")
     line = {
         **notes,
         "method": scope["method"] if scope["method"].isalpha() else "?",
-        "route": getattr(route, "path", None) or "-",
+        "route": _route(scope),
         "status": status,
         "ms": round(seconds * 1000, 1),
     }
     log.info(json.dumps(line, ensure_ascii=True))
+
+
+def _route(scope: Scope) -> str:
+    """Return the route as it was declared, never the address as it was called."""
+    return getattr(scope.get("route"), "path", None) or "-"

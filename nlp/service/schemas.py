@@ -77,6 +77,25 @@ class DocumentRequest(ArticleFields):
     )
 
 
+class BatchRequest(Strict):
+    """Many articles, and what to do with each."""
+
+    articles: Annotated[list[ArticleFields], Field(min_length=1)]
+    steps: Annotated[list[StepName], Field(min_length=1, max_length=5)] | None = None
+    form: Form | None = None
+
+
+class BatchOut(BaseModel):
+    """How far a batch is; `n_failed` of the `n_done` lines hold a problem."""
+
+    id: str
+    created: str
+    state: Literal["queued", "running", "done", "cancelled"]
+    n_articles: int
+    n_done: int
+    n_failed: int
+
+
 class ArticleOut(BaseModel):
     """The article's raw input, its parts, and what cleaning took out."""
 

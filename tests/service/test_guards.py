@@ -181,3 +181,14 @@ def test_methods_that_are_not_there(client: TestClient) -> None:
     response = client.put("/v1/documents", json={})
     problem(response, "wrong-method")
     assert response.headers["allow"] == "POST"
+
+
+def test_numbers_for_prometheus(client: TestClient) -> None:
+    client.post("/v1/documents", json={"text": ARTICLE})
+    client.get("/v1/bí-mật")
+    page = client.get("/metrics").text
+    assert 'nlp_requests_total{route="/v1/documents",status="200"} 1.0' in page
+    assert 'nlp_requests_total{route="-",status="404"} 1.0' in page
+    assert 'nlp_articles_read{lane="quick"} 2.0' in page
+    assert "nlp_articles_pending 0.0" in page
+    assert "mật" not in page

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from starlette.responses import PlainTextResponse
 
 from nlp.models import list_models
 from nlp.render.labels import STATUS_LABELS, TYPE_LABELS
 from nlp.service.desk import CurrentDesk, require_ready
+from nlp.service.metrics import MEDIA_TYPE
 from nlp.service.problems import documented
 from nlp.service.schemas import Health, LabelsOut, ModelOut, ModelsOut, TopicOut
 from nlp.topics.taxonomy import load_taxonomy
@@ -65,3 +67,14 @@ def ready(desk: CurrentDesk) -> Health:
     """Answer once the models are loaded, until the stop signal."""
     require_ready(desk)
     return Health(status="ready", version=__version__)
+
+
+@router.get(
+    "/metrics",
+    summary="Numbers for Prometheus",
+    response_class=PlainTextResponse,
+    responses=READING,
+)
+def metrics(desk: CurrentDesk) -> PlainTextResponse:
+    """Return counts, seconds and what waits."""
+    return PlainTextResponse(desk.metrics.page(), media_type=MEDIA_TYPE)
