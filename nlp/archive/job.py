@@ -138,10 +138,14 @@ class Job:
         if task.attempt == 0 or len(task.works) < 2:
             self._again.append(self._repeated(task, died.reason))
             return
-        half = len(task.works) // 2
-        parts = [replace(task, works=task.works[:half]), replace(task, works=task.works[half:],
-                 bads=(), reprints=())]  # fmt: skip
-        self._again.extend(replace(p, part=self._names(), attempt=task.attempt) for p in parts)
+        self._again.extend(self._halves(task))
+
+    def _halves(self, task: Task) -> list[Task]:
+        middle = len(task.works) // 2
+        first = replace(task, part=self._names(), works=task.works[:middle])
+        second = Task(part=self._names(), works=task.works[middle:], attempt=task.attempt)
+        # A document by itself has all its chances before it: its machine may have been at fault.
+        return [replace(t, attempt=0) if len(t.works) == 1 else t for t in (first, second)]
 
     def _repeated(self, task: Task, reason: str) -> Task:
         """Return the task once more; a single document that was lost three times is rejected."""

@@ -38,41 +38,54 @@ class Reprints(StrEnum):
     SKIP = "skip"
 
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="JSONL, CSV, Parquet (.gz, .zst), thư mục .txt/.html, datasets, địa chỉ fsspec.",
+    ),
+]
+Out = Annotated[str, typer.Option(help="Thư mục hoặc địa chỉ ghi kết quả.")]
+Steps = Annotated[str | None, typer.Option(help="Các bước, cách nhau bằng dấu phẩy.")]
+Workers = Annotated[
+    int | None, typer.Option(min=0, help="Số tiến trình; 0: đọc ngay trong tiến trình này.")
+]
+Config = Annotated[Path | None, typer.Option(help="Tệp cấu hình các bước (TOML).")]
+Settings = Annotated[
+    Path | None, typer.Option(help="Tệp cấu hình kho bài (TOML), như configs/archive.toml.")
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(help="Cột nào chứa gì: body=noi_dung; ghép cột bằng +. Dùng được nhiều lần."),
+]
+Retry = Annotated[
+    list[str] | None,
+    typer.Option(help="Đọc lại bài bị loại: rejected, hoặc một lý do như timeout."),
+]
+ReprintsOption = Annotated[
+    Reprints | None, typer.Option(help="Bài đăng lại: không tìm, gom nhóm, hoặc không đọc.")
+]
+Jsonl = Annotated[
+    bool, typer.Option("--jsonl", help="Ghi thêm DIR/documents.jsonl sau khi chạy xong.")
+]
+Engine = Annotated[EngineName, typer.Option(help="Nơi chạy.")]
+Address = Annotated[str | None, typer.Option(help="Địa chỉ cụm Ray.")]
+
+
 @app.command("run")
 def run(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT...",
-            help="JSONL, CSV, Parquet (.gz, .zst), thư mục .txt/.html, datasets, địa chỉ fsspec.",
-        ),
-    ],
-    out: Annotated[str, typer.Option(help="Thư mục hoặc địa chỉ ghi kết quả.")],
-    steps: Annotated[str | None, typer.Option(help="Các bước, cách nhau bằng dấu phẩy.")] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=0, help="Số tiến trình; 0: đọc ngay trong tiến trình này.")
-    ] = None,
-    config: Annotated[Path | None, typer.Option(help="Tệp cấu hình các bước (TOML).")] = None,
-    settings: Annotated[
-        Path | None, typer.Option(help="Tệp cấu hình kho bài (TOML), như configs/archive.toml.")
-    ] = None,
-    field: Annotated[
-        list[str] | None,
-        typer.Option(help="Cột nào chứa gì: body=noi_dung; ghép cột bằng +. Dùng được nhiều lần."),
-    ] = None,
-    retry: Annotated[
-        list[str] | None,
-        typer.Option(help="Đọc lại bài bị loại: rejected, hoặc một lý do như timeout."),
-    ] = None,
-    reprints: Annotated[
-        Reprints | None,
-        typer.Option(help="Bài đăng lại: không tìm, gom nhóm, hoặc không đọc."),
-    ] = None,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Ghi thêm DIR/documents.jsonl sau khi chạy xong.")
-    ] = False,
-    engine: Annotated[EngineName, typer.Option(help="Nơi chạy.")] = EngineName.LOCAL,
-    address: Annotated[str | None, typer.Option(help="Địa chỉ cụm Ray.")] = None,
+    inputs: Inputs,
+    out: Out,
+    steps: Steps = None,
+    workers: Workers = None,
+    config: Config = None,
+    settings: Settings = None,
+    field: Fields = None,
+    retry: Retry = None,
+    reprints: ReprintsOption = None,
+    jsonl: Jsonl = False,
+    engine: Engine = EngineName.LOCAL,
+    address: Address = None,
 ) -> None:
     """Đọc kho bài thành bảng Parquet; chạy lại chỉ làm phần còn thiếu hoặc đã đổi."""
     from nlp.archive import Order, load_archive_config, run_archive

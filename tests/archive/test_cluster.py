@@ -19,8 +19,8 @@ RAY = importlib.util.find_spec("ray") is not None
 @pytest.mark.slow
 @pytest.mark.skipif(not RAY, reason="needs the extra: pip install 'nlp[ray]'")
 def test_a_node_is_killed_in_mid_run(run: Runner, tmp_path: Path) -> None:
-    bodies = {50: "LỖI BƯỚC", 400: "GẬP TIẾN TRÌNH"}
-    records = [*(article(n, bodies.get(n, "")) for n in range(1_000)), b'{"id": ']
+    bodies = {50: "LỖI BƯỚC"}
+    records = [*(article(n, bodies.get(n, "")) for n in range(600)), b'{"id": ']
     source = write_lines(tmp_path / "a.jsonl", records)
     out = tmp_path / "out"
     done = subprocess.run(
@@ -30,13 +30,13 @@ def test_a_node_is_killed_in_mid_run(run: Runner, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-3_000:]
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["seen"], "the node was not killed"
-    assert told["seen"][0] < 35, "the node was killed too late"
+    assert told["seen"][0] < 20, "the node was killed too late"
     assert told["manifest"]["run"]["reasons"] == {
-        "broken-json": 1, "step-segment": 1, "worker-crash": 1,
+        "broken-json": 1, "step-segment": 1,
     }  # fmt: skip
     assert adds_up(told["manifest"]["run"])
     again = run(source, out=out, workers=0)["run"]
-    assert (again["kept"], again["kept_rejected"], again["done"]) == (998, 3, 0)
+    assert (again["kept"], again["kept_rejected"], again["done"]) == (599, 2, 0)
     run(source, out=tmp_path / "local", workers=1)
     assert content(out) == content(tmp_path / "local")
 

@@ -35,7 +35,7 @@ def test_twenty_kills_lose_nothing_and_double_nothing(run: Runner, tmp_path: Pat
     out, chance = tmp_path / "killed", random.Random(6)
     n_before = [_n_parts(out)]
     for number in range(20):
-        process = drive(source, out, workers=1 + number % 2)
+        process = drive(source, out, workers=number % 2)
         if number % 4:
             _wait_for_parts(out, n_before[-1] + 1)
             time.sleep(chance.uniform(0, 0.12))
