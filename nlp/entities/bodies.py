@@ -83,7 +83,7 @@ def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: boo
     if after == at + 1 and words.lows[at] in ("đảng", "báo", "đài", "khoa", "quỹ", "ban", "đội"):
         return body.stop > after and (after_title or words.caps[after])
     inner = any(words.caps[i] for i in range(at, body.stop))
-    return inner or (after_title and body.stop > after)
+    return inner or (after_title and (body.stop > after or words.lows[after - 1] == "ủy"))
 
 
 def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> Body | None:

@@ -105,3 +105,46 @@ def log_probabilities(logits: Scores, temperature: float = 1.0) -> Scores:
     scaled = scaled - scaled.max(axis=1, keepdims=True)
     result: Scores = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
     return result
+
+
+def span_scores(scores: Scores, spans: Sequence[Labelled], types: tuple[str, ...]) -> list[float]:
+    """Return the probability of each span among all sequences of labels (forward-backward).
+
+    Args:
+        scores: of each label, shape (units, labels); any scale.
+        spans: of units, as `spans_of` returns them.
+        types: of the layer.
+    """
+    if not spans:
+        return []
+    ahead, behind, total = _sums(scores)
+    found = []
+    for start, stop, kind in spans:
+        labels = labels_of([(0, stop - start, kind)], stop - start, types)
+        inner = sum(float(scores[start + i, label]) for i, label in enumerate(labels) if i)
+        whole = ahead[start, labels[0]] + inner + behind[stop - 1, labels[-1]] - total
+        found.append(min(1.0, float(2.718281828459045**whole)))
+    return found
+
+
+def _sums(scores: Scores) -> tuple[Scores, Scores, float]:
+    """Return the log sums over all ways to each label, over all ways from it, and over all."""
+    import numpy as np
+
+    allowed = _allowed((scores.shape[1] - 1) // 4).astype(np.float64)
+    ends = allowed[:, 0]
+    ahead = np.empty(scores.shape)
+    behind = np.empty(scores.shape)
+    with np.errstate(divide="ignore"):
+        ahead[0] = scores[0] + np.log(allowed[0])
+        for index in range(1, len(scores)):
+            top = ahead[index - 1].max()
+            ahead[index] = top + np.log(np.exp(ahead[index - 1] - top) @ allowed) + scores[index]
+        behind[-1] = np.log(ends)
+        for index in range(len(scores) - 2, -1, -1):
+            following = behind[index + 1] + scores[index + 1]
+            top = following.max()
+            behind[index] = top + np.log(allowed @ np.exp(following - top))
+        last = ahead[-1] + behind[-1]
+    top = last.max()
+    return ahead, behind, float(top + np.log(np.exp(last - top).sum()))

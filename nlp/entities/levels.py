@@ -51,6 +51,8 @@ def _level_word(words: Words, at: int) -> tuple[int, Level | None] | None:
             continue
         if word.form in _SHORT and not is_short_type(words, at):
             continue
+        if word.form == "TƯ" and not words.forms[at].isupper():
+            continue
         following = after
         if words.low(after) == "." and words.glued(after):
             following += word.form in _SHORT or _is_name_after_point(words, after + 1)

@@ -54,7 +54,7 @@ def person_at(words: Words, at: int) -> int | None:
 
     A family name, then one to four capitalised syllables the last of which is a known given name.
     """
-    if not words.cap(at) or words.lows[at] not in family_names():
+    if not words.cap(at) or words.lows[at] not in family_names() or _is_own_place(words, at):
         return None
     end = run(words, at) if not words.forms[at].isupper() else _capitals(words, at)
     if _is_whole(words, at, end):
@@ -66,9 +66,17 @@ def person_at(words: Words, at: int) -> int | None:
     return None
 
 
+def _is_own_place(words: Words, at: int) -> bool:
+    """Tell a name that the document gives to a unit, with no further syllable after it."""
+    if words.places is None:
+        return False
+    found = words.places.first(words.lows, at)
+    return found is not None and (not words.cap(found[1]) or opens_sentence(words, found[1], at))
+
+
 def _is_whole(words: Words, at: int, end: int) -> bool:
     """Tell a name whose last syllable is not in the list; "Quý Theo" ends with the known "Quý"."""
-    if end - at not in (3, 4) or (end - at == 4 and words.lows[end - 2] in given_names()):
+    if end - at not in (3, 4):
         return False
     return not any(starts_other(words, k) for k in range(at + 1, end))
 

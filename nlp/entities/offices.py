@@ -12,7 +12,7 @@ from nlp.entities.lexicon import Entry, fields, given_names, stops, titles, word
 from nlp.entities.words import Words
 
 _FORMER = ("nguyên", "cựu")
-_SUFFIXES = (("thường", "trực"), ("thứ", "nhất"), ("chuyên", "trách"), ("phụ", "trách"))
+_SUFFIXES = (("thường", "trực"), ("thứ", "nhất"), ("chuyên", "trách"), ("phụ", "trách"), ("tiền", "nhiệm"), ("đương", "nhiệm"), ("liên", "bang"))
 _ORGANS = word_set("organs") | {
     "công ty",
     "bệnh viện",
@@ -168,5 +168,6 @@ def _bare_organ(words: Words, at: int) -> int:
 
 
 def _is_generic(words: Words, at: int) -> bool:
-    before = words.low(at - 1)
+    first = at - 2 if (words.low(at - 2), words.low(at - 1)) == ("đồng", "chí") else at
+    before = words.low(first - 1)
     return before in _GENERIC or before.isdigit()

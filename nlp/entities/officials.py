@@ -5,39 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nlp.document import Official, Position, Span
 from nlp.entities.abbreviations import expand
-from nlp.entities.lexicon import honorifics, word_set
+from nlp.entities.lexicon import heads, honorifics, word_set
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
-_CHAIN = re.compile(r"\s*(?:,|kiêm|kiêm nhiệm|, kiêm|đồng thời là|và là|;)\s*")
+_TERM = (
+    r"(?:,?\s*\(?(?:các\s+)?(?:khóa|khoá|nhiệm kỳ|niên khóa)\s+"
+    r"(?:\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?)?"
+)
+"""A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
+_CHAIN = re.compile(_TERM + r"\s*(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|đồng thời là|và là|;)\s*")
 _APPOSED = re.compile(
-    r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|,|-|–|—|\(|:|là|, là|kiêm|, hiện là|hiện là|nay là|- hiện là)\s*(?:tân )?"
+    _TERM + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|,|-|–|—|\(|:|là|, là|kiêm|, hiện là|hiện là|nay là|- hiện là)\s*(?:tân )?"
 )
 _GIVEN = re.compile(
-    r"[^;.:!?\n]{0,60}\b(?:làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
+    r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
     r"|chức danh|chức"
-    r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới)\s+(?:tân )?",
+    r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới)(?:\s+là)?(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh))?"
+    r"(?:\s*:|\s+(?:như|gồm|từ))?\s+(?:tân )?",
     re.IGNORECASE,
 )
 _CAREER = re.compile(
     r"\b(?:giữ|làm|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua|trải qua"
     r"|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
-    r"|^[\s,;.()\-–\d/]*(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|[\s,;.()\-–\d/])*$",
+    r"|^(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|khóa|khoá|các|nay|giai đoạn|[IVX]+"
+    r"|[\s,;()\-–\d/])*$",
     re.IGNORECASE,
 )
 """Between two offices of one life: a verb of office, or only marks and years."""
 _OTHERS = re.compile(r"\b(?:thay|cho|với|cùng|gặp|cho rằng|vợ|chồng|con|của)\b|[.!?\n]")
 _NEGATED = re.compile(
-    r"\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
+    r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao|đề cử)\b"
+    r"|\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
     r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
 )
 _NAMES_FOLLOW = re.compile(
     r"\s*(?:gồm các ông|gồm các đồng chí|là các ông|là các đồng chí|gồm có|gồm|là)?\s*:?\s*"
 )
-_ABOUT = re.compile(r"\s*(?:đối với|do|cho)\s*|\s*\([^()]{1,60}\)\s*")
+_ABOUT = re.compile(
+    _TERM + r"\s*(?:\([^()]{1,60}\)\s*)?(?:đối v[ớố]i|do|cho)\s*|\s*\([^()]{1,60}\)\s*|" + _TERM + r"\s*"
+)
+_ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
+_PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
 _OF = re.compile(r"\s*của\s*")
 _NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
 _LOOSE = word_set("loose")
@@ -57,44 +70,79 @@ class Held:
     linked: bool = False
 
 
+Item = tuple[int, int, int]
+"""Where a person (1) or an office (0) begins, which of both, and its index."""
+
+
 def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
     """Give each office of one sentence its holders, from the marks and words between them."""
     items = sorted(
         [(o.start, 0, i) for i, o in enumerate(offices)]
         + [(p.start, 1, i) for i, p in enumerate(persons)]
     )
-    holder, end = -1, 0
+    holder, end, is_titled = -1, 0, False
     pending: list[Held] = []
     for place, (_, is_person, index) in enumerate(items):
         if is_person:
+            is_titled = place > 0 and items[place - 1][1] == 0 and holder == -1
             holder, end, pending = index, persons[index].stop, []
             continue
         office = offices[index]
-        following = items[place + 1] if place + 1 < len(items) else None
-        ahead = following[2] if following and following[1] else -1
+        ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
         before = text[end : office.start]
         if holder >= 0 and office.former and _follows(before):
             office.holders = [holder]
             end = office.stop
-        elif ahead >= 0 and _precedes(
-            text[office.stop : persons[ahead].start],
-            removed=_is_removed(text, office),
-            listed=office.generic,
-        ):
+        elif ahead >= 0:
             office.holders = _all_named(text, persons, ahead, office)
             pending = _chained(text, pending, office)
             for earlier in pending:
                 earlier.holders = [ahead]
             holder = -1
-        elif holder >= 0 and end > persons[holder].stop and _is_career(before):
-            office.holders = [holder]
-            end = office.stop
-        elif holder >= 0 and _follows(before) and not _is_aside(text, persons[holder], before):
+        elif is_titled and _leads_on(text, items[place:], offices, persons):
+            holder = -1
+            pending = [*_chained(text, pending, office), office]
+        elif holder >= 0 and _is_of(text, before, persons[holder], end):
             office.holders = [holder]
             end = office.stop
         else:
             holder = -1
             pending = [*_chained(text, pending, office), office]
+
+
+def _ahead(
+    text: str, rest: Sequence[Item], office: Held, persons: Sequence[Candidate], *, alone: bool
+) -> int:
+    """Return the person that the office stands before, or -1."""
+    if not rest or not rest[0][1]:
+        return -1
+    gap = text[office.stop : persons[rest[0][2]].start]
+    named = _precedes(gap, removed=_is_removed(text, office), listed=office.generic)
+    addressed = alone and _ADDRESSED.match(gap)
+    if named or (addressed and _is_honorific(gap[addressed.end() :])):
+        return rest[0][2]
+    return -1
+
+
+def _leads_on(
+    text: str, items: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
+) -> bool:
+    """Tell "..., Thủ tướng A, Chủ tịch B, Bí thư C Lê D": the chain belongs to the next name."""
+    for item, following in pairwise(items):
+        office = offices[item[2]]
+        gap = text[office.stop : following[0]]
+        if following[1]:
+            return _precedes(gap)
+        if not _CHAIN.fullmatch(gap):
+            return False
+    return False
+
+
+def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
+    """Tell whether an office `gap` after its holder, or after an earlier office, is the holder's."""
+    if end > holder.stop and _is_career(gap):
+        return True
+    return _follows(gap) and not _is_aside(text, holder, gap)
 
 
 _SUBJECT = re.compile(r"\W*(?:Ông|Bà|Anh|Chị|Đồng chí|Ông này|Bà này)\s+(?=[a-zđà-ỹ])")
@@ -150,7 +198,7 @@ def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
 
 
 def _follows(gap: str) -> bool:
-    if len(gap) > 80:
+    if len(gap) > 120:
         return False
     if _APPOSED.fullmatch(gap):
         return True
@@ -169,6 +217,9 @@ def _precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
         match = opening.match(gap)
         if match and _is_honorific(gap[match.end() :]):
             return True
+    parent = _PARENT.match(gap)
+    if parent and heads().first(split_words(parent[1]), 0):
+        return True
     return _is_honorific(gap)
 
 

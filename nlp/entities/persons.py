@@ -16,7 +16,7 @@ from nlp.entities.lexicon import (
     word_set,
     world,
 )
-from nlp.entities.names import MAX_NAME, opens_a_word, person_at, run, starts_other
+from nlp.entities.names import MAX_NAME, opens_sentence, person_at, run, starts_other
 from nlp.entities.words import Words
 
 _COUNTRY_OR_FIELD = word_set("not-persons")
@@ -126,7 +126,7 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
     """Read the name that a word before it announces; a short form or a foreign name counts."""
     if not words.cap(at) or not words.forms[at].isalpha():
         return None
-    if opens_a_word(words, at) and person_at(words, at) is None:
+    if opens_sentence(words, at, at) and person_at(words, at) is None:
         return None
     if _is_place(words, at) or (starts_other(words, at) and person_at(words, at) is None):
         return None

@@ -18,7 +18,7 @@ from nlp.entities.lexicon import (
     word_set,
     world,
 )
-from nlp.entities.names import opens_a_word, opens_sentence, person_at
+from nlp.entities.names import opens_a_word, opens_sentence, person_at, run
 from nlp.entities.words import Words
 
 _TITLES_OF_CITY = ("hcm", "hồ chí minh")
@@ -119,7 +119,10 @@ def unit_name(words: Words, at: int) -> int | None:
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
     if known is not None and not is_cut:
         return known
-    return _free_name(words, at, 3)
+    if words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị"):
+        return None
+    before_name = words.lows[at - 1] in ("tỉnh", "huyện", "phố", "quận") and run(words, at, 6) - at
+    return _free_name(words, at, 2 if before_name in (4, 5) else 3)
 
 
 def _known_name(words: Words, at: int) -> int | None:
@@ -242,6 +245,9 @@ def _gazetteer_place(words: Words, at: int) -> Place | None:
         is_written = words.span(at, stop) == name or _is_capital(words, at, stop)
         if is_written and _may_stand(words, at, stop):
             return Place(stop, "place-known", "central")
+    own = words.places.first(words.lows, at) if words.places is not None else None
+    if own is not None and _is_capital(words, at, own[1]) and not words.cap(own[1]):
+        return Place(own[1], "place-own")
     for kinds, stop in units().all(words.lows, at):
         if not _is_capital(words, at, stop):
             continue

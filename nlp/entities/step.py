@@ -10,6 +10,7 @@ from datetime import date
 from nlp.document import Document, Entity, EntityType, Official
 from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
+from nlp.entities.context import own_places
 from nlp.entities.lexicon import Table
 from nlp.entities.officials import Held, carry_on, link, records
 from nlp.entities.scan import Found, scan, scan_again
@@ -79,7 +80,7 @@ def _grammar(text: str) -> _Grammar:
 
 def _sentences(document: Document, grammar: Sequence[Candidate]) -> Iterator[Words]:
     """Yield the words of each sentence, those of dates and laws marked as taken."""
-    spans = _ranges(document)
+    spans, places = _ranges(document), own_places(document.text)
     starts = [token.start for token in document.tokens]
     begins = [candidate.start for candidate in grammar]
     for start, stop in spans:
@@ -88,6 +89,7 @@ def _sentences(document: Document, grammar: Sequence[Candidate]) -> Iterator[Wor
         first = max(0, bisect_left(begins, start) - 1)
         _take(words, grammar[first : bisect_left(begins, stop)])
         letters = [form for form in words.forms if form.isalpha()]
+        words.places = places
         words.is_headline = len(letters) > 3 and all(form.isupper() for form in letters)
         yield words
 

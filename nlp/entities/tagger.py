@@ -58,6 +58,7 @@ SCORES = {
     "rule:place-spot": 0.85,
     "rule:place-again": 0.8,
     "rule:place-number": 0.87,
+    "rule:place-own": 0.87,
     "rule:place-list": 0.87,
     "rule:person-honorific": 0.93,
     "rule:person-office": 0.9,

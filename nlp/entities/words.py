@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from nlp.document import Token
+
+if TYPE_CHECKING:
+    from nlp.entities.lexicon import Table
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[^\s]")
 _OLD_TONES = {
@@ -41,6 +45,8 @@ class Words:
     Args:
         token_ends: for each word the index after the last word of its token.
         taken: for each word whether a date or law holds it already.
+        is_headline: all its letters are capitals.
+        places: names that the document gives to units.
     """
 
     text: str
@@ -52,7 +58,7 @@ class Words:
     token_ends: list[int]
     taken: list[bool]
     is_headline: bool = False
-    bodies: dict[tuple[int, bool], object] = field(default_factory=dict)
+    places: Table[str] | None = None
 
     def __len__(self) -> int:
         return len(self.forms)
