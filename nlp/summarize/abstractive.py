@@ -33,22 +33,22 @@ class _Written:
 
 
 def abstractive_summary(
-    document: Document, body: Sequence[int], writer: Writer, form: Wanted = "medium"
+    checker: Checker, body: Sequence[int], writer: Writer, form: Wanted = "medium"
 ) -> Summary | None:
     """Return what the model writes and the article supports, or None where nothing is left.
 
     Args:
-        document: with its entities.
+        checker: of the document, which has its entities.
         body: indices of the sentences to read.
         writer: the model.
         form: what is wanted; a model that writes in several lengths gets a try with each.
     """
-    checker = Checker(document)
+    document = checker.source.document
     if form == "bullets":
-        parts = list(_bullets(document, body, writer, checker))
+        parts = list(_bullets(checker, body, writer))
         written = _joined(parts, body) if len(parts) > 1 else None
     else:
-        written = _write(document, body, writer, checker, form)
+        written = _write(checker, body, writer, form)
     if written is None:
         return None
     return compose(
@@ -60,13 +60,12 @@ def abstractive_summary(
     )
 
 
-def _write(
-    document: Document, body: Sequence[int], writer: Writer, checker: Checker, form: Form
-) -> _Written | None:
+def _write(checker: Checker, body: Sequence[int], writer: Writer, form: Form) -> _Written | None:
+    document = checker.source.document
     sentences = [document.sentences[i].text for i in body]
     title = document.article.title
     for group in writer.forms(form):
-        inputs = [writer.prepare(title, sentences, form=attempt) for attempt in group]
+        inputs = writer.prepare(title, sentences, group)
         seen = {body[i]: sentences[i] for given in inputs for i in given.seen}
         index = EvidenceIndex(seen)
         texts = [candidate.text for given in inputs for candidate in writer.write(given)]
@@ -98,15 +97,13 @@ def _lines(choice: Choice, index: EvidenceIndex, form: Form) -> list[Line]:
     return lines
 
 
-def _bullets(
-    document: Document, body: Sequence[int], writer: Writer, checker: Checker
-) -> Iterator[_Written]:
+def _bullets(checker: Checker, body: Sequence[int], writer: Writer) -> Iterator[_Written]:
     """Yield a checked sentence for each part of the article, none saying what another said."""
     n_parts = min(MAX_BULLETS, max(2, len(body) // SENTENCES_PER_BULLET))
     bounds = [round(len(body) * i / n_parts) for i in range(n_parts + 1)]
     said: list[set[str]] = []
     for low, high in pairwise(bounds):
-        written = _write(document, body[low:high], writer, checker, "short") if high > low else None
+        written = _write(checker, body[low:high], writer, "short") if high > low else None
         if written is None:
             continue
         own = set(words(written.lines[0].text))

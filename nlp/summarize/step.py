@@ -48,13 +48,14 @@ class Summarizer:
         reason = refusal(document, body)
         if reason:
             return warn(document, reason)
+        checker = Checker(document)
         if self.writer is None:
-            return replace(document, summary=extractive_summary(document, body, self.form))
+            return replace(document, summary=extractive_summary(checker, body, self.form))
         obstacle = _obstacle(document, body)
-        summary = None if obstacle else abstractive_summary(document, body, self.writer, self.form)
+        summary = None if obstacle else abstractive_summary(checker, body, self.writer, self.form)
         if summary:
             return replace(document, summary=summary)
-        document = replace(document, summary=extractive_summary(document, body, self.form))
+        document = replace(document, summary=extractive_summary(checker, body, self.form))
         return warn(document, _fallback(obstacle or "mô hình không viết được câu nào khớp với bài"))
 
 
@@ -72,11 +73,11 @@ def create_summarizer(config: Config) -> Summarizer:
     return Summarizer(open_writer(config) if wanted else None, settings.form)
 
 
-def extractive_summary(document: Document, body: Sequence[int], form: Wanted = "medium") -> Summary:
+def extractive_summary(checker: Checker, body: Sequence[int], form: Wanted = "medium") -> Summary:
     """Return a summary made of sentences of the document, as many as the form has room for."""
+    document = checker.source.document
     picks = extract(document, body, form)
-    checker = Checker(document)
-    lines = [Line(p.text, (p.index,), _facts(p.text, document, checker, p.index)) for p in picks]
+    lines = [Line(p.text, (p.index,), _facts(p.text, checker, p.index)) for p in picks]
     note = (
         f"Đã đọc toàn bộ {len(body)} câu của bài; tóm tắt lấy nguyên văn {len(picks)} câu, "
         "không dùng mô hình sinh."
@@ -90,9 +91,9 @@ def extractive_summary(document: Document, body: Sequence[int], form: Wanted = "
     )
 
 
-def _facts(text: str, document: Document, checker: Checker, index: int) -> tuple[Fact, ...]:
+def _facts(text: str, checker: Checker, index: int) -> tuple[Fact, ...]:
     """Return the facts of a sentence that was taken as it stands: its own place supports them."""
-    sentence = document.sentences[index]
+    sentence = checker.source.document.sentences[index]
     facts = checker.check(text).facts
     own = (Span(start=sentence.start, stop=sentence.stop, text=sentence.text),)
     return tuple(

@@ -73,29 +73,48 @@ class Writer:
         return tuple(tuple(group) for group in known if group) or ((wanted,),)
 
     def prepare(
-        self, title: str | None, sentences: Sequence[str], *, form: Form = "medium"
-    ) -> Input:
-        """Return the model's input for an article: its title and the sentences most worth reading.
+        self, title: str | None, sentences: Sequence[str], forms: Sequence[Form] = ("medium",)
+    ) -> list[Input]:
+        """Return the model's input for each form: title and the sentences most worth reading.
 
         Every sentence is read and weighed; those that fit into the input are handed to the
-        model, in the order of the article.
+        model, in the order of the article. Inputs of one size hold the same sentences.
         """
-        title = None if form == "headline" else title
-        source, vocabulary = self.settings.source, self.vocabulary
-        head, title_cut = self._head(title, form)
-        budget = source.max_tokens - len(head) - source.end
-        encoded = dict(zip(sentences, vocabulary.encode_all(sentences), strict=True))
-        chosen = shipped_selector().select(
-            title, sentences, budget=budget, cost=lambda sentence: len(encoded[sentence])
-        )
-        body = [i for index in chosen for i in encoded[sentences[index]]]
-        n_chars, too_long = sum(len(sentences[index]) for index in chosen), len(body) > budget
+        encoded = dict(zip(sentences, self.vocabulary.encode_all(sentences), strict=True))
+        chosen: dict[tuple[str | None, int], list[int]] = {}
+        inputs = []
+        for form in forms:
+            heading = None if form == "headline" else title
+            head, title_cut = self._head(heading, form)
+            budget = self._budget(head)
+            if (heading, budget) not in chosen:
+                chosen[heading, budget] = shipped_selector().select(
+                    heading, sentences, budget=budget, cost=lambda sentence: len(encoded[sentence])
+                )
+            seen = [(i, sentences[i], encoded[sentences[i]]) for i in chosen[heading, budget]]
+            inputs.append(self._input(form, head, seen, title_cut=title_cut))
+        return inputs
+
+    def _budget(self, head: Sequence[int]) -> int:
+        return self.settings.source.max_tokens - len(head) - self.settings.source.end
+
+    def _input(
+        self,
+        form: Form,
+        head: list[int],
+        seen: Sequence[tuple[int, str, list[int]]],
+        *,
+        title_cut: bool,
+    ) -> Input:
+        budget = self._budget(head)
+        body = [token for _, _, tokens in seen for token in tokens]
+        n_chars, too_long = sum(len(text) for _, text, _ in seen), len(body) > budget
         if too_long:
             body = body[:budget]
-            n_chars = min(n_chars, len(vocabulary.decode(body)))
-        end = [self._end] if source.end else []
+            n_chars = min(n_chars, len(self.vocabulary.decode(body)))
+        end = [self._end] if self.settings.source.end else []
         cut = ("title",) * title_cut + ("sentence",) * too_long
-        return Input((*head, *body, *end), tuple(chosen), n_chars, form, cut)
+        return Input((*head, *body, *end), tuple(i for i, _, _ in seen), n_chars, form, cut)
 
     def write(self, given: Input) -> list[Candidate]:
         """Return the candidates for an input, the most probable first, each text once."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nlp.document import Document, Entity, EntityType, Official, Position, Span
 from nlp.summarize.verify import Checker
@@ -195,3 +197,20 @@ def test_spellings_of_one_word_are_one() -> None:
     words = Words("UBND TP. Vinh và UBND huyện")
     assert words.find(keys_of("Ủy ban nhân dân thành phố Vinh")) == [0]
     assert words.span(0, 6) == (0, 7)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=120))
+def test_any_article_and_any_sentence_can_be_checked(article_text: str, sentence: str) -> None:
+    checker = Checker(build([("text", [article_text or "x"])]))
+    for text in (sentence, article_text):
+        for fact in checker.check(text).facts:
+            assert text[fact.start : fact.stop] == fact.text
+            assert fact.status == ("supported" if fact.evidence else "unsupported")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3))
+def test_sentences_of_the_article_support_themselves(lines: list[str]) -> None:
+    checker = Checker(article())
+    assert [checker.check(line).unsupported for line in lines] == [()] * len(lines)

@@ -142,7 +142,12 @@ def _agree(one: str | None, other: str | None) -> bool:
 
 def _dates(content: DateMatch, text: str, source: Source) -> list[Value]:
     daypart = daypart_of(text)
-    found = [v for v in source.dates if same_date(content, v.content, source)]
+    value = date_value(content, source.anchor)
+    found = [
+        v
+        for v, other in zip(source.dates, source.date_values, strict=True)
+        if same_date(content, v.content) or (value is not None and value == other)
+    ]
     given = {daypart_of(source.document.text[v.start : v.stop]) for v in found}
     if daypart and daypart not in given and given - {None}:
         return []
@@ -155,11 +160,11 @@ def daypart_of(text: str) -> str | None:
     return next((part for part in DAYPARTS if low.startswith(part)), None)
 
 
-def same_date(wanted: DateMatch, given: object, source: Source) -> bool:
-    """Tell whether two expressions name one date; the summary may leave parts out.
+def same_date(wanted: DateMatch, given: object) -> bool:
+    """Tell whether two expressions say the same; the summary may leave parts out.
 
     "22/7" is supported by "ngày 22 tháng 7 năm 2021"; "22/7/2021" by "22/7" only where the
-    date of the article says the year.
+    date of the article says the year, which is seen from their values.
     """
     if not isinstance(given, DateMatch):
         return False
@@ -169,8 +174,7 @@ def same_date(wanted: DateMatch, given: object, source: Source) -> bool:
         return True
     if (wanted.low, wanted.high, wanted.kind) == (given.low, given.high, given.kind):
         return wanted.low.shift is None or wanted.low.unit == given.low.unit
-    value = date_value(wanted, source.anchor)
-    return value is not None and value == date_value(given, source.anchor)
+    return False
 
 
 def _within(wanted: Part, given: Part) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from nlp.document import Document, Span
-from nlp.grammar.dates import DateMatch
+from nlp.grammar.dates import DateMatch, date_value
 from nlp.grammar.laws import LawMatch
 from nlp.summarize.verify.values import Clock, Code, Quantity, find_values
 from nlp.summarize.verify.words import Words, keys_of
@@ -73,6 +73,12 @@ class Source:
                 pass
         days = (v.content.full_day for v in self.dates if isinstance(v.content, DateMatch))
         return next((day for day in days if day), None)
+
+    @cached_property
+    def date_values(self) -> list[str | None]:
+        """Return the value of each of `dates`, as far as the article's own date tells it."""
+        contents = (v.content for v in self.dates)
+        return [date_value(c, self.anchor) for c in contents if isinstance(c, DateMatch)]
 
     @cached_property
     def kinds(self) -> dict[int, str]:
