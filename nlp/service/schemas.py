@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from nlp.document import (
     TEXT_FIELDS,
@@ -54,6 +61,12 @@ class ArticleFields(Strict):
     date: Short = ""
     url: Url = ""
 
+    @model_validator(mode="after")
+    def _has_text(self) -> Self:
+        if not self.model_fields_set & set(TEXT_FIELDS):
+            raise ValueError(f"give one of: {', '.join(TEXT_FIELDS)}")
+        return self
+
     def record(self) -> dict[str, str]:
         """Return the fields that were given, as `nlp.load()` takes them."""
         return {
@@ -75,6 +88,12 @@ class DocumentRequest(ArticleFields):
     article: Annotated[Short, Field(description="Replace the document of this stored article.")] = (
         ""
     )
+
+
+class PageRequest(Strict):
+    """A page to read from its address."""
+
+    url: Url
 
 
 class BatchRequest(Strict):

@@ -256,6 +256,12 @@ def test_a_problem_is_told_in_words(page: Page, address: str) -> None:
     expect(page.locator("#composer")).to_be_visible()
 
 
+def test_an_address_alone_is_not_read_as_an_article(page: Page) -> None:
+    page.fill("#source", "https://tin.example.vn/bai-viet")
+    page.click("#read")
+    expect(page.locator("#status")).to_contain_text("hãy dán nội dung bài")
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_accessibility_findings(

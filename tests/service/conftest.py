@@ -33,6 +33,12 @@ def pipeline() -> Pipeline:
     return load({"summarize": {"method": "extractive"}})
 
 
+@pytest.fixture(scope="session")
+def picky() -> Pipeline:
+    """Return a pipeline that refuses texts of more than 1000 characters."""
+    return load({"clean": {"max_chars": 1000}}, steps=["clean"])
+
+
 @pytest.fixture
 def make_client(pipeline: Pipeline, tmp_path: Path) -> Iterator[MakeClient]:
     """Return a function that starts a service with the tables of a settings file."""

@@ -31,7 +31,7 @@ def check(operation: Any, mode: Any) -> None:
 
     @given(case=operation.as_strategy(generation_mode=mode))
     @settings(
-        max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
     def call(case: Any) -> None:
         case.call_and_validate(excluded_checks=excluded)

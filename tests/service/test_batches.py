@@ -27,16 +27,19 @@ def lines(client: TestClient, location: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in client.get(f"{location}/results").text.splitlines()]
 
 
-def test_a_batch_is_read_in_order(client: TestClient, pipeline: Pipeline) -> None:
+def test_a_batch_is_read_in_order(make_client: MakeClient, picky: Pipeline) -> None:
+    client = make_client(pipeline=picky)
     articles = [{"id": str(n), "text": f"{ARTICLE}\n\nCâu số {n} của bài này."} for n in range(5)]
-    response = client.post("/v1/batches", json={"articles": [*articles, {"id": "none"}]})
+    response = client.post(
+        "/v1/batches", json={"articles": [*articles, {"id": "none", "text": ARTICLE * 4}]}
+    )
     assert response.status_code == 202
     location = response.headers["location"]
     progress = finished(client, location)
     assert (progress["n_articles"], progress["n_done"], progress["n_failed"]) == (6, 6, 1)
     found = lines(client, location)
     assert [row["index"] for row in found] == list(range(6))
-    assert [row["document"] for row in found[:5]] == [pipeline(a).to_dict() for a in articles]
+    assert [row["document"] for row in found[:5]] == [picky(a).to_dict() for a in articles]
     assert found[5]["problem"]["code"] == "unreadable"
 
 

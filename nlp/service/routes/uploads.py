@@ -1,4 +1,4 @@
-"""POST /v1/files: the text of a file as bytes, whatever its encoding."""
+"""POST /v1/files and /v1/pages: the text of a file, or of an address, as a field of a record."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from fastapi import APIRouter, Request
 from nlp.clean import decode
 from nlp.service.desk import CurrentDesk
 from nlp.service.docx import MAGIC, docx_text
+from nlp.service.fetch import fetch_page
 from nlp.service.problems import ProblemError, documented
-from nlp.service.schemas import FileOut
+from nlp.service.schemas import FileOut, PageRequest
 
 router = APIRouter()
 MEDIA_TYPE = "application/octet-stream"
@@ -41,6 +42,21 @@ async def read_file(request: Request, desk: CurrentDesk) -> FileOut:
     if request.headers.get("content-type", "").split(";")[0].strip() != MEDIA_TYPE:
         raise ProblemError("wrong-media-type", f"send it as {MEDIA_TYPE}", where="header")
     found = await asyncio.to_thread(_read, await request.body())
+    limit = desk.config.limits.max_chars
+    if len(found.content) > limit:
+        raise ProblemError("too-large", f"{len(found.content)} characters, at most {limit}")
+    return found
+
+
+@router.post(
+    "/v1/pages",
+    summary="The page at an address",
+    responses=documented(*CODES, "bad-request", "invalid", "fetch-off", "fetch-failed"),
+)
+async def read_page(asked: PageRequest, desk: CurrentDesk) -> FileOut:
+    """Return the page at an address as a field for /v1/documents; off unless configured."""
+    page = await asyncio.to_thread(fetch_page, asked.url, desk.config.fetch)
+    found = await asyncio.to_thread(_read, page.data)
     limit = desk.config.limits.max_chars
     if len(found.content) > limit:
         raise ProblemError("too-large", f"{len(found.content)} characters, at most {limit}")

@@ -187,12 +187,22 @@ async function readFile(file) {
   }
 }
 
+async function readAddress(url) {
+  try {
+    const found = await (await call("v1/pages", { method: "POST", json: { url } })).json();
+    await read({ [found.field]: found.content, url });
+  } catch (error) {
+    say(error.code === "fetch-off" ? "Dịch vụ này không tải bài từ địa chỉ; hãy dán nội dung bài." : `${error.message}: ${error.detail}`, true);
+  }
+}
+
 function setUpComposer() {
   const form = byId("composer");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = byId("source").value;
-    if (text.trim()) read({ [HTML.test(text) ? "html" : "text"]: text });
+    if (/^https?:\/\/\S+$/.test(text.trim())) readAddress(text.trim());
+    else if (text.trim()) read({ [HTML.test(text) ? "html" : "text"]: text });
     else byId("source").focus();
   });
   byId("source").addEventListener("keydown", (event) => {

@@ -1,0 +1,54 @@
+"""The container files name what is there: no engine runs here, so they are read, not built."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from nlp.service.settings import ServiceConfig
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+INSTRUCTION = re.compile(
+    r"(?:FROM|WORKDIR|COPY|RUN|USER|ENV|VOLUME|EXPOSE|HEALTHCHECK|STOPSIGNAL|ENTRYPOINT)\s"
+)
+
+
+def instructions() -> list[str]:
+    joined = DOCKERFILE.replace("\\\n", " ")
+    return [line for line in joined.splitlines() if line and not line.startswith("#")]
+
+
+def test_every_line_is_an_instruction() -> None:
+    assert [line for line in instructions() if not INSTRUCTION.match(line)] == []
+
+
+def test_what_is_copied_is_there_and_not_ignored() -> None:
+    ignore = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    for line in instructions():
+        if line.startswith("COPY") and "--from" not in line:
+            for name in line.split()[1:-1]:
+                assert (ROOT / name).exists(), name
+                assert f"!{name}" in ignore
+
+
+def test_it_runs_without_root_and_with_the_declared_extra() -> None:
+    users = [line for line in instructions() if line.startswith("USER")]
+    assert users == ["USER desk"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "serve" in project["project"]["optional-dependencies"]
+    assert "'.[serve]'" in DOCKERFILE
+    assert f"EXPOSE {ServiceConfig().port}" in DOCKERFILE
+
+
+def test_the_compose_file_asks_for_a_token() -> None:
+    yaml = pytest.importorskip("yaml", reason="needs PyYAML, which the extra dev brings")
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    desk = compose["services"]["desk"]
+    assert desk["ports"] == [f"127.0.0.1:{ServiceConfig().port}:{ServiceConfig().port}"]
+    assert ":?" in desk["environment"]["NLP_TOKEN"]
+    assert desk["read_only"] is True
+    assert desk["volumes"][0].split(":")[0] in compose["volumes"]
