@@ -22,6 +22,7 @@ TEXT_FIELDS = ("title", "sapo", "body", "text", "html")
 ParagraphKind = Literal["title", "sapo", "text", "heading", "item", "caption"]
 EntityType = Literal["PERSON", "BODY", "PLACE", "DATE", "LAW", "POSITION"]
 Level = Literal["central", "province", "district", "commune", "none"]
+Era = Literal["before-2025-07", "since-2025-07"]
 FactStatus = Literal["supported", "repaired", "unsupported"]
 
 
@@ -111,6 +112,25 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """An administrative unit of Vietnam, as it was before July 2025 or is since.
+
+    Args:
+        code: of the official list: 2 digits for a province, 3 for a district, 5 for a commune.
+        name: with its kind, as "Quận Ba Đình".
+        successors: codes of the units since July 2025 that hold its territory; empty for those.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    code: str
+    name: str
+    level: Level
+    era: Era
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity(Span):
     """A named entity.
 
@@ -121,6 +141,8 @@ class Entity(Span):
         source: the rule or model that found it, as "rule:date-day" or "model:NAME".
         level: of a BODY.
         calendar: of a DATE that is not Gregorian.
+        units: what a PLACE, or the unit a BODY belongs to, may be; several where the name is
+            shared and nothing in the document tells them apart.
     """
 
     type: EntityType
@@ -130,6 +152,7 @@ class Entity(Span):
     source: str
     level: Level | None = None
     calendar: Literal["lunar"] | None = None
+    units: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

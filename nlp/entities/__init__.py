@@ -10,7 +10,15 @@ if TYPE_CHECKING:
 
 
 def create(config: Config) -> Step:
-    """Return the entity step with the shipped rules and word lists."""
+    """Return the entity step with the shipped rules and word lists, and the tagger if one is set.
+
+    Raises:
+        ModelError: the tagger is unknown or damaged.
+    """
     from nlp.entities.step import EntityStep
 
-    return EntityStep()
+    if config.entities.tagger == "none":
+        return EntityStep()
+    from nlp.entities.encoder import open_tagger
+
+    return EntityStep(open_tagger(config.entities.tagger, config))

@@ -194,3 +194,9 @@ def abbreviations() -> dict[str, str]:
     table = {row[0]: row[1] for row in _rows("abbreviations.txt")}
     known = {row[0]: row[2] for row in _rows("bodies.txt") if len(row) > 2 and row[2]}
     return known | table
+
+
+@cache
+def place_forms() -> dict[str, tuple[str, str]]:
+    """Return the short forms in names of places: short to its full form and its kind."""
+    return {row[0]: (row[1], row[2]) for row in _rows("place-forms.txt")}

@@ -11,10 +11,13 @@ from nlp.document import Document, Entity, EntityType, Official
 from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.context import own_places
+from nlp.entities.encoder_merge import revise, revise_offices
 from nlp.entities.lexicon import Table
 from nlp.entities.officials import Held, carry_on, link, records
 from nlp.entities.scan import Found, scan, scan_again
+from nlp.entities.placenames import full_place
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
+from nlp.entities.units import link_units
 from nlp.entities.words import Words, read_words, split_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.laws import LawMatch, find_laws
@@ -45,11 +48,25 @@ class EntityStep:
 
     def process(self, documents: Sequence[Document]) -> list[Document]:
         """Return the documents with their entities and officials."""
-        tagged = self._tagger.tag(documents) if self._tagger else [[] for _ in documents]
-        return [_read(document, more) for document, more in zip(documents, tagged, strict=True)]
+        readings = [_scan(document) for document in documents]
+        read = [_read(reading) for reading in readings]
+        if self._tagger is None:
+            return read
+        tagged = self._tagger.tag(read)
+        return [_read(reading, more) for reading, more in zip(readings, tagged, strict=True)]
 
 
-def _read(document: Document, tagged: Sequence[Candidate]) -> Document:
+@dataclass(slots=True)
+class _Reading:
+    """What the rules found in a document, before the layer is made of it."""
+
+    document: Document
+    grammar: _Grammar
+    found: list[Found]
+    own: Mapping[str, str]
+
+
+def _scan(document: Document) -> _Reading:
     grammar = _grammar(document.text)
     found = [scan(words) for words in _sentences(document, grammar.candidates)]
     own = introduced(document.text)
@@ -59,7 +76,9 @@ def _read(document: Document, tagged: Sequence[Candidate]) -> Document:
     rules = [candidate for sentence in found for candidate in sentence.candidates]
     layer = flat([*grammar.candidates, *rules, *tagged])
     offices, officials = _officials(document.text, found, layer, own)
-    entities = _entities(document, layer, grammar, own) + _positions(document.text, offices)
+    entities = _entities(document, layer, grammar, own)
+    entities = link_units(document.text, entities, document_date(document))
+    entities += _positions(document.text, offices)
     ordered = sorted(entities, key=lambda e: (e.start, -e.stop, e.type == "POSITION"))
     return replace(document, entities=tuple(ordered), officials=tuple(officials))
 
@@ -140,20 +159,37 @@ def _further_forms(
             yield " ".join(bare), ("PLACE", "place-again")
 
 
+def _credited(entities: Iterable[Entity], tagged: Iterable[Candidate]) -> list[Entity]:
+    """Give offices the tagger's score, and its name where the rules had no such office."""
+    offices = {(c.start, c.stop): c for c in tagged if c.type == "POSITION"}
+    return [
+        replace(e, score=offices[e.start, e.stop].score, source=offices[e.start, e.stop].source)
+        if e.type == "POSITION" and (e.start, e.stop) in offices
+        else e
+        for e in entities
+    ]
+
+
 def _officials(
-    text: str, found: Sequence[Found], layer: Sequence[Candidate], own: Mapping[str, str]
+    reading: _Reading, layer: Sequence[Candidate], tagged: Sequence[Candidate] | None
 ) -> tuple[list[Held], list[Official]]:
+    text = reading.document.text
+    marked = [c for c in tagged or () if c.type == "POSITION"]
+    begins = [office.start for office in marked]
     persons = [candidate for candidate in layer if candidate.type == "PERSON"]
     starts = [person.start for person in persons]
     offices: list[Held] = []
     subject = -1
-    for sentence in found:
+    for sentence in reading.found:
         words = sentence.words
         if not len(words):
             continue
         low = bisect_left(starts, words.starts[0])
         high = bisect_left(starts, words.stops[-1])
         held = _held(sentence, persons[low:high])
+        if tagged is not None:
+            first, last = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
+            held = revise_offices(text, held, marked[first:last], persons[low:high])
         if low == high and held and subject >= 0:
             carry_on(text, words.starts[0], held, subject)
         else:
@@ -162,7 +198,9 @@ def _officials(
                 office.holders = [low + holder for holder in office.holders]
         subject = low if low < high else subject
         offices += held
-    officials = records(text, persons, offices, own)
+    officials = records(text, persons, offices, reading.own)
+    if tagged is not None:
+        return offices, officials
     shown = [o for o in offices if o.holders or o.linked or (o.complete and not o.generic)]
     return shown, officials
 
@@ -237,8 +275,8 @@ def _entity(
         score=candidate.score,
         source=candidate.source,
     )
-    if candidate.type == "DATE" and candidate.start in grammar.dates:
-        found = grammar.dates[candidate.start]
+    found = grammar.dates.get(candidate.start)
+    if candidate.type == "DATE" and found is not None and found.stop == candidate.stop:
         value = date_value(found, anchor)
         return replace(entity, value=value, calendar="lunar" if found.lunar else None)
     if candidate.type == "LAW" and candidate.start in grammar.laws:
@@ -248,7 +286,7 @@ def _entity(
             entity, canonical=canonical_body(name, *forms), level=candidate.level or "none"
         )
     if candidate.type == "PLACE":
-        return replace(entity, canonical=name)
+        return replace(entity, canonical=full_place(name))
     return entity
 
 

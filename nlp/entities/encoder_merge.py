@@ -1,0 +1,95 @@
+"""Merge what the rules found with what a tagger that has read it says.
+
+The tagger has weighed the rules' labels already, so its spans stand for both; the rules keep the
+legal documents (their grammar reads numbers better), and whatever they know of a span that the
+tagger agrees with: rule, level, office.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from nlp.entities.officials import Held
+from nlp.entities.tagger import Candidate
+
+KEPT = ("LAW",)
+"""Types that the rules alone decide."""
+FORMER = ("nguyên ", "cựu ")
+
+
+class _Ranged(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def stop(self) -> int: ...
+
+
+_R = TypeVar("_R", bound=_Ranged)
+
+
+def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Candidate]:
+    """Return layer A: the tagger's spans and the rules' legal documents, without overlaps.
+
+    Args:
+        rules: of layer A, sorted, without overlaps.
+        tagged: the tagger's spans, offices among them.
+    """
+    kept = [rule for rule in rules if rule.type in KEPT]
+    layer = [
+        _informed(candidate, _beside(rules, candidate))
+        for candidate in tagged
+        if candidate.type not in (*KEPT, "POSITION") and not _beside(kept, candidate)
+    ]
+    return sorted([*kept, *layer], key=lambda c: c.start)
+
+
+def revise_offices(
+    text: str, held: Sequence[Held], tagged: Sequence[Candidate], persons: Sequence[Candidate]
+) -> list[Held]:
+    """Return the tagger's offices of one sentence with what the rules know of them.
+
+    Args:
+        text: of the document.
+        held: the rules' offices of the sentence, sorted.
+        tagged: the tagger's offices of the sentence, sorted.
+        persons: of the sentence; an office that overlaps a name is left out.
+    """
+    found = []
+    for office in tagged:
+        if _beside(persons, office):
+            continue
+        rule = next(iter(_beside(held, office)), None)
+        words = text[office.start : office.stop]
+        if rule is None:
+            former = words.lower().startswith(FORMER)
+            found.append(
+                Held(office.start, office.stop, words, complete=True, former=former, generic=False)
+            )
+        else:
+            found.append(replace(rule, start=office.start, stop=office.stop, complete=True))
+    return found
+
+
+def _informed(candidate: Candidate, rules: Sequence[Candidate]) -> Candidate:
+    for rule in rules:
+        if rule.type == candidate.type:
+            same = (rule.start, rule.stop) == (candidate.start, candidate.stop)
+            return replace(
+                candidate, level=rule.level, source=rule.source if same else candidate.source
+            )
+    return candidate
+
+
+def _beside(others: Sequence[_R], span: _Ranged) -> list[_R]:
+    """Return those of sorted spans without overlaps that share text with a span."""
+    first = bisect_left(others, span.start + 1, key=lambda o: o.stop)
+    found = []
+    for other in others[first:]:
+        if other.start >= span.stop:
+            break
+        found.append(other)
+    return found
