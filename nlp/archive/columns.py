@@ -22,6 +22,13 @@ def parquet_rows(stream: IO[bytes], source: str, config: ArchiveConfig) -> Itera
     yield from _rows(batches, source, config)
 
 
+def count_rows(stream: IO[bytes]) -> int:
+    """Return the number of rows of a Parquet file, which its end tells."""
+    count = int(need("pyarrow.parquet").ParquetFile(stream).metadata.num_rows)
+    stream.seek(0)
+    return count
+
+
 def arrow_rows(stream: IO[bytes], source: str, config: ArchiveConfig) -> Iterator[Item]:
     """Yield the records of an Arrow file, in stream or in file format."""
     pyarrow = need("pyarrow")

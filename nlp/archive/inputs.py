@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import IO, Any
 
-from nlp.archive.columns import arrow_rows, parquet_rows
+from nlp.archive.columns import arrow_rows, count_rows, parquet_rows
 from nlp.archive.extras import need
 from nlp.archive.lines import csv_rows, json_file, json_lines
 from nlp.archive.pages import html_file, text_file
@@ -95,8 +95,11 @@ def read_items(file: InputFile, meter: Meter, config: ArchiveConfig) -> Iterator
             yield _unreadable(file, 1, "unreadable-file", why)
             return
         with opened(file, meter) as stream:
+            if file.suffix == ".parquet":
+                meter.expect(count_rows(stream))
             for item in reader(stream, file.name, config):
                 number = item.place.number
+                meter.at(number)
                 yield item
     except NlpError:
         raise

@@ -45,7 +45,6 @@ class Progress:
     _written: float = 0.0
     _sampled: float = 0.0
     _every: float = SAMPLE_EVERY
-    _first_left: float | None = None
 
     def tick(self, *, n_in_work: int = 0, pids: list[int] | None = None) -> None:
         """Write and show the status, where the last time is long enough ago."""
@@ -85,7 +84,7 @@ class Progress:
             "in_work": n_in_work,
             "share": self._share(n_in_work),
             "rate": rate,
-            "eta": self._eta(now, n_in_work) if state == "running" else None,
+            "eta": self._eta(rate, n_in_work) if state == "running" else None,
             "memory": resident_bytes() + sum(map(_resident_of, pids or [])),
             "step_seconds": dict(self.seconds),
         }
@@ -96,9 +95,13 @@ class Progress:
             return 0.0
         return self.meter.share() * (self.tally.n_settled + n_in_work) / self.tally.read
 
-    def _eta(self, now: float, n_in_work: int) -> float | None:
-        share = self._share(n_in_work)
-        return (now - self.started) * (1 - share) / share if share > 0 else None
+    def _eta(self, rate: float, n_in_work: int) -> float | None:
+        """Return the seconds that the inputs not yet settled will take at this rate."""
+        share = self.meter.share()
+        if share <= 0 or rate <= 0:
+            return None
+        left = self.tally.read / share - self.tally.n_settled - n_in_work
+        return max(left, 0) / rate
 
     def _sample(self, now: float, status: dict[str, Any], *, always: bool = False) -> None:
         if not always and now - self._sampled < self._every:

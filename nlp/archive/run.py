@@ -68,8 +68,8 @@ def run_archive(order: Order, view: View | None = None) -> dict[str, Any]:
     """
     need("pyarrow.parquet")
     need("zstandard")
-    setup = prepare(order)
     files = find_files(order.inputs)
+    setup = prepare(order)
     store = open_store(order.out)
     with locked(store):
         sweep(store)

@@ -43,16 +43,28 @@ class Meter:
         self._before = 0
         self._now: IO[bytes] | None = None
         self._size = 0
+        self._rows = self._row = 0
 
     def start(self, size: int, stream: IO[bytes] | None) -> None:
         """Begin a file of `size` bytes, read through `stream`."""
         self._before += self._size
         self._size, self._now = size, stream
+        self._rows = self._row = 0
+
+    def expect(self, rows: int) -> None:
+        """Count rows, not bytes: a columnar file is not read from its beginning to its end."""
+        self._rows = rows
+
+    def at(self, row: int) -> None:
+        """Say which row of the file has been read."""
+        self._row = row
 
     def share(self) -> float:
         """Return the share read so far, from 0 to 1."""
         here = 0
-        if self._now is not None and not self._now.closed:
+        if self._rows:
+            here = int(self._size * self._row / self._rows)
+        elif self._now is not None and not self._now.closed:
             here = min(self._now.tell(), self._size)
         return (self._before + here) / self.total if self.total else 1.0
 

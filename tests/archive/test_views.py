@@ -9,9 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from nlp.archive.progress import LogView, clock, line_of, number
+from nlp.archive.plan import Tally
+from nlp.archive.progress import LogView, Progress, clock, line_of, number
 from nlp.archive.report import write_report
 from nlp.archive.status import describe, read_status
+from nlp.archive.store import LocalStore
+from nlp.archive.streams import Meter
 from nlp.cli.app import run_command
 from nlp.errors import InputError
 
@@ -35,6 +38,20 @@ def test_status_tells_what_the_run_did(run: Runner, tmp_path: Path) -> None:
     assert "đã xong\n" in describe(status)
     assert "đọc 4 · xong 2 · loại 1 · trùng 1 · " in describe(status)
     assert "loại vì broken-json: 1" in describe(status)
+
+
+def test_what_is_left_is_told_by_the_share_of_the_input(tmp_path: Path) -> None:
+    meter = Meter(1_000)
+    meter.start(1_000, None)
+    meter.expect(400)
+    meter.at(100)
+    tally = Tally(read=100, done=50, kept=30)
+    progress = Progress(LocalStore(tmp_path), tally, meter)
+    progress.started -= 10
+    status = progress.status("running", n_in_work=10)
+    assert status["rate"] == pytest.approx(6, rel=0.01)
+    assert status["share"] == pytest.approx(0.25 * 90 / 100)
+    assert status["eta"] == pytest.approx((400 - 90) / 6, rel=0.01)
 
 
 def test_status_of_nothing(tmp_path: Path) -> None:
