@@ -8,6 +8,7 @@ from typing import Any
 
 import uvicorn
 
+from nlp.errors import NlpError
 from nlp.service.app import create_app
 from nlp.service.settings import ServiceConfig
 
@@ -18,9 +19,18 @@ def serve(config: ServiceConfig) -> None:
     Raises:
         ConfigError: a setting that is not allowed.
         ModelError: a model is missing or damaged.
+        NlpError: the port is taken, or the models cannot be loaded.
     """
     _log_to_stderr()
-    uvicorn.Server(uvicorn.Config(create_app(config), **server_options(config))).run()
+    server = uvicorn.Server(uvicorn.Config(create_app(config), **server_options(config)))
+    try:
+        server.run()
+    except SystemExit as error:  # how uvicorn ends when the port is taken
+        raise NlpError(
+            f"cannot listen on {config.host}:{config.port}; choose another with --port"
+        ) from error
+    if not server.started:
+        raise NlpError("the service did not start; the log above says why")
 
 
 def server_options(config: ServiceConfig) -> dict[str, Any]:

@@ -143,6 +143,26 @@ def test_text_and_entities_come_before_the_summary(page: Page, address: str) -> 
     assert abs(after["y"] - before["y"]) <= 40  # the card keeps room for the summary
 
 
+def test_unsupported_facts_are_marked(page: Page) -> None:
+    def doubt(route: Any) -> None:
+        response = route.fetch()
+        data = response.json()
+        if data["summary"]:
+            words = data["summary"]["text"][:12]
+            data["summary"]["facts"] = [
+                {"start": 0, "stop": 12, "text": words, "type": "DATE", "status": "unsupported",
+                 "evidence": []},
+            ]  # fmt: skip
+        route.fulfill(response=response, json=data)
+
+    page.route("**/v1/documents", doubt)
+    read(page, DEMO)
+    mark = page.locator("#summary mark.unsupported")
+    expect(mark).to_have_count(1)
+    expect(page.locator("#summary .facts")).to_contain_text("không thấy trong bài")
+    assert len(mark.inner_text()) == 12
+
+
 def test_corrections_are_kept_and_exported(page: Page, address: str) -> None:
     read(page, DEMO)
     page.get_by_label("Sai: Đất đai, giải phóng mặt bằng").click()
