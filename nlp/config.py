@@ -39,6 +39,11 @@ class SegmentConfig(Section):
 class EntitiesConfig(Section):
     """Settings of the entity step."""
 
+    tagger: str = "none"
+    """Name of a trained tagger in the store of models that revises the rules; `none`: rules."""
+    lexicon: str | None = None
+    """Path of a TOML file of the user's own persons, bodies, places and fixed words."""
+
 
 class TopicsConfig(Section):
     """Settings of the topic step."""

@@ -14,11 +14,17 @@ def create(config: Config) -> Step:
 
     Raises:
         ModelError: the tagger is unknown or damaged.
+        ConfigError: the user's lexicon cannot be read, or a key of it is not allowed.
     """
     from nlp.entities.step import EntityStep
 
+    lexicon = None
+    if config.entities.lexicon is not None:
+        from nlp.entities.user_lexicon import read_user_lexicon
+
+        lexicon = read_user_lexicon(config.entities.lexicon)
     if config.entities.tagger == "none":
-        return EntityStep()
+        return EntityStep(lexicon=lexicon)
     from nlp.entities.encoder import open_tagger
 
-    return EntityStep(open_tagger(config.entities.tagger, config))
+    return EntityStep(open_tagger(config.entities.tagger, config), lexicon=lexicon)

@@ -43,6 +43,10 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
     """
     if at >= len(words) or words.taken[at] or depth > 3:
         return None
+    listed = words.listed(at)
+    if listed is not None:
+        entry, stop = listed
+        return Body(stop, "lexicon", entry.level) if entry.type == "BODY" else None
     known = _known(words, at)
     if known is not None:
         return known

@@ -200,3 +200,9 @@ def abbreviations() -> dict[str, str]:
 def place_forms() -> dict[str, tuple[str, str]]:
     """Return the short forms in names of places: short to its full form and its kind."""
     return {row[0]: (row[1], row[2]) for row in _rows("place-forms.txt")}
+
+
+@cache
+def scores() -> dict[str, float]:
+    """Return how sure each rule is, as measured on the development gold."""
+    return {row[0]: float(row[1]) for row in _rows("scores.txt")}

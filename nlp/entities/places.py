@@ -44,7 +44,7 @@ def match_place(words: Words, at: int) -> Place | None:
     """Return the place that begins at word `at`, or None."""
     if words.taken[at]:
         return None
-    return _typed(words, at) or bare_place(words, at)
+    return None if words.listed(at) else _typed(words, at) or bare_place(words, at)
 
 
 def _typed(words: Words, at: int) -> Place | None:

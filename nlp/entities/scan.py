@@ -54,6 +54,12 @@ def scan(words: Words) -> Found:
 
 def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
     words = found.words
+    listed = words.listed(at)
+    if listed is not None:
+        entry, stop = listed
+        if entry.type is not None:
+            found.add(at, stop, entry.type, "lexicon", entry.level)
+        return stop
     known = famous_end(words, at)
     if known is not None:
         found.add(at, known, "PERSON", "person-famous")

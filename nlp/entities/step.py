@@ -18,6 +18,7 @@ from nlp.entities.scan import Found, scan, scan_again
 from nlp.entities.placenames import full_place
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
+from nlp.entities.user_lexicon import UserLexicon
 from nlp.entities.words import Words, read_words, split_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.laws import LawMatch, find_laws
@@ -38,17 +39,19 @@ class _Grammar:
 class EntityStep:
     """Find the entities and officials of documents by rules, beside a tagger if one is given."""
 
-    def __init__(self, tagger: Tagger | None = None) -> None:
+    def __init__(self, tagger: Tagger | None = None, *, lexicon: UserLexicon | None = None) -> None:
         self._tagger = tagger
+        self._lexicon = lexicon
 
     @property
     def version(self) -> str:
-        """Return the version of the rules and the tagger."""
-        return RULES_VERSION + (f"+{self._tagger.version}" if self._tagger else "")
+        """Return the version of the rules, the tagger and the user's lexicon."""
+        own = f"+lexicon-{self._lexicon.version}" if self._lexicon else ""
+        return RULES_VERSION + (f"+{self._tagger.version}" if self._tagger else "") + own
 
     def process(self, documents: Sequence[Document]) -> list[Document]:
         """Return the documents with their entities and officials."""
-        readings = [_scan(document) for document in documents]
+        readings = [_scan(document, self._lexicon) for document in documents]
         read = [_read(reading) for reading in readings]
         if self._tagger is None:
             return read
@@ -66,19 +69,27 @@ class _Reading:
     own: Mapping[str, str]
 
 
-def _scan(document: Document) -> _Reading:
+def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
     grammar = _grammar(document.text)
-    found = [scan(words) for words in _sentences(document, grammar.candidates)]
-    own = introduced(document.text)
+    found = [scan(words) for words in _sentences(document, grammar.candidates, lexicon)]
+    own = introduced(document.text) | dict(lexicon.full if lexicon else {})
     known = _known(document.text, found, own)
     for sentence in found:
         scan_again(sentence, known)
+    return _Reading(document, grammar, found, own)
+
+
+def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Document:
+    """Return the document with its entities; `tagged` says what a tagger makes of the rules'."""
+    document, found, grammar, own = reading.document, reading.found, reading.grammar, reading.own
     rules = [candidate for sentence in found for candidate in sentence.candidates]
-    layer = flat([*grammar.candidates, *rules, *tagged])
-    offices, officials = _officials(document.text, found, layer, own)
+    layer = flat([*grammar.candidates, *rules])
+    if tagged is not None:
+        layer = revise(layer, tagged)
+    offices, officials = _officials(reading, layer, tagged)
     entities = _entities(document, layer, grammar, own)
     entities = link_units(document.text, entities, document_date(document))
-    entities += _positions(document.text, offices)
+    entities += _credited(_positions(document.text, offices), tagged or ())
     ordered = sorted(entities, key=lambda e: (e.start, -e.stop, e.type == "POSITION"))
     return replace(document, entities=tuple(ordered), officials=tuple(officials))
 
@@ -87,7 +98,7 @@ def _grammar(text: str) -> _Grammar:
     laws = {law.start: law for law in find_laws(text)}
     dates = {day.start: day for day in find_dates(text)}
     candidates = [
-        Candidate(m.start, m.stop, "LAW", f"rule:law-{m.rule}", score_of("rule:law") + 0.01)
+        Candidate(m.start, m.stop, "LAW", f"rule:law-{m.rule}", min(1.0, score_of("rule:law") + 0.01))
         for m in laws.values()
     ]
     candidates += [
@@ -97,7 +108,9 @@ def _grammar(text: str) -> _Grammar:
     return _Grammar(dates, laws, flat(candidates))
 
 
-def _sentences(document: Document, grammar: Sequence[Candidate]) -> Iterator[Words]:
+def _sentences(
+    document: Document, grammar: Sequence[Candidate], lexicon: UserLexicon | None
+) -> Iterator[Words]:
     """Yield the words of each sentence, those of dates and laws marked as taken."""
     spans, places = _ranges(document), own_places(document.text)
     starts = [token.start for token in document.tokens]
@@ -109,6 +122,7 @@ def _sentences(document: Document, grammar: Sequence[Candidate]) -> Iterator[Wor
         _take(words, grammar[first : bisect_left(begins, stop)])
         letters = [form for form in words.forms if form.isalpha()]
         words.places = places
+        words.lexicon = lexicon.entries if lexicon else None
         words.is_headline = len(letters) > 3 and all(form.isupper() for form in letters)
         yield words
 
@@ -292,6 +306,8 @@ def _entity(
 
 def canonical_body(name: str, own: Mapping[str, str], wholes: Mapping[str, str]) -> str:
     """Return the full form of a body's name in the document's words, else the public ones."""
+    if name in own and " " in name:
+        return own[name]
     full = expand(name, own)
     for short, whole in wholes.items():
         if name.startswith((short, own.get(short, short))):

@@ -12,6 +12,7 @@ from nlp.document import Token
 
 if TYPE_CHECKING:
     from nlp.entities.lexicon import Table
+    from nlp.entities.user_lexicon import Known
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[^\s]")
 _OLD_TONES = {
@@ -47,6 +48,7 @@ class Words:
         taken: for each word whether a date or law holds it already.
         is_headline: all its letters are capitals.
         places: names that the document gives to units.
+        lexicon: the user's own names.
     """
 
     text: str
@@ -59,6 +61,7 @@ class Words:
     taken: list[bool]
     is_headline: bool = False
     places: Table[str] | None = None
+    lexicon: Table[Known] | None = None
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -74,6 +77,16 @@ class Words:
     def glued(self, index: int) -> bool:
         """Tell whether word `index` follows the one before it without a blank."""
         return 0 < index < len(self.forms) and self.stops[index - 1] == self.starts[index]
+
+    def listed(self, at: int) -> tuple[Known, int] | None:
+        """Return the user's entry that begins at `at` as he wrote it, and the index after it."""
+        if self.lexicon is None or self.taken[at]:
+            return None
+        for entry, stop in self.lexicon.all(self.lows, at):
+            written = " ".join(self.span(at, stop).split())
+            if written in (entry.form, entry.form.upper()):
+                return entry, stop
+        return None
 
     def span(self, first: int, last: int) -> str:
         """Return the text of the words `first` to `last`, the latter excluded."""
