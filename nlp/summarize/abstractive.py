@@ -44,6 +44,7 @@ def abstractive_summary(
         form: what is wanted; a model that writes in several lengths gets a try with each.
     """
     document = checker.source.document
+    checker.min_coherence = writer.settings.min_coherence
     if form == "bullets":
         parts = list(_bullets(checker, body, writer))
         written = _joined(parts, body) if len(parts) > 1 else None

@@ -74,6 +74,8 @@ class ModelSettings(Section):
     )
     controls: dict[Form, int] = Field(default_factory=dict)
     lengths: dict[Form, Length] = Field(default_factory=dict)
+    min_coherence: float = Field(default=0.0, ge=0, le=1)
+    """A sentence is refused where one sentence of the article has a smaller share of its words."""
 
     def decoding_for(self, form: Form) -> Decoding:
         """Return the search settings of a form."""

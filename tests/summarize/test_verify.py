@@ -129,6 +129,12 @@ def test_true_paraphrases_pass(checker: Checker, sentence: str) -> None:
         ("Bí thư Huyện ủy Hoàng Thị Mến dự họp.", "POSITION", "Bí thư Huyện ủy"),
         ("Giám đốc Lò Văn Thắm chủ trì.", "POSITION", "Giám đốc"),
         ("Công an khởi tố Trần Văn Bảy.", "ACTION", "khởi tố"),
+        (
+            "Ông Lò Văn Thắm, Chủ tịch UBND huyện, cùng khám nghiệm lúc 7h30.",
+            "ACTION",
+            "cùng khám nghiệm lúc",
+        ),
+        ("Lê Minh Tư sẽ triển khai nhiệm vụ 6 tháng cuối năm.", "ACTION", "triển khai nhiệm vụ"),
     ],
 )
 def test_planted_errors_are_caught(checker: Checker, sentence: str, kind: str, text: str) -> None:

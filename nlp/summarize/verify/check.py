@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nlp.document import Document, Fact, Span
+from nlp.document import Document, Entity, Fact, Span
 from nlp.scoring.rouge import common_length
 from nlp.summarize.verify.align import align, kind_of
 from nlp.summarize.verify.names import Name, find_names, is_taken, locate
 from nlp.summarize.verify.roles import Role, find_roles, name_keys, supports
 from nlp.summarize.verify.source import Source
+from nlp.summarize.verify.subjects import find_subjects, is_anothers
 from nlp.summarize.verify.values import Value, find_values
 from nlp.summarize.verify.words import Words, groups, keys_of, phrases
 
@@ -72,6 +73,8 @@ class Verdict:
 class Checker:
     """Checks sentences against one article."""
 
+    min_coherence = 0.0
+
     def __init__(self, document: Document) -> None:
         self.source = Source(document)
         keys = self.source.words.keys
@@ -92,6 +95,7 @@ class Checker:
             *self._names(names, words),
             *(self._role(role, words) for role in find_roles(words, names)),
             *self._actions(words),
+            *self._subjects(words, names),
         ]
         claims.sort(key=lambda claim: (claim.fact.start, -claim.fact.stop))
         return Verdict(words, tuple(claims), self._support(words), self._coherence(words))
@@ -107,10 +111,24 @@ class Checker:
                 continue
             if spans and is_taken(first, last, words, self.source):
                 spans = []
-            kind = self._kind(spans, name, words)
-            if kind == "NAME" and last - first == 1 and (spans or name.opens_sentence):
-                continue
-            yield Claim(_fact(words, words.span(first, last), kind, spans), name)
+            place = words.span(first, last)
+            entity = self._entity(spans, place, words) if spans else None
+            if entity:
+                start, whole = entity
+                yield Claim(_fact(words, (start, start + len(whole.text)), whole.type, spans), name)
+            elif last - first > 1 or not (spans or name.opens_sentence):
+                yield Claim(_fact(words, place, self._kind(spans, name, words), spans), name)
+
+    def _entity(
+        self, spans: Sequence[Span], place: tuple[int, int], words: Words
+    ) -> tuple[int, Entity] | None:
+        """Return the entity that a name is part of, where the sentence has it word for word."""
+        for span in spans:
+            for entity in self.source.entities_at(span.start):
+                start = place[0] - (span.start - entity.start)
+                if start >= 0 and words.text.startswith(entity.text, start):
+                    return start, entity
+        return None
 
     def _kind(self, spans: Sequence[Span], name: Name, words: Words) -> str:
         for span in spans:
@@ -136,6 +154,13 @@ class Checker:
                 spans = [span for phrase in group for span in self.source.phrase(phrase)[:1]]
                 last = at + len(group[0])
                 yield Claim(_fact(words, words.span(at, last), "ACTION", spans), None)
+
+    def _subjects(self, words: Words, names: Sequence[Name]) -> Iterator[Claim]:
+        for name, first, last in find_subjects(words, names):
+            if is_anothers(
+                (first, last), tuple(words.keys[name.first : name.last]), words, self.source
+            ):
+                yield Claim(_fact(words, words.span(first, last), "ACTION", ()), None)
 
     def _support(self, words: Words) -> float:
         pairs = list(pairwise(words.keys))

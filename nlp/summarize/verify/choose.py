@@ -64,7 +64,9 @@ def choose(
 
 
 def _settled(verdict: Verdict, checker: Checker, evidence: Evidence) -> Checked | None:
-    if verdict.support < MIN_SUPPORT or verdict.is_muddled or is_fragment(verdict.text):
+    if verdict.support < MIN_SUPPORT or verdict.coherence < checker.min_coherence:
+        return None
+    if verdict.is_muddled or is_fragment(verdict.text):
         return None
     if not verdict.unsupported:
         return Checked(verdict.text, verdict.facts, changed=False)

@@ -11,6 +11,7 @@ from nlp.summarize.verify.source import Source
 from nlp.summarize.verify.words import Words, phrases
 
 CONTEXT = 3
+DASHES = (" - ", " – ")
 JOINTS = (" ", ". ", ".", " - ", "-", " – ", " & ")
 OPENERS = ("“", '"', "‘", "(", ":")
 
@@ -70,11 +71,19 @@ def _runs(words: Words) -> Iterator[tuple[int, int]]:
         if is_name and first is None:
             first = place
         joined = place + 1 < len(words.items) and _joins(words, place)
+        joined = joined and not (words.gap(place) in DASHES and begins_office(words, place + 1))
         if first is not None and (not is_name or not joined):
             last = place + is_name
             if last > first:
                 yield first, last
             first = None
+
+
+def begins_office(words: Words, place: int) -> bool:
+    """Tell whether an office begins at a word: "Nguyễn Văn An - [Phó Bí thư]"."""
+    return any(
+        tuple(words.keys[place : place + len(office)]) == office for office in phrases("office")
+    )
 
 
 def _joins(words: Words, place: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from nlp.document import Document, Span
+from nlp.document import Document, Entity, Span
 from nlp.grammar.dates import DateMatch, date_value
 from nlp.grammar.laws import LawMatch
 from nlp.summarize.verify.values import Clock, Code, Quantity, find_values
@@ -90,6 +91,22 @@ class Source:
             for entity in self.document.entities
             if entity.type == kind
         }
+
+    @cached_property
+    def _entities(self) -> list[Entity]:
+        wanted = ("PERSON", "BODY", "PLACE")
+        found = (entity for entity in self.document.entities if entity.type in wanted)
+        return sorted(found, key=lambda entity: entity.start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [entity.start for entity in self._entities]
+
+    def entities_at(self, offset: int) -> list[Entity]:
+        """Return the persons, bodies and places that a character belongs to, the longest first."""
+        last = bisect_right(self._starts, offset)
+        near = self._entities[max(0, last - 4) : last]
+        return sorted((e for e in near if offset < e.stop), key=lambda e: e.start - e.stop)
 
     def span(self, start: int, stop: int) -> Span:
         """Return a span of the article's text."""
