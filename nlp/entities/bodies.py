@@ -12,7 +12,20 @@ from nlp.entities.lexicon import Head, fields, heads, known_bodies, levels, stop
 from nlp.entities.places import bare_place, state_end
 from nlp.entities.words import Words
 
-_OWNED = ("ủy ban", "ban", "hội đồng", "ban chỉ đạo", "bcđ", "tổ công tác", "văn phòng", "viện", "khoa", "ban dân nguyện", "đoàn giám sát", "đơn nguyên")
+_OWNED = (
+    "ủy ban",
+    "ban",
+    "hội đồng",
+    "ban chỉ đạo",
+    "bcđ",
+    "tổ công tác",
+    "văn phòng",
+    "viện",
+    "khoa",
+    "ban dân nguyện",
+    "đoàn giám sát",
+    "đơn nguyên",
+)
 _OWNERS = word_set("owners")
 _NO_BODY = word_set("not-initials")
 _TASK_STARTS = word_set("task-start")
@@ -50,12 +63,15 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
     known = _known(words, at)
     if known is not None:
         return known
-    if not words.caps[at] and at > 0 and words.token_ends[at - 1] > at and not after_title:
-        return None
-    if words.forms[at] == "hội" and words.low(at - 1) in word_set("not-hội"):
-        return None
     if after_title and _is_letters(words, at):
         return Body(at + 1, "body-letters", None)
+    is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at and not after_title
+    if is_inside or (words.forms[at] == "hội" and words.low(at - 1) in word_set("not-hội")):
+        return None
+    return _headed(words, at, after_title=after_title, depth=depth)
+
+
+def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | None:
     for head, after in heads().all(words.lows, at):
         body = _complete(words, at, after, head, depth=depth)
         if body is not None and _is_cased(words, at, after, body, after_title=after_title):

@@ -8,12 +8,10 @@ from nlp.entities.lexicon import Table, titles
 from nlp.entities.words import split_words
 
 _UNIT = (
-    r"Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Tỉnh uỷ|Thành uỷ|Huyện uỷ|Quận uỷ|Thị uỷ|huyện|quận|xã"
-    r"|phường|thị trấn|thị xã|tỉnh|thành phố"
+    r"(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)|huyện|quận|xã|phường|thị trấn|thị xã|tỉnh|thành phố"
 )
-_NAMED = re.compile(
-    rf"(?<!hợp tác )\b(?:{_UNIT}) ([A-ZĐÀ-Ỹ][^\W\d_]{{0,7}} [A-ZĐÀ-Ỹ][^\W\d_]{{0,7}})(?![^\W_]| [A-ZĐÀ-Ỹ])"
-)
+_PROPER = r"[A-ZĐÀ-Ỹ][^\W\d_]{0,7}"
+_NAMED = re.compile(rf"(?<!hợp tác )\b(?:{_UNIT}) ({_PROPER} {_PROPER})(?![^\W_]| [A-ZĐÀ-Ỹ])")
 _LOOK_BACK = 60
 
 

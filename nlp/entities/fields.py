@@ -42,7 +42,9 @@ def field_end(words: Words, at: int, *, proper: bool, listed: bool = False) -> i
 
 def _extended(words: Words, at: int, end: int) -> int:
     """Run on in small letters: "Kiểm soát hoạt động bảo vệ môi trường", "Hồi sức tích cực"."""
-    is_whole = any(stop == end for start in range(at, end) for _, stop in fields().all(words.lows, start))
+    is_whole = any(
+        stop == end for start in range(at, end) for _, stop in fields().all(words.lows, start)
+    )
     limit = at + MAX_WORDS
     while end < limit:
         joint = end + (end > at and words.low(end) in _SMALL_JOINTS)

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.fields import field_end
 from nlp.entities.levels import unit_end
-from nlp.entities.persons import famous_end
 from nlp.entities.lexicon import Entry, fields, given_names, stops, titles, word_set
+from nlp.entities.persons import famous_end
 from nlp.entities.words import Words
 
 _FORMER = ("nguyên", "cựu")
-_SUFFIXES = (("thường", "trực"), ("thứ", "nhất"), ("chuyên", "trách"), ("phụ", "trách"), ("tiền", "nhiệm"), ("đương", "nhiệm"), ("liên", "bang"))
+_SUFFIXES = (
+    ("thường", "trực"),
+    ("thứ", "nhất"),
+    ("chuyên", "trách"),
+    ("phụ", "trách"),
+    ("tiền", "nhiệm"),
+    ("đương", "nhiệm"),
+    ("liên", "bang"),
+)
 _ORGANS = word_set("organs") | {
     "công ty",
     "bệnh viện",
@@ -99,9 +107,7 @@ def _suffix(words: Words, at: int) -> int:
     return at
 
 
-def _completion(
-    words: Words, at: int, title: int, *, backs: int
-) -> tuple[int, int | None]:
+def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, int | None]:
     """Return the end of the longest completion, and where its body begins.
 
     The body may begin among the last words of the title ("Chánh" + "Văn phòng UBND tỉnh").

@@ -124,18 +124,17 @@ def _skip_points(words: Words, at: int) -> int:
 
 def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None:
     """Read the name that a word before it announces; a short form or a foreign name counts."""
-    if not words.cap(at) or not words.forms[at].isalpha():
+    full = person_at(words, at)
+    if not words.cap(at) or not words.forms[at].isalpha() or _is_place(words, at):
         return None
-    if opens_sentence(words, at, at) and person_at(words, at) is None:
-        return None
-    if _is_place(words, at) or (starts_other(words, at) and person_at(words, at) is None):
+    if full is None and (opens_sentence(words, at, at) or starts_other(words, at)):
         return None
     is_unnamed = words.low(at - 1) in _UNNAMED or is_initial(words, at)
     letters = initials_end(words, at) if is_unnamed else at
     if letters > at and words.lows[at] not in _NOT_INITIALS:
         return Person(at, letters, rule)
-    if words.forms[at].isupper() and 1 < len(words.forms[at]) and not words.is_headline:
-        return None if person_at(words, at) is None else Person(at, person_at(words, at) or at, rule)
+    if words.forms[at].isupper() and len(words.forms[at]) > 1 and not words.is_headline:
+        return Person(at, full, rule) if full is not None else None
     end = with_point(words, at, _name_end(words, at))
     known = words.lows[at] in given_names() or words.lows[end - 1] in given_names()
     if end == at or words.lows[at] in _COUNTRY_OR_FIELD or not (hard or known):

@@ -12,10 +12,11 @@ from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.context import own_places
 from nlp.entities.encoder_merge import revise, revise_offices
+from nlp.entities.holders import Held, carry_on, link
 from nlp.entities.lexicon import Table
-from nlp.entities.officials import Held, carry_on, link, records
-from nlp.entities.scan import Found, scan, scan_again
+from nlp.entities.officials import records
 from nlp.entities.placenames import full_place
+from nlp.entities.scan import Found, scan, scan_again
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
 from nlp.entities.user_lexicon import UserLexicon
@@ -98,7 +99,9 @@ def _grammar(text: str) -> _Grammar:
     laws = {law.start: law for law in find_laws(text)}
     dates = {day.start: day for day in find_dates(text)}
     candidates = [
-        Candidate(m.start, m.stop, "LAW", f"rule:law-{m.rule}", min(1.0, score_of("rule:law") + 0.01))
+        Candidate(
+            m.start, m.stop, "LAW", f"rule:law-{m.rule}", min(1.0, score_of("rule:law") + 0.01)
+        )
         for m in laws.values()
     ]
     candidates += [

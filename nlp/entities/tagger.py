@@ -1,8 +1,8 @@
 """The place of a trained tagger beside the rules, and how the two are merged.
 
-Precedence, highest first: what the user lists, dates and laws of the grammars (they carry values), names that a word
-list or an announcing word backs, spans of the tagger, names by their shape alone. Within one rank
-the higher score wins, then the longer span, then the one that starts first.
+Precedence, highest first: what the user lists, dates and laws of the grammars (they carry
+values), names that a word list or an announcing word backs, spans of the tagger, names by their
+shape alone. Within one rank the higher score wins, then the longer span, then the first.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """The user's own names: a TOML file that the rules read beside the shipped lists.
 
-    persons = ["Lò Văn Pá"]                 # found wherever they stand
-    places = ["Kẻ Gỗ Thượng"]
-    words = ["Bác sĩ Hoa Súng"]             # fixed words: never a name, nor a part of one
+persons = ["Lò Văn Pá"]                 # found wherever they stand
+places = ["Kẻ Gỗ Thượng"]
+words = ["Bác sĩ Hoa Súng"]             # fixed words: never a name, nor a part of one
 
-    [[bodies]]
-    name = "Ban Điều hành Khu phố Mẫu"
-    short = ["BĐH", "Ban Điều hành"]        # other wordings, resolved to the name
-    level = "commune"                       # central, province, district, commune or none
+[[bodies]]
+name = "Ban Điều hành Khu phố Mẫu"
+short = ["BĐH", "Ban Điều hành"]        # other wordings, resolved to the name
+level = "commune"                       # central, province, district, commune or none
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def read_user_lexicon(path: str) -> UserLexicon:
     known = _known(file)
     for entry in known:
         if not any(c.isalnum() for c in entry.form):
-            raise ConfigError(f"lexicon {path}: {entry.form!r} is no name; write one or leave it out")
+            raise ConfigError(
+                f"lexicon {path}: {entry.form!r} is no name; write one or leave it out"
+            )
     full = {short: body.name for body in file.bodies for short in body.short}
     digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:8]
     return UserLexicon(Table((entry.form, entry) for entry in known), full, digest)

@@ -18,7 +18,8 @@ from nlp.grammar.calendar import (
     last_day,
     week_of,
 )
-from nlp.grammar.date_rules import RULES, Atom
+from nlp.grammar.date_patterns import RULES
+from nlp.grammar.date_rules import Atom
 from nlp.grammar.date_words import GAP, SPACE
 
 

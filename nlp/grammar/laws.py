@@ -88,8 +88,8 @@ _OTHER_NAMED = re.compile(
     rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{_S}số{_S}\d|,?{_S}năm{_S}\d){_TAIL}"
 )
 _NUMBERED = re.compile(
-    rf"(?P<part>(?i:{_PART}))?\b(?P<kind>(?i:{_KINDS}))(?:{_S}liên tịch)?(?:{_S}(?i:số){_G}:?){{0,2}}{_S}"
-    rf"(?P<code>{_CODE})"
+    rf"(?P<part>(?i:{_PART}))?\b(?P<kind>(?i:{_KINDS}))(?:{_S}liên tịch)?"
+    rf"(?:{_S}(?i:số){_G}:?){{0,2}}{_S}(?P<code>{_CODE})"
 )
 _BARE_CODE = re.compile(rf"(?:\b[Ss]ố{_S})?(?<![\w/.,-])(?P<code>{_CODE})")
 _PLAIN = re.compile(
@@ -113,7 +113,8 @@ _LATER = rf"(?:{_S}(?:nghị|tác|mại|tư|tế|phán|dịch|do|lược|diện|
 """Second syllables of words in the names of treaties."""
 _TREATY = re.compile(
     rf"\b(?P<kind>Hiệp ước|Hiệp định|Công ước|Nghị định thư){_S}(?P<name>[A-ZĐÀ-Ỵ]\w{{1,8}}{_LATER}"
-    rf"(?:(?:{_S}(?:và|về|của|xuyên|toàn diện|tự do){_S}|{_S}|{_G}[-–]{_G})[A-ZĐÀ-Ỵ]\w{{0,8}}{_LATER}){{0,14}})"
+    rf"(?:(?:{_S}(?:và|về|của|xuyên|toàn diện|tự do){_S}|{_S}|{_G}[-–]{_G})[A-ZĐÀ-Ỵ]\w{{0,8}}"
+    rf"{_LATER}){{0,14}})"
     rf"(?:{_S}(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))?"
 )
 _CONGRESS = re.compile(
@@ -156,7 +157,9 @@ def _plain(match: re.Match[str]) -> LawMatch | None:
 
 def _by_name(match: re.Match[str]) -> LawMatch | None:
     kind, name = _cased(match["kind"]), _title(" ".join(match["name"].split()))
-    is_draft = "sửa đổi" in match[0].lower() or _IN_LAW_LIST.search(match.string[: match.start()][-40:])
+    is_draft = "sửa đổi" in match[0].lower() or _IN_LAW_LIST.search(
+        match.string[: match.start()][-40:]
+    )
     if match["kind"].islower() and match["name"].islower() and not (match["code"] or is_draft):
         return None
     code = canonical_code(match["code"]) if match["code"] else None

@@ -1,0 +1,253 @@
+"""Whose an office is: links between offices and persons, from the marks and words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from nlp.entities.lexicon import heads, honorifics
+from nlp.entities.tagger import Candidate
+from nlp.entities.words import split_words
+
+_TERM = (
+    r"(?:,?\s*\(?(?:các\s+)?(?:khóa|khoá|nhiệm kỳ|niên khóa)\s+"
+    r"(?:\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?)?"
+)
+"""A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
+_CHAIN = re.compile(_TERM + r"\s*(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|đồng thời là|và là|;)\s*")
+_APPOSED = re.compile(
+    _TERM
+    + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|,|-|–|—|\(|:|là|, là|kiêm|, hiện là"
+    r"|hiện là|nay là|- hiện là)\s*(?:tân )?"
+)
+_GIVEN = re.compile(
+    r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
+    r"|chức danh|chức"
+    r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới)(?:\s+là)?"
+    r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh))?"
+    r"(?:\s*:|\s+(?:như|gồm|từ))?\s+(?:tân )?",
+    re.IGNORECASE,
+)
+_CAREER = re.compile(
+    r"\b(?:giữ|làm|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua"
+    r"|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
+    r"|^(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|khóa|khoá|các|nay|giai đoạn|[IVX]+"
+    r"|[\s,;()\-–\d/])*$",
+    re.IGNORECASE,
+)
+"""Between two offices of one life: a verb of office, or only marks and years."""
+_OTHERS = re.compile(r"\b(?:thay|cho|với|cùng|gặp|cho rằng|vợ|chồng|con|của)\b|[.!?\n]")
+_NEGATED = re.compile(
+    r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao"
+    r"|đề cử)\b"
+    r"|\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
+    r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
+)
+_NAMES_FOLLOW = re.compile(
+    r"\s*(?:gồm các ông|gồm các đồng chí|là các ông|là các đồng chí|gồm có|gồm|là)?\s*:?\s*"
+)
+_ABOUT = re.compile(
+    _TERM
+    + r"\s*(?:\([^()]{1,60}\)\s*)?(?:đối v[ớố]i|do|cho)\s*|\s*\([^()]{1,60}\)\s*|"
+    + _TERM
+    + r"\s*"
+)
+_ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
+_PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
+_OF = re.compile(r"\s*của\s*")
+_NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
+
+
+@dataclass(slots=True)
+class Held:
+    """An office in the text and the persons it is given to (indices into the persons)."""
+
+    start: int
+    stop: int
+    title: str
+    complete: bool
+    former: bool
+    generic: bool
+    holders: list[int] = field(default_factory=list)
+    linked: bool = False
+
+
+Item = tuple[int, int, int]
+"""Where a person (1) or an office (0) begins, which of both, and its index."""
+
+
+def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
+    """Give each office of one sentence its holders, from the marks and words between them."""
+    items = sorted(
+        [(o.start, 0, i) for i, o in enumerate(offices)]
+        + [(p.start, 1, i) for i, p in enumerate(persons)]
+    )
+    holder, end, is_titled = -1, 0, False
+    pending: list[Held] = []
+    for place, (_, is_person, index) in enumerate(items):
+        if is_person:
+            is_titled = place > 0 and items[place - 1][1] == 0 and holder == -1
+            holder, end, pending = index, persons[index].stop, []
+            continue
+        office = offices[index]
+        ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
+        before = text[end : office.start]
+        if holder >= 0 and office.former and _follows(before):
+            office.holders = [holder]
+            end = office.stop
+        elif ahead >= 0:
+            office.holders = _all_named(text, persons, ahead, office)
+            pending = _chained(text, pending, office)
+            for earlier in pending:
+                earlier.holders = [ahead]
+            holder = -1
+        elif is_titled and _leads_on(text, items[place:], offices, persons):
+            holder = -1
+            pending = [*_chained(text, pending, office), office]
+        elif holder >= 0 and _is_of(text, before, persons[holder], end):
+            office.holders = [holder]
+            end = office.stop
+        else:
+            holder = -1
+            pending = [*_chained(text, pending, office), office]
+
+
+def _ahead(
+    text: str, rest: Sequence[Item], office: Held, persons: Sequence[Candidate], *, alone: bool
+) -> int:
+    """Return the person that the office stands before, or -1."""
+    if not rest or not rest[0][1]:
+        return -1
+    gap = text[office.stop : persons[rest[0][2]].start]
+    named = _precedes(gap, removed=_is_removed(text, office), listed=office.generic)
+    addressed = alone and _ADDRESSED.match(gap)
+    if named or (addressed and _is_honorific(gap[addressed.end() :])):
+        return rest[0][2]
+    return -1
+
+
+def _leads_on(
+    text: str, items: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
+) -> bool:
+    """Tell "..., Thủ tướng A, Chủ tịch B, Bí thư C Lê D": the chain belongs to the next name."""
+    for item, following in pairwise(items):
+        office = offices[item[2]]
+        gap = text[office.stop : following[0]]
+        if following[1]:
+            return _precedes(gap)
+        if not _CHAIN.fullmatch(gap):
+            return False
+    return False
+
+
+def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
+    """Tell whether an office is the holder's, by what stands between them."""
+    if end > holder.stop and _is_career(gap):
+        return True
+    return _follows(gap) and not _is_aside(text, holder, gap)
+
+
+_SUBJECT = re.compile(r"\W*(?:Ông|Bà|Anh|Chị|Đồng chí|Ông này|Bà này)\s+(?=[a-zđà-ỹ])")
+_GOES_ON = re.compile(
+    r"\W*(?:Từ|Trước khi|Trước đó|Sau đó|Sau khi|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay|Cuối"
+    r"|Đầu)\b"
+)
+_OFFICE_VERB = re.compile(
+    r"\b(?:giữ|làm|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua"
+    r"|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử|tái cử)\b",
+    re.IGNORECASE,
+)
+
+
+def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> bool:
+    """Give the offices of a sentence that names nobody to the person it goes on about.
+
+    Args:
+        text: the document's text.
+        start: where the sentence begins.
+        offices: the offices of the sentence, none of them held yet.
+        holder: the person that the sentence before spoke of.
+
+    Returns:
+        Whether the sentence was about that person: "Ông từng giữ chức Giám đốc Sở Y tế".
+    """
+    opening = text[start : offices[0].start]
+    begins = _SUBJECT.match(text, start) or (_GOES_ON.match(text, start) and len(opening) < 160)
+    if not begins or not _OFFICE_VERB.search(opening) or _OTHERS.search(opening.lower()):
+        return False
+    end = offices[0].start
+    for office in offices:
+        gap = text[end : office.start]
+        if office.generic or not (office is offices[0] or _follows(gap) or _is_career(gap)):
+            break
+        office.holders = [holder]
+        end = office.stop
+    return True
+
+
+def _is_removed(text: str, office: Held) -> bool:
+    """Tell "cách chức Chi cục trưởng của ông Trang", where "của" names the holder."""
+    return "chức" in text[max(0, office.start - 10) : office.start]
+
+
+def _is_aside(text: str, person: Candidate, gap: str) -> bool:
+    """Tell "Theo ông Đạt, Giám đốc Sở là ...": a short form is not introduced by its office."""
+    return gap.strip() in (",", ":") and " " not in text[person.start : person.stop]
+
+
+def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
+    is_next = bool(pending) and _CHAIN.fullmatch(text[pending[-1].stop : office.start])
+    return pending if is_next else []
+
+
+def _follows(gap: str) -> bool:
+    if len(gap) > 120:
+        return False
+    if _APPOSED.fullmatch(gap):
+        return True
+    return bool(_GIVEN.fullmatch(gap)) and not _NEGATED.search(gap.lower())
+
+
+def _is_career(gap: str) -> bool:
+    """Tell the step from one office to the next in the life of one person."""
+    return len(gap) <= 120 and bool(_CAREER.search(gap)) and not _OTHERS.search(gap.lower())
+
+
+def _precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
+    if len(gap) > 80 or (":" in gap and not listed):
+        return False
+    for opening in (_NAMES_FOLLOW, _ABOUT, *((_OF,) if removed else ())):
+        match = opening.match(gap)
+        if match and _is_honorific(gap[match.end() :]):
+            return True
+    parent = _PARENT.match(gap)
+    if parent and heads().first(split_words(parent[1]), 0):
+        return True
+    return _is_honorific(gap)
+
+
+def _is_honorific(gap: str) -> bool:
+    words = [word for word in split_words(gap) if word != "."]
+    at = 0
+    while at < len(words):
+        found = honorifics().first(words, at)
+        if found is None:
+            return False
+        at = found[1]
+    return True
+
+
+def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
+    """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
+    holders = [first]
+    if not _NAMES_FOLLOW.match(text, office.stop) or not (office.generic):
+        return holders
+    for index in range(first + 1, len(persons)):
+        gap = text[persons[index - 1].stop : persons[index].start]
+        mark = _NAME_LIST.match(gap)
+        if mark is None or not _is_honorific(gap[mark.end() :]):
+            break
+        holders.append(index)
+    return holders
