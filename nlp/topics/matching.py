@@ -41,6 +41,14 @@ class Match(NamedTuple):
     weight: float
 
 
+class Matched(NamedTuple):
+    """A sentence: its part of the article, the terms that count in it, and its syllables."""
+
+    part: Part
+    matches: list[Match]
+    tokens: list[Syllable]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The phrases that decide whether a rule counts."""
@@ -106,14 +114,14 @@ class Matcher:
             )
         )
 
-    def match(self, document: Document) -> list[tuple[Part, list[Match]]]:
-        """Return, for each sentence, its part and the terms that count in it."""
+    def match(self, document: Document) -> list[Matched]:
+        """Return, for each sentence, its part, the terms that count in it, and its syllables."""
         read = [
             self._read(document.text, sentence, part)
             for sentence, part in zip(document.sentences, parts_of(document), strict=True)
         ]
         in_article: set[int] = set().union(*(r.phrases for r in read))
-        return [(r.part, list(self._count(r, in_article))) for r in read]
+        return [Matched(r.part, list(self._count(r, in_article)), r.tokens) for r in read]
 
     def _read(self, text: str, sentence: Sentence, part: Part) -> Read:
         tokens = syllables(text, sentence.start, sentence.stop)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import NamedTuple
 
 from nlp.document import Document, Evidence
-from nlp.topics.matching import Match, Matcher
+from nlp.topics.matching import Match, Matched, Matcher
 from nlp.topics.scorer import Scored
 from nlp.topics.taxonomy import Part, Taxonomy
 
@@ -61,9 +62,17 @@ class RuleScorer:
 
     def score(self, document: Document) -> list[Scored]:
         """Return every topic that some term speaks for."""
+        return self.score_matched(document, self.match(document))
+
+    def match(self, document: Document) -> list[Matched]:
+        """Return what the rules find in each sentence."""
+        return self._matcher.match(document)
+
+    def score_matched(self, document: Document, matched: Sequence[Matched]) -> list[Scored]:
+        """Return every topic that what `match` found speaks for."""
         tallies: dict[int, _Tally] = defaultdict(_Tally)
         n_body = 0
-        for index, (part, matches) in enumerate(self._matcher.match(document)):
+        for index, (part, matches, _) in enumerate(matched):
             n_body += not _is_lead(part)
             by_topic = _by_topic(matches)
             seen = _Seen(index, part, self._factor(part, len(by_topic)))

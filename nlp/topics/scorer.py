@@ -17,12 +17,14 @@ class Scored:
         score: 0 to 1; the topic's threshold divides tags from the rest.
         weight: the unbounded sum behind the score; it orders topics of equal score.
         evidence: the terms that spoke for it, heaviest first.
+        threshold: where the scorer itself draws the line; None leaves it to the taxonomy.
     """
 
     topic: str
     score: float
     weight: float
     evidence: tuple[Evidence, ...]
+    threshold: float | None = None
 
 
 class Scorer(Protocol):

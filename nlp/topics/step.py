@@ -39,7 +39,10 @@ class TopicStep:
         return replace(document, topics=tuple(map(self._topic, scored)))
 
     def _is_tag(self, scored: Scored) -> bool:
-        return scored.score >= self._topics[scored.topic].threshold
+        threshold = scored.threshold
+        if threshold is None:
+            threshold = self._topics[scored.topic].threshold
+        return scored.score >= threshold
 
     def _topic(self, scored: Scored) -> Topic:
         label = self._topics[scored.topic].label

@@ -1,0 +1,122 @@
+"""Score topics by the rules and a learnt model together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import exp
+from typing import TYPE_CHECKING
+
+from nlp.document import Document, Evidence
+from nlp.topics.features import Reading
+from nlp.topics.matching import Matched
+from nlp.topics.model import TopicModel, known_topics, rule_features
+from nlp.topics.rules import CEILING, RuleScorer
+from nlp.topics.scorer import Scored
+
+if TYPE_CHECKING:
+    from nlp.topics.features import Floats
+
+N_GRAMS = 5
+"""N-grams of the model that are shown for a tag, beside the terms of its rules."""
+
+LEAST = 0.02
+"""Scores below this one are not told: nothing speaks for the topic."""
+
+
+class LearntScorer:
+    """Ask the rules, then let the model weigh their answers and the article's own words.
+
+    Topics that the model has not learnt, or that mean something else in this taxonomy, keep the
+    rules' score and threshold.
+    """
+
+    def __init__(self, rules: RuleScorer, model: TopicModel) -> None:
+        self._rules = rules
+        self._model = model
+        self._topics = known_topics(model, rules.taxonomy)
+        self._half = rules.taxonomy.scoring.half
+        self._max_evidence = rules.taxonomy.scoring.max_evidence
+
+    @property
+    def version(self) -> str:
+        """Return the versions of the rules and of the model."""
+        return f"{self._rules.version}+model-{self._model.digest}"
+
+    @property
+    def knows_any(self) -> bool:
+        """Say whether the model has learnt any topic of the taxonomy."""
+        return bool(self._topics)
+
+    def score(self, document: Document) -> list[Scored]:
+        """Return every topic that a term or the model speaks for."""
+        matched = self._rules.match(document)
+        ruled = {s.topic: s for s in self._rules.score_matched(document, matched)}
+        reading = self._model.vocabulary.read([(m.part, m.tokens) for m in matched])
+        logits = self._logits(reading, list(ruled.values()))
+        answers = [s for s in ruled.values() if s.topic not in self._topics]
+        for topic, place in self._topics.items():
+            found = self._scored(topic, float(logits[place]), ruled.get(topic))
+            if found.score >= (found.threshold or 0.0):
+                found = self._explained(found, reading, matched, document)
+            if found.evidence and found.score >= LEAST:
+                answers.append(found)
+        return answers
+
+    def _logits(self, reading: Reading, ruled: list[Scored]) -> Floats:
+        model = self._model
+        features = rule_features(self._topics, ruled, self._half, size=len(model.topics))
+        logits: Floats = (
+            model.bias + reading.values @ model.grams[reading.grams] + features @ model.rules
+        )
+        return logits
+
+    def _scored(self, topic: str, logit: float, ruled: Scored | None) -> Scored:
+        score = min(CEILING, 1.0 / (1.0 + exp(-max(-30.0, min(30.0, logit)))))
+        return Scored(
+            topic=topic,
+            score=round(score, 4),
+            weight=logit,
+            evidence=ruled.evidence if ruled else (),
+            threshold=self._model.thresholds[self._topics[topic]],
+        )
+
+    def _explained(
+        self, scored: Scored, reading: Reading, matched: Sequence[Matched], document: Document
+    ) -> Scored:
+        """Add the n-grams that weighed most, where no rule's term stands already."""
+        import numpy as np
+
+        column = self._model.grams[reading.grams, self._topics[scored.topic]] * reading.values
+        taken = [(e.start, e.stop) for e in scored.evidence]
+        added: list[Evidence] = []
+        for row in np.argsort(-column, kind="stable")[: 3 * N_GRAMS]:
+            if column[row] <= 0 or len(added) == N_GRAMS:
+                break
+            found = self._place(int(reading.grams[row]), matched, taken)
+            if found is not None:
+                sentence, start, stop = found
+                taken.append((start, stop))
+                added.append(
+                    Evidence(
+                        start=start,
+                        stop=stop,
+                        text=document.text[start:stop],
+                        sentence=sentence,
+                        weight=round(float(column[row]), 3),
+                        rule=f"model:{scored.topic}",
+                    )
+                )
+        kept = scored.evidence[: self._max_evidence - len(added)]
+        return replace(scored, evidence=(*kept, *added))
+
+    def _place(
+        self, gram: int, matched: Sequence[Matched], taken: list[tuple[int, int]]
+    ) -> tuple[int, int, int] | None:
+        """Return sentence, start and stop of the n-gram's first place that is free."""
+        for number, sentence in enumerate(matched):
+            for first, last in self._model.vocabulary.spans(sentence.tokens, gram):
+                start, stop = sentence.tokens[first].start, sentence.tokens[last].stop
+                if all(stop <= a or b <= start for a, b in taken):
+                    return number, start, stop
+        return None
