@@ -23,7 +23,7 @@ _OWNED = (
     "viện",
     "khoa",
     "ban dân nguyện",
-    "đoàn giám sát",
+    "đoàn giám sát", "đoàn giám sát chuyên đề",
     "đơn nguyên",
 )
 _OWNERS = word_set("owners")
@@ -98,6 +98,10 @@ def _known(words: Words, at: int) -> Body | None:
 
 def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: bool) -> bool:
     """Tell whether capitals, or the word of office before it, make it a name."""
+    if words.low(after) == "viên" and words.lows[after - 1] == "ủy":
+        return True
+    if words.low(at - 1) == "đoàn" and words.forms[at] == "thanh":
+        return False
     if words.caps[at]:
         return not (body.stop == after and words.lows[at] == "đảng" and words.forms[at].isupper())
     if after == at + 1 and words.lows[at] in ("đảng", "báo", "đài", "khoa", "quỹ", "ban", "đội"):
@@ -157,6 +161,10 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if _is_place_name(words, at, after):
         return None
     end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
+    if end == after + 2 and tuple(words.lows[after:end]) == ("quản", "lý") and not words.caps[after]:
+        return None
+    if end == after and _inner(words, after, head, depth) is not None:
+        return _finish(words, at, after, head, depth)
     if end == after or (head.form == "Vụ" and not fields().first(words.lows, after)):
         return None
     return _finish(words, at, end, head, depth)
@@ -168,7 +176,7 @@ def _state(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if end is None:
         place = bare_place(words, after) if after < len(words) else None
         end = place.stop if place is not None and place.level == "central" else after
-    if end > after and words.low(end) in ("-", "–") and "liên" in words.lows[at:after]:
+    if end > after and words.low(end) in ("-", "–") and words.low(at + 2) in ("liên", "hợp"):
         other = bare_place(words, end + 1) if end + 1 < len(words) else None
         end = other.stop if other is not None and other.level == "central" else end
     return Body(end, "body-alone", head.level)
@@ -273,6 +281,8 @@ def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
 
 def _is_small_head(words: Words, at: int) -> bool:
     """Tell the small "huyện ủy" and "bệnh viện" that go on with a name."""
+    if words.low(at) == "khoa" and words.cap(at + 1):
+        return True
     return words.low(at + 1) == "ủy" or (words.low(at), words.low(at + 1)) in _SMALL_HEADS
 
 

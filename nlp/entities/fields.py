@@ -67,6 +67,8 @@ def _extension(words: Words, at: int, *, is_whole: bool) -> int:
 
 def _field_word(words: Words, at: int, *, proper: bool, first: bool) -> int:
     found = fields().first(words.lows, at)
+    if first and any(head.kind in ("alone", "closed", "state") for head, _ in heads().all(words.lows, at)):
+        return at
     if found and (words.caps[at] or proper) and (first or words.caps[at]):
         return found[1]
     if not words.cap(at) or (not first and starts_other(words, at)) or _is_term(words, at):
@@ -108,6 +110,14 @@ def _proper_end(words: Words, at: int) -> int:
     return max(at + 1, _token_end(words, at), known[1] if known else 0)
 
 
+def _starts_body(words: Words, at: int) -> bool:
+    """Tell "Quân chủng", another body, from the "Quân" of "Quân y 103"."""
+    is_school = words.lows[at] in _SCHOOL
+    return starts_other(words, at) and not (
+        is_school and not any(stop > at + 1 for _, stop in heads().all(words.lows, at))
+    )
+
+
 def _is_joint(words: Words, at: int) -> bool:
     is_dash = words.low(at) in ("-", "–") and words.glued(at)
     return (is_dash or words.low(at) == "và") and words.cap(at + 1)
@@ -119,7 +129,7 @@ def name_end(words: Words, at: int) -> int:
     while end < len(words) and end - at < MAX_WORDS and not words.taken[end]:
         form, low = words.forms[end], words.lows[end]
         if words.cap(end) and form[0].isalpha():
-            if end > at and last_proper > at and starts_other(words, end) and low not in _SCHOOL:
+            if end > at and last_proper > at and _starts_body(words, end):
                 break
             end = end + 1 if low in _SCHOOL_TYPES else _proper_end(words, end)
             last_proper = last_proper if low in _SCHOOL_TYPES else end

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from nlp.document import Level
+from nlp.entities.foreign import is_foreign
 from nlp.entities.lexicon import heads, levels, units, world
 from nlp.entities.names import person_at
 from nlp.entities.places import bare_place, is_short_type, state_end, unit_level, unit_name
 from nlp.entities.words import Words
 
+_COUNTRIES = ("lào", "nga", "mỹ", "pháp", "nhật", "úc", "séc", "bỉ")
+"""Countries of one syllable that complete a body: "Bộ Công Thương Lào"."""
 _SHORT = ("Q", "H", "P", "TT", "X")
 MAX_WORDS = 40
 """Words of the longest name that is read, so that time stays linear."""
@@ -31,10 +34,17 @@ def read_level(words: Words, at: int) -> tuple[int, Level | None]:
     state = state_end(words, at)
     if state is not None:
         return state, "central"
+    if words.cap(at) and words.lows[at] in _COUNTRIES and not _goes_on(words, at + 1):
+        return at + 1, "central"
     place = bare_place(words, at)
     if place is not None and not (place.rule == "place-known" and words.low(at) == "đảng"):
         return place.stop, place.level
     return at, None
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Tell whether a Vietnamese name goes on at `at`; a foreign one begins there."""
+    return words.cap(at) and words.forms[at].isalpha() and not is_foreign(words, at)
 
 
 def _is_head(words: Words, at: int) -> bool:
