@@ -45,12 +45,15 @@ def list_command(
 def add(
     path: Annotated[Path, typer.Argument(help="Thư mục T5 dạng Hugging Face (safetensors).")],
     name: NewName = None,
+    keep_weights: Annotated[
+        bool, typer.Option("--keep-weights", help="Giữ cả trọng số gốc, cho engine torch.")
+    ] = False,
 ) -> None:
     """Chuyển một mô hình T5/ViT5 trên máy sang CTranslate2 int8 và thêm vào danh mục."""
-    from nlp.summarize.convert import add_model
+    from nlp.summarize.convert import Conversion, add_model
 
     with waiting("Đang chuyển mô hình…"):
-        model = add_model(path, name=name)
+        model = add_model(path, name=name, how=Conversion(keep_weights=keep_weights))
     typer.echo(f"{model.entry.name}: {model.path}")
 
 

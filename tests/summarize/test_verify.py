@@ -220,3 +220,18 @@ def test_any_article_and_any_sentence_can_be_checked(article_text: str, sentence
 def test_sentences_of_the_article_support_themselves(lines: list[str]) -> None:
     checker = Checker(article())
     assert [checker.check(line).unsupported for line in lines] == [()] * len(lines)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "muddled"),
+    [
+        ("Huyện đã giải quyết 1.250 đơn (đạt 92,4%).", False),
+        ("Huyện đã giải quyết 1.250 đơn (đạt 92,4%.", True),
+        ("Huyện đã giải quyết xong, xã cũng đã giải quyết xong việc.", True),
+        ("Ông Lò Văn Thắm gặp ông Lò Văn Thắm.", True),
+    ],
+)
+def test_a_sentence_that_repeats_itself_or_leaves_a_bracket_open_is_muddled(
+    checker: Checker, sentence: str, muddled: bool
+) -> None:
+    assert checker.check(sentence).is_muddled == muddled

@@ -16,6 +16,7 @@ from nlp.summarize.verify.subjects import find_subjects, is_anothers
 from nlp.summarize.verify.values import Value, find_values
 from nlp.summarize.verify.words import Words, groups, keys_of, phrases
 
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 NEAR = 0.3
 """Share of words that a sentence must have for a comparison word by word."""
 
@@ -49,7 +50,7 @@ class Verdict:
 
     @property
     def is_muddled(self) -> bool:
-        """Tell whether the sentence says three words, or a name, twice."""
+        """Tell whether the sentence says three words or a name twice, or leaves a bracket open."""
         keys = self.words.keys
         runs = list(zip(keys, keys[1:], keys[2:], strict=False))
         names = [
@@ -57,7 +58,8 @@ class Verdict:
             for c in self.claims
             if isinstance(c.origin, Name) and c.fact.text.count(" ")
         ]
-        return len(set(runs)) < len(runs) or len(set(names)) < len(names)
+        repeats = len(set(runs)) < len(runs) or len(set(names)) < len(names)
+        return repeats or any(self.text.count(a) != self.text.count(b) for a, b in PAIRS)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
