@@ -1,6 +1,6 @@
 """Run an archive on a Ray cluster of three nodes, one of which is killed: drive_ray.py OUT INPUT.
 
-Writes the manifest as JSON, and the number of parts there were when the node was killed.
+Writes OUT.json: the manifest, and the number of parts there were when the node was killed.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def main() -> None:
     archive = ArchiveConfig(shard_documents=25, batch_size=8)
     order = Order(inputs=[source], out=out, archive=archive, loader="light:slow", engine="ray")
     manifest = run_archive(order)
-    sys.stdout.write(json.dumps({"manifest": manifest, "seen": seen}) + "\n")
-    sys.stdout.flush()
+    told = json.dumps({"manifest": manifest, "seen": seen})
+    Path(f"{out}.json").write_text(told, encoding="utf-8")
     ray.shutdown()
     cluster.shutdown()
 

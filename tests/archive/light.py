@@ -112,3 +112,11 @@ def slow(config: Config, *, steps: Iterable[str]) -> Pipeline:
 
     pipeline.steps["segment"].process = process  # type: ignore[method-assign]
     return pipeline
+
+
+def be_killed(out: str, source: str) -> None:
+    """Run an archive until somebody kills this process."""
+    from nlp.archive import ArchiveConfig, Order, run_archive
+
+    archive = ArchiveConfig(workers=0, shard_documents=25, batch_size=8)
+    run_archive(Order(inputs=[source], out=out, archive=archive, loader="light:slow"))
