@@ -164,3 +164,13 @@ def test_no_foreign_error_escapes() -> None:
     for kind in kinds:
         kinds.extend(kind.__subclasses__())
     assert len({kind.exit_code for kind in kinds}) == len(kinds)
+
+
+def test_a_document_is_read_on_from_where_it_is() -> None:
+    text = "Ngày 5/3/2024, UBND xã Lâm Khê họp bàn việc tiếp công dân và giải quyết đơn thư."
+    whole = nlp.load(steps=["clean", "segment", "entities"])
+    half = whole.only("clean", "segment")(text)
+    assert [record.step for record in half.provenance.steps] == ["clean", "segment"]
+    assert whole.only("entities")(half) == whole(text)
+    with pytest.raises(ConfigError, match="no step 'topics' here; there are: clean, segment"):
+        whole.only("topics")

@@ -65,7 +65,8 @@ class Guard:
         notes: MutableMapping[str, Any] = {"id": request_id}
         scope.setdefault("state", {})["notes"] = notes
         begin = time.monotonic()
-        sender = _Sender(send, request_id)
+        is_asset = scope["path"].startswith("/static/")
+        sender = _Sender(send, request_id, "no-cache" if is_asset else "no-store")
         try:
             await self._guarded(scope, receive, sender, headers)
         except Exception as error:
@@ -105,7 +106,7 @@ class Guard:
         origin = headers.get("origin")
         if scope["method"] in READ_ONLY or not origin or origin in self.origins:
             return
-        if urlsplit(origin).netloc.lower() != headers.get("host", "").lower():
+        if _netloc(origin) != headers.get("host", "").lower():
             raise ProblemError("forbidden-origin", "a page of another origin may not write here")
 
     def _check_token(self, scope: Scope, headers: Headers) -> None:
@@ -131,6 +132,13 @@ class Guard:
             seconds = self.limits.body_seconds
             raise ProblemError("slow-body", f"not all there after {seconds:g} s") from error
         return _replay(body, receive)
+
+
+def _netloc(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 class _GoneError(Exception):
@@ -173,8 +181,9 @@ def _replay(body: bytes, receive: Receive) -> Receive:
 class _Sender:
     """Adds the headers that every response carries, and remembers the status."""
 
-    def __init__(self, send: Send, request_id: str) -> None:
+    def __init__(self, send: Send, request_id: str, cache: str) -> None:
         self.send = send
+        self.cache = cache
         self.request_id = request_id
         self.status = 0
 
@@ -185,7 +194,7 @@ class _Sender:
             headers["X-Request-Id"] = self.request_id
             for name, value in SAFE_HEADERS.items():
                 headers.setdefault(name, value)
-            headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("Cache-Control", self.cache)
         await self.send(message)
 
 

@@ -113,8 +113,9 @@ def test_pages_of_other_origins_may_not_write(client: TestClient) -> None:
     response = client.post("/v1/documents", json={"text": ARTICLE}, headers=headers)
     problem(response, "forbidden-origin")
     assert "access-control-allow-origin" not in response.headers
-    null = client.post("/v1/documents", json={"text": ARTICLE}, headers={"origin": "null"})
-    problem(null, "forbidden-origin")
+    for origin in ("null", "http://[::1", "http://", "http://localhost:8765.evil.example"):
+        broken = client.post("/v1/documents", json={"text": ARTICLE}, headers={"origin": origin})
+        problem(broken, "forbidden-origin")
     own = {"origin": "http://localhost:8765"}
     assert client.post("/v1/documents", json={"text": ARTICLE}, headers=own).status_code == 200
 
