@@ -62,7 +62,7 @@ class Ledger:
             self._catch_up()
         except sqlite3.DatabaseError as error:
             if _is_full(error) or file is None:
-                raise _sqlite_error(store, error) from error
+                raise index_error(store, error) from error
             file.unlink(missing_ok=True)
             self._base = _connect(file)
             self._catch_up()
@@ -225,7 +225,9 @@ def _connect(file: Path | None) -> sqlite3.Connection:
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
     base = sqlite3.connect(file or "")
-    base.execute("PRAGMA journal_mode = MEMORY" if file is None else "PRAGMA journal_mode = WAL")
+    # Not WAL: its shared memory does not work on the network folders that clusters write to.
+    base.execute("PRAGMA locking_mode = EXCLUSIVE")
+    base.execute(f"PRAGMA journal_mode = {'MEMORY' if file is None else 'TRUNCATE'}")
     base.execute("PRAGMA synchronous = NORMAL")
     base.executescript(TABLES)
     return base
@@ -235,7 +237,8 @@ def _is_full(error: sqlite3.Error) -> bool:
     return "full" in str(error) or "disk I/O" in str(error)
 
 
-def _sqlite_error(store: Store, error: sqlite3.Error) -> OutputError:
+def index_error(store: Store, error: sqlite3.Error) -> OutputError:
+    """Return the error that says what is wrong with the index, and what to do."""
     if _is_full(error):
         return output_error(
             f"{store.url}/{LEDGER}", OSError(NO_SPACE[0], "No space left on device")

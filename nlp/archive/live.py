@@ -22,10 +22,10 @@ class LiveView:
             transient=True,
         )
         self._task = self._progress.add_task("…", total=1.0)
-        self._progress.start()
 
     def show(self, status: dict[str, Any]) -> None:
         """Draw where the run is; the last status ends the view."""
+        self._progress.start()
         share = status.get("share", 0.0)
         self._progress.update(self._task, completed=share, description=line_of(status))
         if status["state"] != "running":

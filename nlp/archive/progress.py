@@ -62,9 +62,9 @@ class Progress:
         status = self.status(state) | {"message": message}
         self._sample(time.time(), status, always=True)
         data = status | {"samples": self.samples}
-        self.store.write(STATUS, json.dumps(data).encode())
-        if self.view is not None:
+        if self.view is not None:  # first, for a full disk must not leave a terminal half drawn
             self.view.show(status)
+        self.store.write(STATUS, json.dumps(data).encode())
         return data
 
     def status(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from nlp.archive.export import export
 from nlp.archive.extras import need
 from nlp.archive.inputs import find_files, read_items
 from nlp.archive.job import Job, Names
-from nlp.archive.ledger import Ledger
+from nlp.archive.ledger import Ledger, index_error
 from nlp.archive.parts import sweep
 from nlp.archive.plan import Planner, Tally, contents
 from nlp.archive.progress import Progress, View
@@ -76,6 +77,8 @@ def run_archive(order: Order, view: View | None = None) -> dict[str, Any]:
         ledger = Ledger(store)
         try:
             return _run(_Place(order, setup, store, ledger), files, view)
+        except sqlite3.Error as error:
+            raise index_error(store, error) from error
         finally:
             ledger.close()
 

@@ -16,7 +16,14 @@ from nlp.errors import NlpError
 from nlp.version import __version__
 
 PACKAGES = ("underthesea", "ctranslate2", "sentencepiece", "trafilatura", "pydantic")
-EXTRAS = {"torch": "vit5", "transformers": "vit5", "datasets": "train", "fastapi": "serve"}
+EXTRAS = {
+    "torch": "vit5",
+    "transformers": "vit5",
+    "datasets": "train",
+    "fastapi": "serve",
+    "pyarrow": "archive",
+    "ray": "ray",
+}
 SAMPLE = "Ngày 5/3/2024, UBND xã Lâm Khê họp bàn việc tiếp công dân."
 
 

@@ -9,9 +9,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("zstandard", reason="needs the extra: pip install 'nlp[archive]'")
-pytest.importorskip("pyarrow.parquet", reason="needs the extra archive")
-
 from nlp.archive import ArchiveConfig, Order, run_archive
 
 from .helpers import Runner

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import sqlite3
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from nlp.archive.ledger import Ledger
+from nlp.archive.parts import remove_part
+from nlp.archive.store import Store
 from nlp.config import Config, TopicsConfig
 from nlp.document import Document
 from nlp.errors import InputError, OutputError
@@ -164,6 +168,42 @@ def test_a_part_that_was_removed_is_read_again(run: Runner, hundred: Path, tmp_p
     manifest = run(hundred)
     assert (manifest["run"]["kept"], manifest["run"]["done"]) == (70, 50)
     assert content(tmp_path / "out") == expected
+
+
+@pytest.mark.parametrize("n_calls", [0, 1, 2])
+def test_a_kill_while_parts_are_replaced_leaves_each_document_once(
+    run: Runner, hundred: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n_calls: int
+) -> None:
+    run(hundred)
+    write_lines(hundred, [article(n, "Bổ sung." if n % 20 == 5 else "") for n in range(120)])
+    calls: list[str] = []
+
+    def killed(store: Store, part: str) -> None:
+        calls.append(part)
+        if len(calls) > n_calls:
+            raise RuntimeError("killed here")
+        remove_part(store, part)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("nlp.archive.ledger.remove_part", killed)
+        with pytest.raises(RuntimeError, match="killed here"):
+            run(hundred)
+    names = [row["id"] for row in rows(tmp_path / "out", "documents")]
+    assert len(names) > len(set(names)) == 120, "the kill shall leave something to mend"
+    assert run(hundred)["run"]["kept"] == 120
+    run(hundred, out=tmp_path / "fresh")
+    assert content(tmp_path / "out") == content(tmp_path / "fresh")
+
+
+def test_a_full_disk_under_the_index_is_told(
+    run: Runner, hundred: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Ledger, *arguments: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("nlp.archive.ledger.Ledger.take_in", full)
+    with pytest.raises(OutputError, match="No space left on device; free some space"):
+        run(hundred)
 
 
 def test_output_in_an_object_store(run: Runner, hundred: Path, tmp_path: Path) -> None:
