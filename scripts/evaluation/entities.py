@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import nlp
 from evaluation.entity_gold import (
@@ -24,6 +25,7 @@ from nlp.scoring.counts import Counts
 from nlp.scoring.spans import Labelled, add_counts, all_labels, overlap_counts, strict_counts
 
 UNDERTHESEA = {"PER": "PERSON", "ORG": "BODY", "LOC": "PLACE"}
+Key = TypeVar("Key")
 Pairs = Sequence[tuple[list[Labelled], list[Labelled]]]
 
 
@@ -97,7 +99,7 @@ def officials_row(
     return {"names F1": 100 * names.f1, **_figures(whole)}
 
 
-def _common(expected: Counter[object], found: Counter[object]) -> Counts:
+def _common(expected: Counter[Key], found: Counter[Key]) -> Counts:
     return Counts(expected.total(), found.total(), (expected & found).total())
 
 
