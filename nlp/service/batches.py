@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from nlp.errors import NlpError, OutputError
+from nlp.service.lines import json_line
 from nlp.service.problems import KINDS, ProblemError, problem_of
 from nlp.service.reader import Reader
 from nlp.service.schemas import Form
@@ -161,7 +162,7 @@ class Batches:
                 return
             result = await self._read(record, order)
             head = {"index": index, "id": record.get("id")}
-            line = json.dumps(head | result, ensure_ascii=False) + "\n"
+            line = json_line(head | result)
             with (folder / RESULTS).open("a", encoding="utf-8") as file:
                 file.write(line)
 

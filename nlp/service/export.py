@@ -8,11 +8,11 @@ summaries the columns that `nlp.training.articles` reads: id, title, abstract, s
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from nlp.service.feedback import Store, StoredArticle
+from nlp.service.lines import json_line
 from nlp.service.words import confirmed, last_words, refused
 
 Task = Literal["topics", "entities", "summaries"]
@@ -26,7 +26,7 @@ def export_lines(store: Store, task: Task) -> Iterator[str]:
         row = make(article)
         if row is not None:
             row["versions"] = article.corrections[-1].versions
-            yield json.dumps(row, ensure_ascii=False) + "\n"
+            yield json_line(row)
 
 
 def _topics(article: StoredArticle) -> dict[str, Any] | None:

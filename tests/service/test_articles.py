@@ -14,8 +14,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from nlp.cli.app import run_command
+from nlp.config import load_config
 from nlp.errors import OutputError
 from nlp.service.feedback import Store
+from nlp.topics.taxonomy import load_taxonomy
 
 from .conftest import ARTICLE, MakeClient
 from .test_documents import problem
@@ -89,6 +91,20 @@ def test_topics_are_exported_as_last_said(
     assert (row["text"], row["corpus"]) == (document["text"], "desk")
     assert row["versions"] == document["provenance"]["steps"]
     assert export(client, "entities") == []
+
+
+def test_an_export_is_read_by_the_training(client: TestClient, tmp_path: Path) -> None:
+    training = pytest.importorskip("nlp.training.topic_corrections")
+    text = f"{ARTICLE}\n\nCâu có\u2028dấu xuống dòng lạ\x85ở giữa câu văn này."
+    response = client.post("/v1/documents", json={"text": text, "keep": True})
+    client.post(f"{response.headers['location']}/corrections", json=topic("add", "health"))
+    path = tmp_path / "topics.jsonl"
+    path.write_bytes(client.get("/v1/corrections", params={"task": "topics"}).content)
+    config = load_config()
+    taxonomy = load_taxonomy(config.topics.taxonomy)
+    (correction,) = training.read_corrections(path, taxonomy, config)
+    assert "health" in correction.labels.main
+    assert correction.document.text == response.json()["text"]
 
 
 def test_entities_are_exported_as_spans(
@@ -176,6 +192,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from nlp.service.feedback import Store
+from nlp.topics.taxonomy import load_taxonomy
 store = Store(Path(sys.argv[1]))
 article = store.keep(%r)
 while True:
