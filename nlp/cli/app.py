@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from nlp.cli import archive, desk, doctor, models, run, serve
+from nlp.cli import archive, desk, doctor, models, run, serve, topics
 from nlp.cli.progress import show_help
 from nlp.errors import ConfigError, NlpError, OutputError
 from nlp.version import __version__
@@ -40,6 +40,7 @@ app.add_typer(archive.app, name="archive")
 app.command("doctor")(doctor.doctor)
 app.command("serve")(serve.serve)
 app.add_typer(desk.app, name="desk")
+app.add_typer(topics.app, name="topics")
 
 
 def _print_version(wanted: bool) -> None:

@@ -11,12 +11,33 @@ import numpy as np
 import numpy.typing as npt
 
 from nlp.errors import ConfigError
+from nlp.scoring.labels import Labels
 from nlp.topics.features import Reading, Vocabulary, is_word, keys_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 Array = npt.NDArray[np.float64]
+
+FEW = 4000
+"""Articles below which a fit is done in the space of the articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Labels of articles, both of shape (articles, topics).
+
+    Args:
+        wanted: 1 for a main topic, else 0.
+        counts: how much the label counts, 0 for one that is left out.
+    """
+
+    wanted: Array
+    counts: Array
+
+    def rows(self, chosen: npt.NDArray[np.int64]) -> Answers:
+        """Return the labels of some articles."""
+        return Answers(self.wanted[chosen], self.counts[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,37 +100,54 @@ def matrix_of(readings: Sequence[Reading], n_grams: int) -> csr_matrix:
     return csr_matrix((values, grams, ends), shape=(len(readings), n_grams))
 
 
-def fit(columns: Any, wanted: Array, weights: Array, penalty: float, *, steps: int = 150) -> Fitted:
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What a squared weight costs, and a squared bias."""
+
+    weights: float
+    bias: float = 0.0
+
+
+def fit(
+    columns: Any,
+    answers: Answers,
+    penalty: Penalty,
+    *,
+    offset: Array | None = None,
+    steps: int = 150,
+) -> Fitted:
     """Fit logistic models of all topics by L-BFGS with a squared penalty on the weights.
 
     Args:
         columns: shape (articles, columns), sparse or dense.
-        wanted: 0 to 1, shape (articles, topics).
-        weights: how much each answer counts, 0 for labels left out, shape as `wanted`.
-        penalty: what a squared weight costs.
+        answers: the labels.
+        penalty: what keeps the weights small.
+        offset: logits that are there already, shape (articles, topics); None for none.
         steps: iterations at most.
     """
     from scipy.optimize import minimize
 
-    if columns.shape[0] < columns.shape[1]:
+    if columns.shape[0] < min(columns.shape[1], FEW):
         narrow, back = rotate(columns)
-        found = fit(narrow, wanted, weights, penalty, steps=steps)
+        found = fit(narrow, answers, penalty, offset=offset, steps=steps)
         return Fitted(back(found.weights), found.bias)
-    n_columns, n_topics = columns.shape[1], wanted.shape[1]
+    shape = columns.shape[1] + 1, answers.wanted.shape[1]
     across = columns.T.tocsr() if hasattr(columns, "tocsr") else columns.T
+    costs = np.full((shape[0], 1), penalty.weights)
+    costs[-1] = penalty.bias
 
     def loss(flat: Array) -> tuple[float, Array]:
-        table = flat.reshape(n_columns + 1, n_topics)
-        logits = columns @ table[:-1] + table[-1]
-        costs = weights * (np.logaddexp(0.0, logits) - wanted * logits)
-        errors = weights * (sigmoid(logits) - wanted)
-        slopes = np.vstack([across @ errors + penalty * table[:-1], errors.sum(axis=0)])
-        return float(costs.sum() + penalty / 2 * (table[:-1] ** 2).sum()), slopes.ravel()
+        table = flat.reshape(shape)
+        logits = columns @ table[:-1] + table[-1] + (0.0 if offset is None else offset)
+        each = answers.counts * (np.logaddexp(0.0, logits) - answers.wanted * logits)
+        errors = answers.counts * (sigmoid(logits) - answers.wanted)
+        slopes = np.vstack([across @ errors, errors.sum(axis=0)]) + costs * table
+        return float(each.sum() + (costs * table**2).sum() / 2), slopes.ravel()
 
-    start = np.zeros((n_columns + 1, n_topics))
-    start[-1] = -3.0
+    start = np.zeros(shape)
+    start[-1] = -3.0 if offset is None else 0.0
     found = minimize(loss, start.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": steps})
-    table = found.x.reshape(n_columns + 1, n_topics)
+    table = found.x.reshape(shape)
     return Fitted(table[:-1], table[-1])
 
 
@@ -136,3 +174,50 @@ def sigmoid(logits: Array) -> Array:
     """Return the probabilities of logits."""
     answer: Array = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
     return answer
+
+
+def answers_of(labels: Sequence[Labels], topics: Sequence[str]) -> Answers:
+    """Return labels as arrays; an *also* topic is left out."""
+    return Answers(
+        np.array([[topic in entry.main for topic in topics] for entry in labels], dtype=float),
+        np.array([[topic not in entry.also for topic in topics] for entry in labels], dtype=float),
+    )
+
+
+def weak_answers(scores: Array, thresholds: Array, *, low: float, margin: float) -> Answers:
+    """Return what the rules say of articles that nobody labelled, where they are sure of it.
+
+    Args:
+        scores: the rules' scores, shape (articles, topics).
+        thresholds: of each topic.
+        low: scores up to this one are a no.
+        margin: scores from so much above the threshold are a yes; those between are left out.
+    """
+    yes = scores >= thresholds + margin
+    sure = yes | (scores < low)
+    return Answers(yes.astype(float), sure.astype(float))
+
+
+def tune_thresholds(scores: Array, answers: Answers, *, trust: float) -> list[float]:
+    """Return the score for each topic from which on a tag gives the best F1.
+
+    Args:
+        scores: of articles that the model has not seen, shape (articles, topics).
+        answers: their labels.
+        trust: how many main labels of a topic weigh as much as all topics together: a topic of
+            few labels stays near the threshold that is best for all.
+    """
+    grid = np.arange(0.2, 0.71, 0.025)
+    table = np.array([_tallies(scores >= line, answers) for line in grid])
+    whole = table.sum(axis=2, keepdims=True)
+    mains = np.maximum(whole[:1, 2:3], 1.0)
+    hits, tags, gold = np.moveaxis(table + trust * whole / mains, 1, 0)
+    best = np.argmax(2 * hits / np.maximum(tags + gold, 1e-9), axis=0)
+    return [round(float(grid[place]), 3) for place in best]
+
+
+def _tallies(tags: npt.NDArray[np.bool_], answers: Answers) -> Array:
+    """Return hits, tags and main labels of each topic, shape (3, topics)."""
+    counted = answers.counts * tags
+    mains = answers.counts * answers.wanted
+    return np.array([(counted * answers.wanted).sum(0), counted.sum(0), mains.sum(0)])
