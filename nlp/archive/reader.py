@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from nlp.archive.digests import step_digests
 from nlp.archive.limits import TimeIsUp, time_limit
 from nlp.archive.parts import read_rows
 from nlp.archive.records import Bad, refused
@@ -154,7 +155,20 @@ def load_pipeline(setup: Setup, steps: Sequence[str]) -> Pipeline:
     except Exception as error:
         reason = f"{type(error).__name__}: {error}".strip(": ")
         raise ModelError(f"a worker cannot load the steps: {reason}; see nlp doctor") from error
+    _check_versions(setup, pipeline)
     return pipeline
+
+
+def _check_versions(setup: Setup, pipeline: Pipeline) -> None:
+    """See that this worker has the rules and models that the run was planned with."""
+    versions = {name: step.version for name, step in pipeline.steps.items()}
+    own = step_digests(setup.config, versions)
+    other = [name for name in own if own[name] != setup.digests.get(name)]
+    if other:
+        raise ModelError(
+            f"a worker has another version of {other[0]!r} ({versions[other[0]]}) than the run was "
+            f"started with; install the same version and models everywhere and run again"
+        )
 
 
 def reason_of(error: Exception) -> str:

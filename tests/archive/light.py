@@ -114,6 +114,13 @@ def slow(config: Config, *, steps: Iterable[str]) -> Pipeline:
     return pipeline
 
 
+def fickle(config: Config, *, steps: Iterable[str]) -> Pipeline:
+    """Return a pipeline whose version is another one in each process."""
+    pipeline = load(config, steps=steps)
+    pipeline.steps["topics"].version = f"light-{os.getpid()}"  # type: ignore[misc]
+    return pipeline
+
+
 def be_killed(out: str, source: str) -> None:
     """Run an archive until somebody kills this process."""
     from nlp.archive import ArchiveConfig, Order, run_archive

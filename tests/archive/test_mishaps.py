@@ -181,6 +181,13 @@ def test_workers_that_cannot_start_end_the_run(run: Runner, tmp_path: Path) -> N
         run(source, workers=1, memory_mb=1)
 
 
+def test_a_worker_of_another_version_ends_the_run(run: Runner, tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "a.jsonl", [article(1)])
+    with pytest.raises(ModelError, match=r"another version of 'topics' \(light-\d+\)"):
+        run(source, workers=1, loader="light:fickle")
+    assert rows(tmp_path / "out", "ledger") == []
+
+
 def test_the_number_of_workers_changes_nothing(run: Runner, tmp_path: Path) -> None:
     source = write_lines(tmp_path / "a.jsonl", [article(n) for n in range(200)])
     run(source, out=tmp_path / "two", workers=2, shard_documents=17)
