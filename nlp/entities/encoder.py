@@ -25,7 +25,7 @@ from nlp.entities.encoder_labels import (
     span_scores,
     spans_of,
 )
-from nlp.entities.encoder_units import BEGIN, END, PAD, Pieces, Range, load_pieces, units, windows
+from nlp.entities.encoder_units import BEGIN, END, PAD, Range, load_pieces, units, windows
 from nlp.entities.tagger import Candidate
 from nlp.errors import ModelError
 
@@ -86,7 +86,9 @@ class EncoderTagger:
                 str(folder), device="cpu", inter_threads=1, intra_threads=threads
             )
         except (OSError, KeyError, ValueError, RuntimeError) as error:
-            raise ModelError(f"cannot load the tagger in {folder}: {error}; get it again") from error
+            raise ModelError(
+                f"cannot load the tagger in {folder}: {error}; get it again"
+            ) from error
         self._pieces = load_pieces(folder / PIECES)
         self._bonus = [_bonus(self._settings.trust, types) for types in LAYERS]
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Scores = npt.NDArray[np.float32]
+    Sums = npt.NDArray[np.float64]
 
 FLAT = ("PERSON", "BODY", "PLACE", "DATE", "LAW")
 OFFICES = ("POSITION",)
@@ -127,7 +128,7 @@ def span_scores(scores: Scores, spans: Sequence[Labelled], types: tuple[str, ...
     return found
 
 
-def _sums(scores: Scores) -> tuple[Scores, Scores, float]:
+def _sums(scores: Scores) -> tuple[Sums, Sums, float]:
     """Return the log sums over all ways to each label, over all ways from it, and over all."""
     import numpy as np
 

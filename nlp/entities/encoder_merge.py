@@ -1,7 +1,7 @@
 """Merge what the rules found with what a tagger that has read it says.
 
-The tagger has weighed the rules' labels already, so its spans stand for both; the rules keep the
-legal documents (their grammar reads numbers better), and whatever they know of a span that the
+The tagger has weighed the rules' labels already, so its spans stand for both; the rules keep
+dates and legal documents (their grammars give values), and whatever they know of a span that the
 tagger agrees with: rule, level, office.
 """
 
@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from nlp.entities.officials import Held
+from nlp.entities.holders import Held
 from nlp.entities.tagger import Candidate
 
-KEPT = ("LAW",)
+KEPT = ("DATE", "LAW")
 """Types that the rules alone decide."""
 FORMER = ("nguyên ", "cựu ")
 
@@ -32,7 +32,7 @@ _R = TypeVar("_R", bound=_Ranged)
 
 
 def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Candidate]:
-    """Return layer A: the tagger's spans and the rules' legal documents, without overlaps.
+    """Return layer A: the tagger's names and the rules' dates and documents, without overlaps.
 
     Args:
         rules: of layer A, sorted, without overlaps.
@@ -70,7 +70,9 @@ def revise_offices(
                 Held(office.start, office.stop, words, complete=True, former=former, generic=False)
             )
         else:
-            found.append(replace(rule, start=office.start, stop=office.stop, complete=True))
+            found.append(
+                replace(rule, start=office.start, stop=office.stop, complete=True, holders=[])
+            )
     return found
 
 

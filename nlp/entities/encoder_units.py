@@ -37,7 +37,9 @@ class Pieces:
         """Return the piece ids of a unit; what stands before it tells whether a word begins."""
         start, stop = unit
         begins = start == 0 or text[start - 1].isspace()
-        return self.of_word((SPACE if begins else "") + text[start : min(stop, start + MAX_LETTERS)])
+        return self.of_word(
+            (SPACE if begins else "") + text[start : min(stop, start + MAX_LETTERS)]
+        )
 
     def of_word(self, word: str) -> tuple[int, ...]:
         """Return the piece ids of a word written with its space mark."""
@@ -86,8 +88,8 @@ def load_pieces(path: Path) -> Pieces:
 
 
 def dump_pieces(entries: Sequence[tuple[str, float]], path: Path) -> None:
-    """Write a vocabulary, one piece and its score a line; `load_pieces` reads it back."""
-    lines = (f"{piece}\t{score!r}\n" for piece, score in entries)
+    """Write a vocabulary, a piece and its score (three decimals) a line, for `load_pieces`."""
+    lines = (f"{piece}\t{score:.3f}\n" for piece, score in entries)
     path.write_text("".join(lines), encoding="utf-8")
 
 

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from nlp.document import EntityType
+from nlp.entities.encoder_merge import revise, revise_offices
+from nlp.entities.holders import Held
+from nlp.entities.tagger import Candidate
+
+
+def rule(start: int, stop: int, kind: EntityType) -> Candidate:
+    return Candidate(start, stop, kind, "rule:x", 0.9, "province" if kind == "BODY" else None)
+
+
+def model(start: int, stop: int, kind: EntityType) -> Candidate:
+    return Candidate(start, stop, kind, "model:m", 0.6)
+
+
+def test_a_span_that_both_give_keeps_rule_and_level_and_takes_the_score() -> None:
+    (found,) = revise([rule(0, 5, "BODY")], [model(0, 5, "BODY")])
+    assert (found.source, found.level, found.score) == ("rule:x", "province", 0.6)
+
+
+def test_a_span_with_other_ends_is_the_taggers_with_the_rules_level() -> None:
+    (found,) = revise([rule(0, 5, "BODY")], [model(0, 9, "BODY")])
+    assert (found.stop, found.source, found.level) == (9, "model:m", "province")
+
+
+def test_a_span_that_the_tagger_leaves_out_goes() -> None:
+    assert revise([rule(0, 5, "PERSON")], []) == []
+
+
+def test_dates_and_laws_stay_those_of_the_grammars() -> None:
+    rules = [rule(0, 5, "DATE"), rule(10, 20, "LAW")]
+    tagged = [model(2, 5, "DATE"), model(4, 8, "PLACE"), model(12, 15, "BODY")]
+    assert revise(rules, tagged) == rules
+
+
+def test_an_office_takes_the_taggers_ends_and_keeps_what_the_rules_know() -> None:
+    text = "Nguyên Giám đốc Sở Y tế"
+    held = [Held(7, 15, "Giám đốc", complete=False, former=True, generic=False)]
+    tagged = [model(0, 23, "POSITION")]
+    (found,) = revise_offices(text, held, tagged, [])
+    assert (found.start, found.stop, found.title, found.former) == (0, 23, "Giám đốc", True)
+
+
+def test_an_office_that_no_rule_has_is_read_from_its_words() -> None:
+    (found,) = revise_offices("Nguyên Tổ trưởng", [], [model(0, 16, "POSITION")], [])
+    assert (found.title, found.former, found.complete) == ("Nguyên Tổ trưởng", True, True)
+
+
+def test_an_office_inside_a_name_is_left_out() -> None:
+    assert revise_offices("Lê Văn An", [], [model(0, 9, "POSITION")], [model(3, 6, "PERSON")]) == []
