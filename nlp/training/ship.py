@@ -90,5 +90,6 @@ def model_settings(settings: TrainingSettings) -> ModelSettings:
             "decoding": settings.decoding,
             "controls": data.controls,
             "lengths": settings.lengths,
+            "min_coherence": settings.min_coherence,
         }
     )
