@@ -9,6 +9,7 @@ from nlp.document import Document
 from nlp.grammar.dates import find_dates
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})")
+_YEAR = re.compile(r"\d{4}")
 _LEAD_TEXTS = 2
 """Paragraphs of the body whose opening may tell the article's own day."""
 _OPENING = re.compile(
@@ -59,6 +60,8 @@ def _event_date(document: Document) -> date | None:
 
 
 def _opening_date(text: str) -> date | None:
+    if not _YEAR.search(text[:600]):
+        return None
     for found in find_dates(text[:600]):
         day = found.full_day
         if day is None:

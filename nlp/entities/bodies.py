@@ -23,7 +23,8 @@ _OWNED = (
     "viện",
     "khoa",
     "ban dân nguyện",
-    "đoàn giám sát", "đoàn giám sát chuyên đề",
+    "đoàn giám sát",
+    "đoàn giám sát chuyên đề",
     "đơn nguyên",
 )
 _OWNERS = word_set("owners")
@@ -161,7 +162,11 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if _is_place_name(words, at, after):
         return None
     end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
-    if end == after + 2 and tuple(words.lows[after:end]) == ("quản", "lý") and not words.caps[after]:
+    if (
+        end == after + 2
+        and tuple(words.lows[after:end]) == ("quản", "lý")
+        and not words.caps[after]
+    ):
         return None
     if end == after and _inner(words, after, head, depth) is not None:
         return _finish(words, at, after, head, depth)

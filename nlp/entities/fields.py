@@ -67,7 +67,9 @@ def _extension(words: Words, at: int, *, is_whole: bool) -> int:
 
 def _field_word(words: Words, at: int, *, proper: bool, first: bool) -> int:
     found = fields().first(words.lows, at)
-    if first and any(head.kind in ("alone", "closed", "state") for head, _ in heads().all(words.lows, at)):
+    if first and any(
+        head.kind in ("alone", "closed", "state") for head, _ in heads().all(words.lows, at)
+    ):
         return at
     if found and (words.caps[at] or proper) and (first or words.caps[at]):
         return found[1]

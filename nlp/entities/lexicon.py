@@ -34,6 +34,8 @@ class Table(Generic[Value]):
 
     def all(self, lows: Sequence[str], at: int) -> list[tuple[Value, int]]:
         """Return the entries that begin at `at`, longest first, each with the index after it."""
+        if at >= len(lows) or lows[at] not in self._root:
+            return []
         node, found = self._root, []
         while at < len(lows):
             node = node.get(lows[at]) if lows[at] else None  # type: ignore[assignment]

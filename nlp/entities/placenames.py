@@ -7,7 +7,7 @@ from functools import cache
 
 from nlp.entities.lexicon import place_forms
 
-_HEAD = re.compile(r"([^\W\d_]{1,4}(?:\.[^\W\d_]{1,2})?)(?:\. ?| |(?=\d))(?=[A-ZĐÀ-Ỹ\d])")
+_HEAD = re.compile(r"([^\W\d_]{1,4}(?:\.P)?)(?:\. ?| |(?=\d))(?=[A-ZĐÀ-Ỹ\d])")
 
 
 @cache

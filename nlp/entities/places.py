@@ -139,7 +139,9 @@ def _free_name(words: Words, at: int, limit: int) -> int | None:
     while end < len(words) and end - at < limit and words.cap(end) and _is_proper(words, end):
         if end > at and person_at(words, end) is not None and words.lows[end] in family_names():
             break
-        if opens_a_word(words, end) if end == at else opens_sentence(words, end, at):
+        if opens_sentence(words, end, at) and (
+            end > at or opens_a_word(words, end) or not words.cap(end + 1)
+        ):
             break
         end += 1
     return end if end > at else None

@@ -88,8 +88,9 @@ def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Docum
     if tagged is not None:
         layer = revise(layer, tagged)
     offices, officials = _officials(reading, layer, tagged)
-    entities = _entities(document, layer, grammar, own)
-    entities = link_units(document.text, entities, document_date(document))
+    anchor = document_date(document)
+    entities = _entities(document.text, layer, grammar, own, anchor)
+    entities = link_units(document.text, entities, anchor)
     entities += _credited(_positions(document.text, offices), tagged or ())
     ordered = sorted(entities, key=lambda e: (e.start, -e.stop, e.type == "POSITION"))
     return replace(document, entities=tuple(ordered), officials=tuple(officials))
@@ -257,10 +258,12 @@ def _positions(text: str, offices: Iterable[Held]) -> list[Entity]:
 
 
 def _entities(
-    document: Document, layer: Iterable[Candidate], grammar: _Grammar, own: Mapping[str, str]
+    text: str,
+    layer: Sequence[Candidate],
+    grammar: _Grammar,
+    own: Mapping[str, str],
+    anchor: date | None,
 ) -> list[Entity]:
-    text, anchor = document.text, document_date(document)
-    layer = list(layer)
     wholes = _wholes(text, layer, own)
     return [_entity(text, candidate, grammar, anchor, (own, wholes)) for candidate in layer]
 

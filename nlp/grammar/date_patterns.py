@@ -208,3 +208,24 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         ),
     )
 )
+
+NEEDED: dict[Build, tuple[str, ...]] = {
+    lunar_day: ("rằm", "mùng", "mồng"),
+    lunar_month: ("giêng", "chạp"),
+    quarter: ("quý",),
+    half_year: ("nửa",),
+    year_list: ("năm",),
+    step_month: ("tháng",),
+    months: ("tháng",),
+    month: ("tháng",),
+    first_months: ("tháng đầu", "tháng cuối"),
+    months_of_year: ("tháng đầu", "tháng cuối", "tháng năm", "tháng của", "tháng"),
+    birth_year: ("sn ", "sn:", "sn\xa0"),
+    start_of: ("đầu năm", "đầu tháng"),
+    near_day: ("hôm", "nay", "qua", "mai", "kia"),
+    near_dated_day: ("hôm", "nay", "qua", "mai", "kia"),
+    near_week: ("tuần",),
+    same_day: ("cùng ngày",),
+    weekday: ("thứ", "chủ nhật"),
+}
+"""Words one of which a text must hold, in small letters, for a pattern to be worth a search."""

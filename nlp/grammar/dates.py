@@ -18,7 +18,7 @@ from nlp.grammar.calendar import (
     last_day,
     week_of,
 )
-from nlp.grammar.date_patterns import RULES
+from nlp.grammar.date_patterns import NEEDED, RULES
 from nlp.grammar.date_rules import Atom
 from nlp.grammar.date_words import GAP, SPACE
 
@@ -70,7 +70,10 @@ def find_dates(text: str) -> list[DateMatch]:
 
 
 def _atoms(text: str) -> Iterator[Atom]:
+    low = text.lower()
     for pattern, build in RULES:
+        if build in NEEDED and not any(word in low for word in NEEDED[build]):
+            continue
         for match in pattern.finditer(text):
             yield build(match)
 

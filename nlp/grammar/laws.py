@@ -305,8 +305,22 @@ def find_laws(text: str) -> list[LawMatch]:
     return list(_apart(_all(text)))
 
 
+_NEEDED: dict[object, tuple[str, ...]] = {
+    _by_name: ("luật ", "luật\xa0", "pháp lệnh"),
+    _amending: ("sửa đổi", "sử đổi"),
+    _treaty: ("hiệp ước", "hiệp định", "công ước", "nghị định thư"),
+    _constitution: ("hiến pháp",),
+    _congress: ("đại hội",),
+    _plenum: ("nghị quyết", "kết luận"),
+}
+"""Words one of which a text must hold, in small letters, for a rule to be worth a search."""
+
+
 def _all(text: str) -> Iterator[LawMatch]:
+    low = text.lower()
     for pattern, build in RULES:
+        if build in _NEEDED and not any(word in low for word in _NEEDED[build]):
+            continue
         for match in pattern().finditer(text):
             found = build(match)
             if found is not None:

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import nlp
+from nlp.document import Document
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[str], Document]:
+    return nlp.load(steps=["clean", "segment", "entities"])
+
+
+def found(document: Document) -> list[tuple[str, str]]:
+    return [(e.type, e.text) for e in document.entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Công an mời anh L. lên làm việc.", ["L."]),
+        ("nạn nhân là em TTML (15 tuổi)", ["TTML"]),
+        ("theo lời bà Emma Van Houten, phát ngôn viên", ["Emma Van Houten"]),
+        ("Ông Lò Văn Pá Theo đó phải nộp phạt.", ["Lò Văn Pá"]),
+        ("Chủ tịch Hồ Chí Minh đã căn dặn.", ["Hồ Chí Minh"]),
+        ("Ảnh: Thu Lĩnh/TTXVN", ["Thu Lĩnh"]),
+        ("Tỷ phú USD đầu tiên", []),
+    ],
+)
+def test_persons(read, text: str, persons: list[str]) -> None:
+    assert [name for kind, name in found(read(text)) if kind == "PERSON"] == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Cục Kiểm soát hoạt động bảo vệ môi trường họp", ["Cục Kiểm soát hoạt động bảo vệ môi trường"]),
+        ("tại Khoa Hồi sức tích cực", ["Khoa Hồi sức tích cực"]),
+        ("UBND Q.1 và UBND H.Củ Chi", ["UBND Q.1", "UBND H.Củ Chi"]),
+        ("UBND các cấp và HĐND cấp huyện", []),
+        ("Chính phủ nước CHDCND Lào mời", ["Chính phủ nước CHDCND Lào"]),
+        ("Công ty Cổ phần Sen Hồng (SEHO) lãi. SEHO chia cổ tức.",
+         ["Công ty Cổ phần Sen Hồng", "SEHO", "SEHO"]),
+        ("Huyện ủy Lâm Khê tổ chức hội nghị", ["Huyện ủy Lâm Khê"]),
+    ],
+)  # fmt: skip
+def test_bodies(read, text: str, bodies: list[str]) -> None:
+    assert [name for kind, name in found(read(text)) if kind == "BODY"] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("dự án Cảng hàng không quốc tế Tân An", ["Cảng hàng không quốc tế Tân An"]),
+        ("cử tri hai quận Ba Đình và Tây Hồ", ["quận Ba Đình và Tây Hồ"]),
+        ("thăm Vương quốc Na Uy", ["Vương quốc Na Uy"]),
+        ("dọn đến thành phố Người dân vui mừng", []),
+    ],
+)
+def test_places(read, text: str, places: list[str]) -> None:
+    assert [name for kind, name in found(read(text)) if kind == "PLACE"] == places
+
+
+def test_offices_go_to_the_right_person(read) -> None:
+    document = read(
+        "Ông Lò Văn Pá là Giám đốc Sở Y tế. Ông từng giữ chức Phó Giám đốc Sở Tài chính, "
+        "Chánh Văn phòng UBND tỉnh. Các Phó Thủ tướng: Lê Thị Nụ, Bùi Văn Sậy dự. "
+        "Sở thông báo miễn nhiệm chức vụ Trưởng phòng Nội vụ nhiệm kỳ 2016-2021 đối với "
+        "bà Vàng Thị Mỷ."
+    )
+    held = {o.name: [p.text for p in o.positions] for o in document.officials}
+    assert held == {
+        "Lò Văn Pá": [
+            "Giám đốc Sở Y tế",
+            "Phó Giám đốc Sở Tài chính",
+            "Chánh Văn phòng UBND tỉnh",
+        ],
+        "Lê Thị Nụ": ["Phó Thủ tướng"],
+        "Bùi Văn Sậy": ["Phó Thủ tướng"],
+        "Vàng Thị Mỷ": ["Trưởng phòng Nội vụ"],
+    }
