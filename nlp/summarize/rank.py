@@ -65,7 +65,8 @@ def rank(candidates: Sequence[tuple[str, float]], reading: Reading) -> list[int]
 
 def weigh(signs: Signs) -> float:
     """Return how good a candidate seems."""
-    return sum(w * s for w, s in zip(astuple(WEIGHTS), astuple(signs), strict=True))
+    pairs = zip(astuple(WEIGHTS), astuple(signs), strict=True)
+    return float(sum(weight * sign for weight, sign in pairs))
 
 
 def signs_of(candidates: Sequence[tuple[str, float]], reading: Reading) -> list[Signs]:
