@@ -31,15 +31,19 @@ def read_level(words: Words, at: int) -> tuple[int, Level | None]:
         return found
     if words.low(at) == "các" or words.low(at) == "hai":
         return _listed(words, at)
-    state = state_end(words, at)
+    state = _state(words, at)
     if state is not None:
         return state, "central"
-    if words.cap(at) and words.lows[at] in _COUNTRIES and not _goes_on(words, at + 1):
-        return at + 1, "central"
     place = bare_place(words, at)
     if place is not None and not (place.rule == "place-known" and words.low(at) == "đảng"):
         return place.stop, place.level
     return at, None
+
+
+def _state(words: Words, at: int) -> int | None:
+    if words.cap(at) and words.lows[at] in _COUNTRIES and not _goes_on(words, at + 1):
+        return at + 1
+    return state_end(words, at)
 
 
 def _goes_on(words: Words, at: int) -> bool:

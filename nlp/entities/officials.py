@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from nlp.document import Official, Position, Span
 from nlp.entities.abbreviations import expand
-from nlp.entities.holders import Held as Held
+from nlp.entities.holders import Held
 from nlp.entities.lexicon import word_set
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
+__all__ = ["Held", "cluster", "office_key", "records"]
 _LOOSE = word_set("loose")
 
 

@@ -36,7 +36,7 @@ def test_persons(read, text: str, persons: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "bodies"),
     [
-        ("Cục Kiểm soát hoạt động bảo vệ môi trường họp", ["Cục Kiểm soát hoạt động bảo vệ môi trường"]),
+        ("Cục Kiểm soát hoạt động đầu tư họp", ["Cục Kiểm soát hoạt động đầu tư"]),
         ("tại Khoa Hồi sức tích cực", ["Khoa Hồi sức tích cực"]),
         ("UBND Q.1 và UBND H.Củ Chi", ["UBND Q.1", "UBND H.Củ Chi"]),
         ("UBND các cấp và HĐND cấp huyện", []),
