@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=models_root())
     parser.add_argument("--grams", type=int, default=30_000)
     parser.add_argument("--steps", type=int, default=35, help="of the fit to the rules' labels")
-    parser.add_argument("--blend", type=float, nargs=4, default=[5.0, 2.0, 0.2, 1.0])
+    parser.add_argument("--blend", type=float, nargs=4, default=[3.0, 1.5, 0.2, 1.0])
     options = parser.parse_args()
     rules = RuleScorer(load_taxonomy("topics.toml"))
     if not options.weak.is_file():
