@@ -50,7 +50,7 @@ class TopicsConfig(Section):
 
     taxonomy: str = "topics.toml"
     """Path of the taxonomy; a bare name is looked up in the shipped `configs/`."""
-    model: str = "topics"
+    model: str = "none"
     """Name of the learnt model that is combined with the rules; `none` for the rules alone."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nlp.topics.syllables import COMMA, Syllable
 from nlp.topics.taxonomy import Part
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    Floats = npt.NDArray[np.float32]
+    Floats = npt.NDArray[np.floating[Any]]
     Integers = npt.NDArray[np.int64]
 
 PARTS: dict[Part, float] = {"title": 4.0, "sapo": 2.0, "heading": 1.5, "body": 1.0, "caption": 0.5}
@@ -26,10 +26,16 @@ MAX_SYLLABLES = 20_000
 
 
 class Reading(NamedTuple):
-    """The n-grams of an article: their numbers, ascending, and their values, of length 1."""
+    """The n-grams of an article: their numbers, ascending, and their values, of length 1.
+
+    `found` and `starts` hold each place of an n-gram: its number, and the syllable it begins with,
+    counted through all sentences with one more after each.
+    """
 
     grams: Integers
     values: Floats
+    found: Integers
+    starts: Integers
 
 
 class Vocabulary:
@@ -59,7 +65,7 @@ class Vocabulary:
         grams = np.flatnonzero(counts)
         values = (np.log1p(counts[grams]) * self.rarity[grams]).astype(np.float32)
         length = float(np.sqrt(values @ values))
-        return Reading(grams, values / length if length else values)
+        return Reading(grams, values / length if length else values, found, where)
 
     def _numbered(
         self, sentences: Iterable[tuple[Part, Sequence[Syllable]]]
@@ -97,15 +103,6 @@ class Vocabulary:
             key, number = divmod(key, self._base)
             names.append(self.syllables[number - 1])
         return tuple(reversed(names))
-
-    def spans(self, tokens: Sequence[Syllable], gram: int) -> Iterable[tuple[int, int]]:
-        """Yield the first and last syllable of each place of an n-gram in a sentence."""
-        names = self.name(gram)
-        size = len(names)
-        folded = [token.folded for token in tokens]
-        for first in range(len(folded) - size + 1):
-            if tuple(folded[first : first + size]) == names:
-                yield first, first + size - 1
 
 
 def keys_of(numbers: Integers, base: int) -> Integers:

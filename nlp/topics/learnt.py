@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -93,7 +95,7 @@ class LearntScorer:
         for row in np.argsort(-column, kind="stable")[: 3 * N_GRAMS]:
             if column[row] <= 0 or len(added) == N_GRAMS:
                 break
-            found = self._place(int(reading.grams[row]), matched, taken)
+            found = self._place(int(reading.grams[row]), reading, matched, taken)
             if found is not None:
                 sentence, start, stop = found
                 taken.append((start, stop))
@@ -111,12 +113,16 @@ class LearntScorer:
         return replace(scored, evidence=(*kept, *added))
 
     def _place(
-        self, gram: int, matched: Sequence[Matched], taken: list[tuple[int, int]]
+        self, gram: int, reading: Reading, matched: Sequence[Matched], taken: list[tuple[int, int]]
     ) -> tuple[int, int, int] | None:
         """Return sentence, start and stop of the n-gram's first place that is free."""
-        for number, sentence in enumerate(matched):
-            for first, last in self._model.vocabulary.spans(sentence.tokens, gram):
-                start, stop = sentence.tokens[first].start, sentence.tokens[last].stop
-                if all(stop <= a or b <= start for a, b in taken):
-                    return number, start, stop
+        size = len(self._model.vocabulary.name(gram))
+        ends = list(accumulate(len(sentence.tokens) + 1 for sentence in matched))
+        for place in sorted(reading.starts[reading.found == gram].tolist()):
+            number = bisect_right(ends, place)
+            tokens = matched[number].tokens
+            first = place - (ends[number - 1] if number else 0)
+            start, stop = tokens[first].start, tokens[first + size - 1].stop
+            if all(stop <= a or b <= start for a, b in taken):
+                return number, start, stop
         return None

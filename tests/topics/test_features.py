@@ -58,9 +58,11 @@ def test_values_have_length_one_and_unknown_text_has_none(vocabulary: Vocabulary
 
 
 def test_an_n_gram_is_placed_where_it_stands(vocabulary: Vocabulary) -> None:
-    tokens = folded("Hôm qua dân làng họp, dân làng về.")
     two = next(i for i in range(len(vocabulary)) if len(vocabulary.name(i)) == 2)
-    assert list(vocabulary.spans(tokens, two)) == [(2, 3), (6, 7)]
+    sentences: list[tuple[Part, str]] = [("title", "Về làng"), ("body", "Hôm qua dân làng họp.")]
+    reading = vocabulary.read([(part, folded(text)) for part, text in sentences])
+    # Two syllables of the title, one for its end, two of the body.
+    assert reading.starts[reading.found == two].tolist() == [5]
 
 
 def test_keys_of_fewer_syllables_than_the_longest_n_gram() -> None:
