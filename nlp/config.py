@@ -50,7 +50,7 @@ class TopicsConfig(Section):
 
     taxonomy: str = "topics.toml"
     """Path of the taxonomy; a bare name is looked up in the shipped `configs/`."""
-    model: str = "none"
+    model: str = "topics"
     """Name of the learnt model that is combined with the rules; `none` for the rules alone."""
 
 

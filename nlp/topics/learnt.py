@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 N_GRAMS = 5
 """N-grams of the model that are shown for a tag, beside the terms of its rules."""
 
+SURE = 0.25
+"""So far above its threshold a topic's rules are not overruled: what an editor writes into the
+taxonomy takes effect, and a topic with few labelled articles is not lost."""
+
 LEAST = 0.02
 """Scores below this one are not told: nothing speaks for the topic."""
 
@@ -37,6 +41,7 @@ class LearntScorer:
         self._rules = rules
         self._model = model
         self._topics = known_topics(model, rules.taxonomy)
+        self._lines = {topic.id: topic.threshold for topic in rules.taxonomy.topics}
         self._half = rules.taxonomy.scoring.half
         self._max_evidence = rules.taxonomy.scoring.max_evidence
 
@@ -75,12 +80,15 @@ class LearntScorer:
 
     def _scored(self, topic: str, logit: float, ruled: Scored | None) -> Scored:
         score = min(CEILING, 1.0 / (1.0 + exp(-max(-30.0, min(30.0, logit)))))
+        threshold = self._model.thresholds[self._topics[topic]]
+        if ruled and ruled.score >= self._lines[topic] + SURE:
+            score = max(score, threshold)
         return Scored(
             topic=topic,
             score=round(score, 4),
             weight=logit,
             evidence=ruled.evidence if ruled else (),
-            threshold=self._model.thresholds[self._topics[topic]],
+            threshold=threshold,
         )
 
     def _explained(
