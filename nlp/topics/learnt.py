@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 N_GRAMS = 5
 """N-grams of the model that are shown for a tag, beside the terms of its rules."""
 
-SURE = 0.25
+SURE = 0.15
 """So far above its threshold a topic's rules are not overruled: what an editor writes into the
 taxonomy takes effect, and a topic with few labelled articles is not lost."""
 

@@ -73,12 +73,12 @@ def test_an_all_capital_headline_is_no_list_of_names(
     assert tags(step, make_document("BẮT GIỮ NGHI PHẠM GIẾT NGƯỜI CƯỚP TÀI SẢN")) == ["justice"]
 
 
-def test_topics_are_ordered_and_labelled(step: Step, make_document: MakeDocument) -> None:
+def test_topics_are_ordered_and_labelled(rules_step: Step, make_document: MakeDocument) -> None:
     document = make_document(
         "Bác sĩ khám cho bệnh nhân.\nBệnh viện thiếu thuốc.\nCác học sinh về trường.",
         title="Bệnh viện huyện chữa bệnh cho học sinh",
     )
-    topics = step.process([document])[0].topics
+    topics = rules_step.process([document])[0].topics
     assert topics[0].id == "health"
     assert topics[0].label == "Y tế, dịch bệnh"
     assert [t.score for t in topics] == sorted((t.score for t in topics), reverse=True)
@@ -99,12 +99,17 @@ def test_a_taxonomy_that_is_not_there_is_refused_at_load(tmp_path: Path) -> None
         nlp.load({"topics": {"taxonomy": str(tmp_path / "gone.toml")}}, steps=["topics"])
 
 
-def test_a_megabyte_takes_bounded_time(step: Step, make_document: MakeDocument) -> None:
+def test_a_megabyte_takes_bounded_time(rules_step: Step, make_document: MakeDocument) -> None:
     text = "Sở Nông nghiệp thu hồi đất, khiếu nại tố cáo ở xã Bộ Y tế " * 18_000
     document = make_document(text)
-    topics = step.process([document])[0].topics
+    topics = rules_step.process([document])[0].topics
     assert {topic.id for topic in topics} == {"complaint-handling", "land-clearance"}
     assert all(len(topic.evidence) == 12 for topic in topics)
+
+
+@pytest.fixture(scope="module")
+def rules_step() -> Step:
+    return create(load_config({"topics": {"model": "none"}}))
 
 
 @pytest.fixture(scope="module")
