@@ -17,13 +17,15 @@ from packaging.requirements import Requirement
 PERMISSIVE = re.compile(
     r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|0BSD|Zlib|CC0|CNRI|Unlicense", re.IGNORECASE
 )
+FIELDS = ("License-Expression", "License")
 FILE_LEVEL = re.compile(r"MPL|Mozilla", re.IGNORECASE)
 """Copyleft that covers the files of the library alone: used unmodified, it asks nothing of us."""
 
 
 def licence(found: Distribution) -> str:
     """Return the licence that a distribution names: expression, field or classifiers."""
-    expression = found.metadata.get("License-Expression") or found.metadata.get("License") or ""
+    fields = [found.metadata[name] for name in FIELDS if name in found.metadata]
+    expression = next(filter(None, fields), "")
     classifiers = [
         line.split("::")[-1].strip()
         for line in found.metadata.get_all("Classifier") or []
