@@ -18,7 +18,8 @@ from nlp.topics.taxonomy import load_taxonomy
 FOLDER = models_root() / "topics"
 COUNCIL = {
     "title": "Hội đồng nhân dân huyện Vĩnh Khê khai mạc kỳ họp thường lệ",
-    "body": "Sáng 4/7, Hội đồng nhân dân huyện Vĩnh Khê khai mạc kỳ họp thứ 9. Đại biểu nghe báo cáo "
+    "body": "Sáng 4/7, Hội đồng nhân dân huyện Vĩnh Khê khai mạc kỳ họp thứ 9. Đại biểu nghe "
+    "báo cáo "
     "tình hình sáu tháng và chất vấn Trưởng phòng Tài chính về thu ngân sách. Chủ tọa "
     "muốn "
     "trả lời thẳng vào câu hỏi của cử tri.",
