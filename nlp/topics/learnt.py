@@ -30,6 +30,17 @@ LEAST = 0.02
 """Scores below this one are not told: nothing speaks for the topic."""
 
 
+LINE = 0.5
+"""From this score on a topic is a tag, whatever line its training drew: a reader sees one scale."""
+
+
+def evened(share: float, line: float) -> float:
+    """Return a score on the scale where `line` stands at one half, straight on each side."""
+    if share < line:
+        return LINE * share / line
+    return LINE + (1.0 - LINE) * (share - line) / (1.0 - line)
+
+
 class LearntScorer:
     """Ask the rules, then let the model weigh their answers and the article's own words.
 
@@ -79,16 +90,16 @@ class LearntScorer:
         return logits
 
     def _scored(self, topic: str, logit: float, ruled: Scored | None) -> Scored:
-        score = min(CEILING, 1.0 / (1.0 + exp(-max(-30.0, min(30.0, logit)))))
-        threshold = self._model.thresholds[self._topics[topic]]
+        share = min(CEILING, 1.0 / (1.0 + exp(-max(-30.0, min(30.0, logit)))))
+        score = evened(share, self._model.thresholds[self._topics[topic]])
         if ruled and ruled.score >= self._lines[topic] + SURE:
-            score = max(score, threshold)
+            score = max(score, LINE, ruled.score)
         return Scored(
             topic=topic,
             score=round(score, 4),
             weight=logit,
             evidence=ruled.evidence if ruled else (),
-            threshold=threshold,
+            threshold=LINE,
         )
 
     def _explained(
