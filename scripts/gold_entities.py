@@ -1,6 +1,7 @@
 """Choose articles for the entity gold, and turn inline markup into standoff annotations.
 
     gold_entities.py choose --data ../shared/data --out build/gold
+    gold_entities.py choose --data ../shared/data --out build/gold-later --later
     gold_entities.py convert build/gold --data ../shared/data --out tests/gold/entities
 
 Markup: <P 1>name</P> person (the number joins a person and the offices), <B>body</B>,
@@ -31,6 +32,8 @@ PUBLIC = re.compile(
 )
 N_PUBLIC = {"baomoi2017": 140, "policy2025": 25, "vietnews-val": 35}
 N_GENERAL = {"baomoi2017": 60, "vietnews-val": 40}
+LATER_PUBLIC = {"baomoi2017": 75, "policy2025": 15, "vietnews-val": 20}
+LATER_GENERAL = {"baomoi2017": 30, "vietnews-val": 20}
 WORDS = (130, 520)
 N_BATCH = 10
 
@@ -40,8 +43,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def choose(data: Path) -> Iterator[tuple[str, Record]]:
-    """Yield (corpus, record), a fixed choice: two thirds public affairs, one third general."""
+def choose(data: Path, *, later: bool = False) -> Iterator[tuple[str, Record]]:
+    """Yield (corpus, record), a fixed choice: two thirds public affairs, one third general.
+
+    `later`: the next ones of the same order, annotated after the rules had been written.
+    """
     for corpus in sorted({*N_PUBLIC, *N_GENERAL}):
         pools: dict[bool, list[Record]] = {True: [], False: []}
         for record in read_corpus(data, corpus):
@@ -51,14 +57,19 @@ def choose(data: Path) -> Iterator[tuple[str, Record]]:
                 density = len(PUBLIC.findall(text)) / n_words
                 if density > 0.025 or density < 0.003:
                     pools[density > 0.025].append(record)
-        for public, wanted in ((True, N_PUBLIC), (False, N_GENERAL)):
+        for public, first, more in (
+            (True, N_PUBLIC, LATER_PUBLIC),
+            (False, N_GENERAL, LATER_GENERAL),
+        ):
             pools[public].sort(key=lambda r: digest(f"{corpus} {r['id']}"))
-            yield from ((corpus, r) for r in pools[public][: wanted.get(corpus, 0)])
+            n = first.get(corpus, 0)
+            wanted = slice(n, n + more.get(corpus, 0)) if later else slice(n)
+            yield from ((corpus, r) for r in pools[public][wanted])
 
 
-def write_batches(data: Path, out: Path) -> None:
+def write_batches(data: Path, out: Path, *, later: bool = False) -> None:
     """Write the chosen articles as files of ten, one header line before each text."""
-    chosen = sorted(choose(data), key=lambda pair: digest(pair[1]["id"]))
+    chosen = sorted(choose(data, later=later), key=lambda pair: digest(pair[1]["id"]))
     out.mkdir(parents=True, exist_ok=True)
     for start in range(0, len(chosen), N_BATCH):
         parts = [
@@ -154,9 +165,10 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("build/gold"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("build/gold"))
+    parser.add_argument("--later", action="store_true", help="choose the next articles in order")
     options = parser.parse_args()
     if options.command == "choose":
-        write_batches(options.data, options.out)
+        write_batches(options.data, options.out, later=options.later)
     else:
         convert(options.folder, options.data, options.out)
 
