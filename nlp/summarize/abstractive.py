@@ -10,11 +10,12 @@ from itertools import pairwise
 from nlp.document import Coverage, Document, Summary
 from nlp.summarize.compose import Line, compose, coverage
 from nlp.summarize.evidence import EvidenceIndex
+from nlp.summarize.rank import Judge, Reading
 from nlp.summarize.settings import Form, Wanted
 from nlp.summarize.verify import Checker
 from nlp.summarize.verify.choose import Choice, choose
 from nlp.summarize.wording import split_sentences, stand_alone, syllables, words
-from nlp.summarize.writer import Input, Writer
+from nlp.summarize.writer import Candidate, Input, Writer
 
 LEAST: dict[Form, int] = {"headline": 5, "short": 8, "medium": 10, "long": 10}
 MAX_BULLETS = 5
@@ -69,20 +70,40 @@ def _write(checker: Checker, body: Sequence[int], writer: Writer, form: Form) ->
         inputs = writer.prepare(title, sentences, group)
         seen = {body[i]: sentences[i] for given in inputs for i in given.seen}
         index = EvidenceIndex(seen)
-        texts = [candidate.text for given in inputs for candidate in writer.write(given)]
-        candidates = [_sentences(text) for text in dict.fromkeys(texts)]
+        written = candidates_of(inputs, writer)
+        judge = Judge.of(written, reading_of(title, sentences, inputs))
+        candidates = [_sentences(text) for text in written]
         if form in ("headline", "short"):
             candidates = [candidate[:1] for candidate in candidates]
-        choice = choose(candidates, checker, index.find, partial(tells, title))
+        worth = partial(_worth, judge, [candidate.score for candidate, _ in written.values()])
+        choice = choose(candidates, checker, index.find, worth)
         if choice and sum(syllables(s.text) for s in choice.sentences) >= LEAST[form]:
-            return _Written(_lines(choice, index, form), inputs[0], body, choice.n_dropped)
+            given = list(written.values())[choice.index][1]
+            return _Written(_lines(choice, index, form), given, body, choice.n_dropped)
     return None
 
 
-def tells(title: str | None, text: str) -> float:
-    """Return the share of the title's words that a summary has: the title tells the news."""
-    wanted = set(words(title or ""))
-    return len(wanted.intersection(words(text))) / len(wanted) if wanted else 0.0
+def _worth(judge: Judge, scores: Sequence[float], index: int, text: str) -> float:
+    return judge.worth(text, scores[index])
+
+
+def candidates_of(inputs: Sequence[Input], writer: Writer) -> dict[str, tuple[Candidate, Input]]:
+    """Return what the model writes of each input, each text once, the likeliest of its kind."""
+    written: dict[str, tuple[Candidate, Input]] = {}
+    for given in inputs:
+        for candidate in writer.write(given):
+            known = written.get(candidate.text)
+            if known is None or candidate.score > known[0].score:
+                written[candidate.text] = candidate, given
+    return written
+
+
+def reading_of(title: str | None, sentences: Sequence[str], inputs: Sequence[Input]) -> Reading:
+    """Return the words that candidates are judged by: the gist is what the smallest input holds."""
+    least = min(inputs, key=lambda given: given.n_chars)
+    seen = sorted({i for given in inputs for i in given.seen})
+    gist = [sentences[i] for i in least.seen]
+    return Reading.of(title, gist, [title or "", *(sentences[i] for i in seen)])
 
 
 def _sentences(text: str) -> list[str]:

@@ -8,7 +8,7 @@ reading, and resembles the other candidates. The weights were fitted on held-out
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from itertools import pairwise
 
@@ -57,36 +57,44 @@ class Reading:
         return cls(tokens(title or ""), tokens(" ".join(gist)), tokens(" ".join(source)))
 
 
-def rank(candidates: Sequence[tuple[str, float]], reading: Reading) -> list[int]:
-    """Return the indices of the candidates, each a text and the model's score, best first."""
-    worth = [weigh(signs) for signs in signs_of(candidates, reading)]
-    return sorted(range(len(worth)), key=lambda i: -worth[i])
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Tells how good a candidate seems, beside the others written of the same article."""
 
+    reading: Reading
+    bags: tuple[Counter[str], ...]
+    pairs: frozenset[tuple[str, str]]
 
-def weigh(signs: Signs) -> float:
-    """Return how good a candidate seems."""
-    pairs = zip(astuple(WEIGHTS), astuple(signs), strict=True)
-    return float(sum(weight * sign for weight, sign in pairs))
+    @classmethod
+    def of(cls, texts: Iterable[str], reading: Reading) -> Judge:
+        """Return the judge of the candidates `texts`."""
+        bags = tuple(Counter(tokens(text)) for text in texts)
+        return cls(reading, bags, frozenset(pairwise(reading.source)))
 
+    def worth(self, text: str, score: float) -> float:
+        """Return how good a text seems, `score` its length-normalized log probability."""
+        return weigh(self.signs(text, score))
 
-def signs_of(candidates: Sequence[tuple[str, float]], reading: Reading) -> list[Signs]:
-    """Return what is known of each candidate."""
-    words = [tokens(text) for text, _ in candidates]
-    bags = [Counter(w) for w in words]
-    pairs = set(pairwise(reading.source))
-    return [
-        Signs(
+    def signs(self, text: str, score: float) -> Signs:
+        """Return what is known of a text."""
+        own, reading = tokens(text), self.reading
+        bag, n_title = Counter(own), max(1, len(reading.title))
+        return Signs(
             score=score,
-            title_recall=_share(bag, reading.title, len(reading.title)),
-            title_order=common_length(own, reading.title) / max(1, len(reading.title)),
+            title_recall=_share(bag, reading.title, n_title),
+            title_order=common_length(own, reading.title) / n_title,
             title_precision=_share(bag, reading.title, len(own)),
             gist_recall=_share(bag, reading.gist, len(reading.gist)),
             gist_precision=_share(bag, reading.gist, len(own)),
-            source_pairs=sum(p in pairs for p in pairwise(own)) / max(1, len(own) - 1),
-            agreement=_agreement(bag, bags),
+            source_pairs=sum(p in self.pairs for p in pairwise(own)) / max(1, len(own) - 1),
+            agreement=_agreement(bag, self.bags),
         )
-        for (_, score), own, bag in zip(candidates, words, bags, strict=True)
-    ]
+
+
+def weigh(signs: Signs) -> float:
+    """Return how good a candidate seems: about the sum of its ROUGE-1, 2 and L."""
+    pairs = zip(astuple(WEIGHTS), astuple(signs), strict=True)
+    return float(sum(weight * sign for weight, sign in pairs))
 
 
 def _share(bag: Counter[str], other: Sequence[str], size: int) -> float:

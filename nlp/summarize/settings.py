@@ -24,12 +24,15 @@ class Source(Section):
 
     The input is: the control token of the wanted form, prefix, title (its first `title_tokens`;
     0 leaves it out), separator (an id), selected sentences, end; `max_tokens` counts all of it.
+    A model that reads little at a time writes from each size of `sizes` (at most `max_tokens`),
+    and the best of what it wrote is taken; empty stands for `max_tokens` alone.
     """
 
     prefix: str = ""
     title_tokens: int = Field(default=0, ge=0)
     separator: int | None = Field(default=None, ge=0)
     max_tokens: int = Field(default=1024, ge=16)
+    sizes: tuple[int, ...] = Field(default=(), strict=False)
     end: bool = True
 
 

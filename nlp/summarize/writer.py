@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from nlp.config import Config
 from nlp.errors import ModelError
@@ -75,38 +76,42 @@ class Writer:
     def prepare(
         self, title: str | None, sentences: Sequence[str], forms: Sequence[Form] = ("medium",)
     ) -> list[Input]:
-        """Return the model's input for each form: title and the sentences most worth reading.
+        """Return the model's inputs for each form: title and the sentences most worth reading.
 
         Every sentence is read and weighed; those that fit into the input are handed to the
-        model, in the order of the article. Inputs of one size hold the same sentences.
+        model, in the order of the article. A form gets an input for each size that the settings
+        name, and one that holds the same sentences as a smaller one is left out.
         """
         encoded = dict(zip(sentences, self.vocabulary.encode_all(sentences), strict=True))
         chosen: dict[tuple[str | None, int], list[int]] = {}
-        inputs = []
-        for form in forms:
+        inputs: dict[tuple[int, ...], Input] = {}
+        for form, size in product(forms, self._sizes()):
             heading = None if form == "headline" else title
             head, title_cut = self._head(heading, form)
-            budget = self._budget(head)
+            budget = size - len(head) - self.settings.source.end
             if (heading, budget) not in chosen:
                 chosen[heading, budget] = shipped_selector().select(
                     heading, sentences, budget=budget, cost=lambda sentence: len(encoded[sentence])
                 )
             seen = [(i, sentences[i], encoded[sentences[i]]) for i in chosen[heading, budget]]
-            inputs.append(self._input(form, head, seen, title_cut=title_cut))
-        return inputs
+            given = self._input(form, head, seen, budget, title_cut=title_cut)
+            inputs.setdefault(given.ids, given)
+        return list(inputs.values())
 
-    def _budget(self, head: Sequence[int]) -> int:
-        return self.settings.source.max_tokens - len(head) - self.settings.source.end
+    def _sizes(self) -> list[int]:
+        """Return the sizes of an input in tokens, the largest first."""
+        source = self.settings.source
+        return sorted({*source.sizes, source.max_tokens}, reverse=True)
 
     def _input(
         self,
         form: Form,
         head: list[int],
         seen: Sequence[tuple[int, str, list[int]]],
+        budget: int,
         *,
         title_cut: bool,
     ) -> Input:
-        budget = self._budget(head)
         body = [token for _, _, tokens in seen for token in tokens]
         n_chars, too_long = sum(len(text) for _, text, _ in seen), len(body) > budget
         if too_long:

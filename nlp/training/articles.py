@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from nlp.text import nfc
 
 NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 WORD = re.compile(r"\w+")
+_LEAST_GAIN = 2
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”]?\s+(?=[\"“A-ZÀ-ỴĐ\d-])")
 
 
@@ -113,6 +115,33 @@ def carriers(summary: str, given: str, sentences: Sequence[str]) -> list[int]:
         chosen.append(best)
         missing = [item for item in missing if not _n_found([item], sentences[best])]
     return chosen
+
+
+def grounds(
+    summary: str, title: str, sentences: Sequence[str], *, most: int
+) -> tuple[list[int], float]:
+    """Return the sentences that a summary rests on, and how much of it they and the title hold.
+
+    Sentences are taken greedily, up to `most`, while each brings at least two neighbouring pairs
+    of the summary's words; the share counts those pairs.
+    """
+    wanted = _word_pairs(summary)
+    missing = set(wanted) - set(_word_pairs(title))
+    held = [set(_word_pairs(sentence)) for sentence in sentences]
+    chosen: list[int] = []
+    while len(chosen) < most:
+        gains = [len(missing & pairs) for pairs in held]
+        best = max(range(len(held)), key=lambda i: (gains[i], -i), default=-1)
+        if best < 0 or gains[best] < _LEAST_GAIN:
+            break
+        chosen.append(best)
+        missing -= held[best]
+    share = sum(pair not in missing for pair in wanted) / len(wanted) if wanted else 0.0
+    return chosen, share
+
+
+def _word_pairs(text: str) -> list[tuple[str, str]]:
+    return list(pairwise(WORD.findall(text.lower())))
 
 
 def _n_found(missing: Sequence[str], sentence: str) -> int:

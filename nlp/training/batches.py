@@ -12,6 +12,7 @@ from nlp.training.encode import Pair
 from nlp.training.settings import LoopSettings
 
 PAD, IGNORED = 0, -100
+_STEP = 32  # source tokens
 _CHUNK = 64  # batches sorted together: wide enough for even lengths, small enough to stay random
 
 
@@ -36,7 +37,8 @@ def epoch_order(pairs: Sequence[Pair], batch: int, seed: int, epoch: int) -> lis
 
 
 def _size(pair: Pair) -> tuple[int, int]:
-    return len(pair["target"]), len(pair["source"])
+    """Return the order in which pairs share padded widths: sources cost most."""
+    return len(pair["source"]) // _STEP, len(pair["target"])
 
 
 def pack(pairs: Sequence[Pair], settings: LoopSettings) -> Batch:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, TypedDict
 
 from nlp.errors import ModelError
 from nlp.summarize.select import Selector
-from nlp.training.articles import Example, carriers, is_honest, unsupported
+from nlp.training.articles import Example, carriers, grounds, is_honest, unsupported
 from nlp.training.settings import DataSettings
 
 EOS = 1
+_MARKS = 3  # form mark, separator, end
 
 
 class Pair(TypedDict):
@@ -96,13 +96,21 @@ class Encoder:
     selector: Selector
 
     def source(
-        self, title: str | None, sentences: tuple[str, ...], form: str, first: tuple[int, ...] = ()
+        self,
+        title: str | None,
+        sentences: tuple[str, ...],
+        form: str,
+        first: Sequence[int] = (),
+        *,
+        size: int | None = None,
     ) -> list[int]:
         """Return form mark, prefix, title, separator and the chosen sentences.
 
-        Sentences in `first` are taken before the selector chooses the rest.
+        Sentences in `first` are taken before the selector chooses the rest; `size` counts
+        tokens, `max_source` where it is not given.
         """
         s = self.settings
+        size = size or s.max_source
         ids = [s.controls[form]] if form in s.controls else []
         ids += self.tokenizer.encode(s.prefix) if s.prefix else []
         if title:
@@ -111,13 +119,13 @@ class Encoder:
         chosen = self.selector.select(
             title,
             sentences,
-            budget=s.max_source - len(ids) - 1,
+            budget=size - len(ids) - 1,
             cost=lambda text: len(self.tokenizer.encode(text)),
             keep=first,
         )
         for index in chosen:
             ids += self.tokenizer.encode(sentences[index])
-        return [*ids[: s.max_source - 1], EOS]
+        return [*ids[: size - 1], EOS]
 
     def target(self, text: str) -> list[int]:
         """Return the ids of a summary, end mark included."""
@@ -125,52 +133,57 @@ class Encoder:
 
     def pairs(self, example: Example, *, training: bool) -> Iterator[Pair]:
         """Yield the pairs of an article; in training only honest ones, and headlines."""
-        if training and not is_honest(example, self.settings.min_overlap):
-            return
         form = self._form(example.summary)
-        source = self.source(example.title, example.sentences, form)
-        if training:
-            supported = self._supported(source, example, form)
-            if supported is None:
-                return
-            source = supported
-        target = self.target(example.summary)
-        if not training or self._teaches(example.title, source, target):
+        if not training:
+            source = self.source(example.title, example.sentences, form)
+            yield Pair(id=example.id, form=form, source=source, target=self.target(example.summary))
+        elif is_honest(example, self.settings.min_overlap):
+            yield from self._grounded(example, example.summary, form)
+            if _share(example.id) < self.settings.headline_share:
+                yield from self._grounded(replace(example, title=""), example.title, "headline")
+
+    def _grounded(self, example: Example, summary: str, form: str) -> Iterator[Pair]:
+        """Yield the pairs of a summary whose words, names and numbers the source holds."""
+        s, target = self.settings, self.target(summary)
+        first, share = grounds(summary, example.title, example.sentences, most=s.n_grounds)
+        if s.n_grounds and share < s.min_grounded:
+            return
+        if example.title and self._titled(example.title, target) < s.min_titled:
+            return
+        sizes = self._sizes(example, first)
+        sources = (self._supported(example, summary, form, first, size) for size in sizes)
+        held = [source for source in sources if source]
+        for source in held[:1] + [source for source in held[-1:] if source != held[0]]:
             yield Pair(id=example.id, form=form, source=source, target=target)
-        if training and _share(example.id) < self.settings.headline_share:
-            source = self.source(None, example.sentences, "headline")
-            target = self.target(example.title)
-            if copied(source, target) >= self.settings.min_copied:
-                yield Pair(id=example.id, form="headline", source=source, target=target)
 
-    def _supported(self, source: list[int], example: Example, form: str) -> list[int] | None:
+    def _sizes(self, example: Example, first: Sequence[int]) -> list[int]:
+        """Return the source sizes that title and grounds fit into, the smallest first."""
+        texts = (example.title, *(example.sentences[i] for i in first))
+        least = sum(len(self.tokenizer.encode(text)) for text in texts)
+        sizes = sorted(self.settings.sizes or (self.settings.max_source,))
+        return [size for size in sizes if size >= least + _MARKS]
+
+    def _supported(
+        self, example: Example, summary: str, form: str, first: Sequence[int], size: int
+    ) -> list[int] | None:
         """Return a source that holds every name and number of the summary, if there is one."""
+        source = self.source(example.title, example.sentences, form, first, size=size)
         given = self.tokenizer.decode(source)
-        if not unsupported(example.summary, given):
+        if not unsupported(summary, given):
             return source
-        first = tuple(carriers(example.summary, given, example.sentences))
-        source = self.source(example.title, example.sentences, form, first)
-        lost = unsupported(example.summary, self.tokenizer.decode(source))
-        return None if lost else source
+        more = (i for i in carriers(summary, given, example.sentences) if i not in first)
+        source = self.source(example.title, example.sentences, form, (*first, *more), size=size)
+        return None if unsupported(summary, self.tokenizer.decode(source)) else source
 
-    def _teaches(self, title: str, source: list[int], target: list[int]) -> bool:
+    def _titled(self, title: str, target: list[int]) -> float:
         wanted, known = self.tokenizer.encode(title), set(target)
-        titled = sum(i in known for i in wanted) / max(1, len(wanted))
-        enough = titled >= self.settings.min_titled
-        return enough and copied(source, target) >= self.settings.min_copied
+        return sum(i in known for i in wanted) / max(1, len(wanted))
 
     def _form(self, summary: str) -> str:
         n_words = len(summary.split())
         if n_words <= self.settings.short_words:
             return "short"
         return "long" if n_words > self.settings.long_words else "medium"
-
-
-def copied(source: list[int], target: list[int]) -> float:
-    """Return the share of the target's neighbouring tokens that are neighbours in the source."""
-    known = set(pairwise(source))
-    wanted = list(pairwise(target[:-1]))
-    return sum(pair in known for pair in wanted) / len(wanted) if wanted else 0.0
 
 
 def _share(name: str) -> float:
@@ -211,7 +224,8 @@ def load_pairs(folder: Path, kept: Callable[[str], bool] = lambda _: True) -> li
 
 
 def _features() -> Any:
-    from datasets import Features, Sequence, Value
+    from datasets import Features, Value
+    from datasets import Sequence as Many
 
-    ids = Sequence(Value("int32"))
+    ids = Many(Value("int32"))
     return Features(id=Value("string"), form=Value("string"), source=ids, target=ids)

@@ -46,12 +46,18 @@ class DataSettings(Section):
     """Targets up to `short_words` are `short`, above `long_words` they are `long`."""
     min_overlap: float = Field(default=0.6, ge=0.0, le=1.0)
     """Pairs whose summary shares fewer of its words with the article are left out."""
-    min_copied: float = Field(default=0.0, ge=0.0, le=1.0)
-    """Training pairs are left out where fewer pairs of neighbouring tokens come from the source:
-    a small model learns to copy well before it learns to reword."""
+    n_grounds: int = Field(default=0, ge=0)
+    """Training sources begin with up to this many sentences that the summary rests on; 0: with
+    those that the selector finds best, as when the model is used."""
+    min_grounded: float = Field(default=0.0, ge=0.0, le=1.0)
+    """Pairs are left out where title and grounds hold fewer of the summary's neighbouring words:
+    a small model learns to copy and to cut well before it learns to reword."""
     min_titled: float = Field(default=0.0, ge=0.0, le=1.0)
     """Pairs are left out whose summary holds fewer of the title's tokens: a summary that tells of
     something else than the title teaches a small model to pick facts at random."""
+    sizes: tuple[int, ...] = ()
+    """Source sizes in tokens, at most `max_source`; each pair is made in the smallest that holds
+    its grounds and in one drawn by its id. Empty: `max_source` alone."""
 
 
 class OptimizerSettings(Section):

@@ -83,6 +83,7 @@ def model_settings(settings: TrainingSettings) -> ModelSettings:
         title_tokens=data.max_title,
         separator=data.separator,
         max_tokens=data.max_source,
+        sizes=data.sizes,
     )
     return ModelSettings.model_validate(
         {

@@ -18,6 +18,7 @@ from nlp.scoring.rouge import Rouge, bootstrap_scores, rouge
 from nlp.summarize.body import body_indices
 from nlp.summarize.step import Summarizer, create_summarizer
 from nlp.summarize.wording import syllables
+from nlp.training.splits import final_ids
 
 BATCH = 50
 WAYS = ("unicode", "published")
@@ -45,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=Path("../shared/data/vietnews/val.parquet"),
         help="Parquet with title, abstract, sentences, captions (default: %(default)s)",
     )
-    parser.add_argument("--articles", type=int, default=1000, help="how many, evenly spread")
+    parser.add_argument("--articles", type=int, default=1000, help="how many of the final ones")
     parser.add_argument("--model", help="name in the index; default: the settings' own")
     parser.add_argument("--models-dir", help="folder of added models")
 
@@ -64,7 +65,7 @@ def evaluate(arguments: argparse.Namespace) -> Report:
     }
     return Report(
         task="Summaries",
-        data=f"{arguments.data.name}: {len(examples)} articles, evenly spread",
+        data=f"{arguments.data.name}: {len(examples)} articles kept for final figures",
         notes=[
             f"Step: {step.version}.",
             f"Reading (clean, segment, entities) {reading / len(examples):.3f} s an article.",
@@ -88,12 +89,20 @@ def _settings(arguments: argparse.Namespace) -> Config:
     return load_config(changes) if changes else load_config()
 
 
-def read_examples(path: Path, n_articles: int, settings: Config) -> list[Example]:
-    """Return articles, read up to their entities, with their abstracts."""
+def read_examples(
+    path: Path,
+    n_articles: int,
+    settings: Config,
+    kept: Callable[[list[str]], list[str]] = final_ids,
+) -> list[Example]:
+    """Return articles, read up to their entities, with their abstracts.
+
+    `kept` chooses among the ids; without it, those are read that are for final figures only.
+    """
     from pyarrow import parquet
 
-    rows = parquet.read_table(path).to_pylist()
-    rows = rows[:: max(1, len(rows) // n_articles)][:n_articles]
+    rows = {row["id"]: row for row in parquet.read_table(path).to_pylist()}
+    rows = [rows[name] for name in kept(list(rows))[:n_articles]]
     records = [{"title": row["title"], "body": "\n".join(row["sentences"])} for row in rows]
     documents = load(settings, steps=["entities"]).map(records, batch_size=BATCH)
     pairs = zip(documents, rows, strict=True)

@@ -9,6 +9,7 @@ from nlp.errors import InputError
 from nlp.training.articles import (
     Example,
     carriers,
+    grounds,
     is_honest,
     overlap,
     read_examples,
@@ -70,3 +71,11 @@ def test_parts_of_a_validation_set_never_meet() -> None:
     assert len(tuning) == 500
     assert not set(final) & set(tuning)
     assert final == final_ids(names[::-1])
+
+
+def test_grounds_are_the_sentences_whose_words_a_summary_joins() -> None:
+    sentences = ["Trời mưa to.", "Hôm qua, xã mở hội làng ba ngày.", "Hội làng đón hai đoàn khách."]
+    summary = "Xã mở hội làng ba ngày, đón hai đoàn khách."
+    assert grounds(summary, "Hội làng", sentences, most=3) == ([1, 2], 8 / 9)
+    assert grounds(summary, "Hội làng", sentences, most=1)[0] == [1]
+    assert grounds("Bò ăn cỏ.", "Hội làng", sentences, most=3) == ([], 0.0)

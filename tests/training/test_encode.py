@@ -9,7 +9,7 @@ from nlp.errors import ModelError
 from nlp.paths import models_root
 from nlp.summarize.select import load_selector
 from nlp.training.articles import Example
-from nlp.training.encode import EOS, Encoder, copied, encode_to, load_pairs, open_tokenizer
+from nlp.training.encode import EOS, Encoder, encode_to, load_pairs, open_tokenizer
 from nlp.training.settings import DataSettings
 
 CONTROLS = {"headline": 400, "short": 401, "medium": 402, "long": 403}
@@ -55,23 +55,48 @@ def test_training_source_holds_the_names_of_the_summary(encoder: Encoder) -> Non
     assert "77" in encoder.tokenizer.decode(pairs[0]["source"])
 
 
-def test_pairs_that_copy_too_little_are_left_out(encoder: Encoder, examples: list[Example]) -> None:
-    assert copied([5, 6, 7, 8, 1], [6, 7, 9, 8, 1]) == pytest.approx(1 / 3)
-    assert copied([5, 6], [1]) == 0.0
-    strict = replace(encoder, settings=encoder.settings.model_copy(update={"min_copied": 1.0}))
-    assert list(strict.pairs(examples[3], training=True)) == []
-    assert len(list(strict.pairs(examples[3], training=False))) == 1
+NEWS = "Sáng nay, ông Nam đến thăm xã số 3 và gặp gỡ bà con nông dân."
+ASIDE = "Bà con nêu nhiều ý kiến về đường làng, trường học và trạm y tế."
+FILLER = "Trời hôm ấy mưa rất to ở miền núi phía xa, người ta kể như vậy."
+
+
+def grounded(encoder: Encoder, **changes: object) -> Encoder:
+    changes = {"n_grounds": 2, "min_grounded": 0.5, "headline_share": 0.0, **changes}
+    return replace(encoder, settings=encoder.settings.model_copy(update=changes))
+
+
+def test_summary_that_rests_on_no_few_sentences_is_left_out(encoder: Encoder) -> None:
+    own = Example("a", "Ông Nam thăm xã số 3", (NEWS, FILLER), NEWS)
+    words = NEWS.rstrip(".").split(" ")
+    jumbled = " ".join([*words[1::2], *words[::2]]).replace(",", "")
+    other = replace(own, summary=jumbled)
+    strict = grounded(encoder)
+    assert {pair["form"] for pair in strict.pairs(own, training=True)} == {"short"}
+    assert list(strict.pairs(other, training=True)) == []
+    assert len(list(strict.pairs(other, training=False))) == 1
+
+
+def test_short_source_holds_the_grounds_and_long_source_more(encoder: Encoder) -> None:
+    sentences = (FILLER, FILLER.replace("mưa", "nắng"), NEWS, ASIDE)
+    example = Example("a", "Ông Nam thăm xã", sentences, NEWS)
+    least = len(encoder.tokenizer.encode(example.title + NEWS))
+    sizes = (least // 2, least + 8, 4 * least)
+    pairs = list(grounded(encoder, sizes=sizes).pairs(example, training=True))
+    short, long = (encoder.tokenizer.decode(pair["source"]) for pair in pairs)
+    assert NEWS[-20:-5] in short
+    assert ASIDE[:15] not in short
+    assert NEWS[-20:-5] in long
+    assert ASIDE[:15] in long
+    assert len(pairs[0]["source"]) <= sizes[1]
 
 
 def test_summary_that_tells_of_something_else_is_left_out(encoder: Encoder) -> None:
-    strict = replace(encoder, settings=encoder.settings.model_copy(update={"min_titled": 0.9}))
-    news = "Sáng nay, ông Nam đến thăm xã số 3 và gặp gỡ bà con nông dân."
-    aside = "Bà con nêu nhiều ý kiến về đường làng, trường học và trạm y tế."
-    sentences = (news, aside)
-    told = Example("a", "Ông Nam thăm xã số 3", sentences, news)
-    other = Example("b", "Ông Nam thăm xã số 3", sentences, aside)
-    assert [p["form"] for p in strict.pairs(told, training=True)] == ["short", "headline"]
-    assert [p["form"] for p in strict.pairs(other, training=True)] == ["headline"]
+    strict = grounded(encoder, min_titled=0.9, headline_share=1.0)
+    sentences = (NEWS, ASIDE)
+    told = Example("a", "Ông Nam đến thăm xã số 3", sentences, NEWS)
+    other = Example("b", "Ông Nam đến thăm xã số 3", sentences, ASIDE)
+    assert {p["form"] for p in strict.pairs(told, training=True)} == {"short", "headline"}
+    assert {p["form"] for p in strict.pairs(other, training=True)} == {"headline"}
 
 
 def test_pairs_come_back_from_disk(

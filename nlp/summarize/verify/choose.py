@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,10 @@ from nlp.summarize.verify.check import Checker, Verdict
 from nlp.summarize.wording import is_fragment
 
 MIN_SUPPORT = 0.55
+DROPPED, CHANGED = 0.1, 0.1
+"""Worth that a candidate loses with a sentence left out, and with a fact changed."""
 Evidence = Callable[[str], Sequence[int]]
+Worth = Callable[[int, str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,9 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentences kept of one candidate, and how many were left out."""
+    """The index of a candidate, its sentences that were kept, and how many were left out."""
 
+    index: int
     sentences: tuple[Checked, ...]
     n_dropped: int
 
@@ -35,32 +40,31 @@ def choose(
     candidates: Sequence[Sequence[str]],
     checker: Checker,
     evidence: Evidence,
-    worth: Callable[[str], float] = lambda text: 0.0,
+    worth: Worth = lambda index, text: 0.0,
 ) -> Choice | None:
     """Return the best candidate after checking, or None where no sentence of any can stand.
 
-    Candidates come most probable first. Fewer sentences left out count first, then fewer facts
-    changed, then what the text is worth, then how far each sentence follows one of the article's,
-    then the model's own order.
+    The best is the first whose kept sentences are worth most, less a little for each sentence left
+    out and each fact changed.
 
     Args:
-        candidates: each a list of sentences.
+        candidates: each a list of sentences, the most probable first.
         checker: of the article.
         evidence: returns the sentences of the document that a sentence rests on.
-        worth: tells how well a text gives the news.
+        worth: tells how well what was kept of a candidate, given by its index, tells the news.
     """
-    ranked = []
-    for rank, sentences in enumerate(candidates):
-        verdicts = [checker.check(sentence) for sentence in sentences]
-        kept = [_settled(verdict, checker, evidence) for verdict in verdicts]
+    best, choice = -math.inf, None
+    for index, sentences in enumerate(candidates):
+        kept = [_settled(checker.check(text), checker, evidence) for text in sentences]
         good = tuple(checked for checked in kept if checked)
-        if good:
-            coherence = sum(v.coherence for v in verdicts) / len(verdicts)
-            n_changed = sum(checked.changed for checked in good)
-            value = worth(" ".join(checked.text for checked in good))
-            key = (len(kept) - len(good), n_changed, -round(value, 2), -round(coherence, 1), rank)
-            ranked.append((key, Choice(good, len(kept) - len(good))))
-    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+        if not good:
+            continue
+        n_dropped, n_changed = len(kept) - len(good), sum(checked.changed for checked in good)
+        value = worth(index, " ".join(checked.text for checked in good))
+        value -= DROPPED * n_dropped + CHANGED * n_changed
+        if value > best:
+            best, choice = value, Choice(index, good, n_dropped)
+    return choice
 
 
 def _settled(verdict: Verdict, checker: Checker, evidence: Evidence) -> Checked | None:
