@@ -20,11 +20,12 @@ from nlp.config import load_config
 from nlp.scoring.rouge import Rouge, rouge
 from nlp.summarize.abstractive import candidates_of, reading_of
 from nlp.summarize.rank import Judge, Signs
+from nlp.summarize.settings import Form
 from nlp.summarize.writer import Writer, open_writer
 from nlp.training.splits import tuning_ids
 
 Array = npt.NDArray[np.float64]
-FORMS = ("medium", "long")
+FORMS: tuple[Form, ...] = ("medium", "long")
 N_FOLDS = 5
 
 

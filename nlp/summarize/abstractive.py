@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from nlp.document import Coverage, Document, Summary
+from nlp.summarize.casing import Casing
 from nlp.summarize.compose import Line, compose, coverage
 from nlp.summarize.evidence import EvidenceIndex
 from nlp.summarize.rank import Judge, Reading
@@ -65,14 +66,14 @@ def abstractive_summary(
 def _write(checker: Checker, body: Sequence[int], writer: Writer, form: Form) -> _Written | None:
     document = checker.source.document
     sentences = [document.sentences[i].text for i in body]
-    title = document.article.title
+    title, casing = document.article.title, Casing.of(document)
     for group in writer.forms(form):
         inputs = writer.prepare(title, sentences, group)
         seen = {body[i]: sentences[i] for given in inputs for i in given.seen}
         index = EvidenceIndex(seen)
         written = candidates_of(inputs, writer)
         judge = Judge.of(written, reading_of(title, sentences, inputs))
-        candidates = [_sentences(text) for text in written]
+        candidates = [[casing.mend(s) for s in _sentences(text)] for text in written]
         if form in ("headline", "short"):
             candidates = [candidate[:1] for candidate in candidates]
         worth = partial(_worth, judge, [candidate.score for candidate, _ in written.values()])

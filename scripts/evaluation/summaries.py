@@ -101,8 +101,8 @@ def read_examples(
     """
     from pyarrow import parquet
 
-    rows = {row["id"]: row for row in parquet.read_table(path).to_pylist()}
-    rows = [rows[name] for name in kept(list(rows))[:n_articles]]
+    table = {row["id"]: row for row in parquet.read_table(path).to_pylist()}
+    rows = [table[name] for name in kept(list(table))[:n_articles]]
     records = [{"title": row["title"], "body": "\n".join(row["sentences"])} for row in rows]
     documents = load(settings, steps=["entities"]).map(records, batch_size=BATCH)
     pairs = zip(documents, rows, strict=True)
