@@ -117,7 +117,7 @@ def read_marked(path: Path) -> Iterator[tuple[str, str, str]]:
         yield header[1], header[2], text[header.end() : stop].strip("\n")
 
 
-def convert(folder: Path, data: Path, out: Path) -> None:
+def convert(folder: Path, data: Path, out: Path, split: str | None = None) -> None:
     """Write `ANNOTATOR.jsonl` for each sub-folder of annotated batches; report what is wrong."""
     raw = {
         (corpus, record["id"]): article_from_record(record).raw
@@ -128,7 +128,7 @@ def convert(folder: Path, data: Path, out: Path) -> None:
         rows = []
         for path in sorted(annotator.glob("batch-*.txt")):
             for corpus, article_id, marked in read_marked(path):
-                row = _row(corpus, article_id, marked, raw[corpus, article_id])
+                row = _row(corpus, article_id, marked, raw[corpus, article_id], split)
                 if isinstance(row, str):
                     print(f"{path} {article_id}: {row}")
                 else:
@@ -139,7 +139,9 @@ def convert(folder: Path, data: Path, out: Path) -> None:
         print(f"{annotator.name}: {len(rows)} articles")
 
 
-def _row(corpus: str, article_id: str, marked: str, raw: str) -> dict[str, object] | str:
+def _row(
+    corpus: str, article_id: str, marked: str, raw: str, split: str | None
+) -> dict[str, object] | str:
     try:
         text, spans = parse_markup(marked)
     except InputError as error:
@@ -148,11 +150,11 @@ def _row(corpus: str, article_id: str, marked: str, raw: str) -> dict[str, objec
         at = next((i for i, (a, b) in enumerate(zip(text, raw, strict=False)) if a != b), len(text))
         here = slice(max(0, at - 20), at + 30)
         return f"text differs at {at}: marked {text[here]!r}, raw {raw[here]!r}"
-    split = "test" if int(digest(article_id)[:4], 16) % 2 else "dev"
+    by_id = "test" if int(digest(article_id)[:4], 16) % 2 else "dev"
     return {
         "corpus": corpus,
         "id": article_id,
-        "split": split,
+        "split": split or by_id,
         "sha256": digest(raw),
         "spans": spans,
     }
@@ -166,11 +168,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("build/gold"))
     parser.add_argument("--later", action="store_true", help="choose the next articles in order")
+    parser.add_argument("--split", help="name of the part, else dev or test by the id")
     options = parser.parse_args()
     if options.command == "choose":
         write_batches(options.data, options.out, later=options.later)
     else:
-        convert(options.folder, options.data, options.out)
+        convert(options.folder, options.data, options.out, options.split)
 
 
 if __name__ == "__main__":

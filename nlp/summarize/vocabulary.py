@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,18 @@ class Vocabulary:
         """Return the id of a piece such as "<sep>", or None where the vocabulary lacks it."""
         number: int = self._pieces.piece_to_id(piece)
         return number if self._pieces.id_to_piece(number) == piece else None
+
+    def foreign_names(self, ids: Sequence[int]) -> tuple[str, ...]:
+        """Return the pieces with a capital or a digit whose letters none of the ids has."""
+        known = {self._pieces.id_to_piece(i).lower() for i in ids if 0 <= i < self.n_pieces}
+        return tuple(piece for piece, letters in self._telling if letters not in known)
+
+    @cached_property
+    def _telling(self) -> list[tuple[str, str]]:
+        """Return the pieces of names and numbers, each with its letters in small."""
+        pieces = map(self._pieces.id_to_piece, range(self.n_pieces))
+        kept = (p for p in pieces if any(c.isupper() or c.isdigit() for c in p))
+        return [(piece, piece.lower()) for piece in kept if not piece.startswith("<")]
 
     def tokens(self, size: int) -> list[str]:
         """Return `size` different tokens: the pieces, then sentinels for the rows beyond.

@@ -14,7 +14,7 @@ from nlp.models import OpenModel, open_model
 from nlp.summarize.convert import FORMAT, FORMAT_VERSION, KIND, WEIGHTS
 from nlp.summarize.engines import CTranslate2Engine, Engine, Hypothesis
 from nlp.summarize.repair import mend
-from nlp.summarize.settings import Form, ModelSettings, read_settings
+from nlp.summarize.settings import Decoding, Form, ModelSettings, read_settings
 from nlp.summarize.shipped import shipped_selector
 from nlp.summarize.vocabulary import PIECES, Vocabulary
 from nlp.summarize.weights import read_json
@@ -125,11 +125,16 @@ class Writer:
         """Return the candidates for an input, the most probable first, each text once."""
         candidates = (
             Candidate(self._text(hypothesis), hypothesis.score)
-            for hypothesis in self._engine.generate(
-                given.ids, self.settings.decoding_for(given.form)
-            )
+            for hypothesis in self._engine.generate(given.ids, self._decoding(given))
         )
         return _once(candidate for candidate in candidates if candidate.text)
+
+    def _decoding(self, given: Input) -> Decoding:
+        decoding = self.settings.decoding_for(given.form)
+        if not self.settings.names_from_source:
+            return decoding
+        foreign = self.vocabulary.foreign_names(given.ids)
+        return decoding.model_copy(update={"suppress": (*decoding.suppress, *foreign)})
 
     def _head(self, title: str | None, form: Form) -> tuple[list[int], bool]:
         source, vocabulary = self.settings.source, self.vocabulary

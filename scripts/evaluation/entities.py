@@ -18,6 +18,7 @@ from evaluation.entity_gold import (
     gold_officials,
     read_gold,
     read_records,
+    two_readings,
 )
 from evaluation.report import Cell, Report, Table
 from nlp.document import Document
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this task's options."""
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--split", choices=["dev", "test", "all"], default="dev")
+    parser.add_argument("--split", choices=["dev", "later", "held", "test", "all"], default="dev")
     parser.add_argument("--no-peer", action="store_true", help="leave underthesea out")
     parser.add_argument("--errors", type=Path, help="write every wrong and missed span there")
 
@@ -125,13 +126,9 @@ def dates_row(articles: Sequence[GoldArticle], documents: Sequence[Document]) ->
 
 def agreement_rows(articles: Sequence[GoldArticle]) -> list[dict[str, Cell]]:
     """Return strict F1 between the two readings of articles that were read twice."""
-    first = {a.key: a for a in articles if a.annotator == "a1"}
-    pairs = [
-        ([s.labelled for s in first[a.key].spans], [s.labelled for s in a.spans])
-        for a in articles
-        if a.annotator == "a2" and a.key in first
-    ]
-    return _rows(f"a2 against a1, {len(pairs)} articles", strict_counts, pairs)
+    readings = two_readings(list(articles))
+    pairs = [([s.labelled for s in a.spans], [s.labelled for s in b.spans]) for a, b in readings]
+    return _rows(f"two readings, {len(pairs)} articles", strict_counts, pairs)
 
 
 def peer_table(

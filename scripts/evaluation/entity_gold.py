@@ -14,7 +14,11 @@ from nlp.document import article_from_record
 from nlp.scoring.spans import Labelled
 
 GOLD = Path("tests/gold/entities")
-ANNOTATORS = ("a1", "a2")
+READINGS = ("settled", "a1", "a2", "later", "second")
+"""Files of the gold, the most trusted first. `a1` and `a2`: two annotators, 60 articles by both;
+`later`: articles annotated after the rules had been written; `second`: blind second readings of
+test articles; `settled`: the test part after the differences of two readings were settled."""
+FIRST, SECOND = ("a1", "a2"), ("a2", "second")
 
 
 @dataclass(frozen=True)
@@ -54,18 +58,31 @@ def read_gold(folder: Path = GOLD) -> list[GoldArticle]:
     """Return every annotated article; one read twice comes twice."""
     return [
         _article(json.loads(line), annotator)
-        for annotator in ANNOTATORS
+        for annotator in READINGS
         for line in (folder / f"{annotator}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
 
 
 def first_readings(articles: list[GoldArticle], split: str) -> list[GoldArticle]:
-    """Return each article of a split once, as the first annotator read it."""
+    """Return each article of a split once, in its most trusted reading."""
     chosen: dict[tuple[str, str], GoldArticle] = {}
     for article in articles:
         if split in (article.split, "all"):
             chosen.setdefault(article.key, article)
     return list(chosen.values())
+
+
+def two_readings(articles: list[GoldArticle]) -> list[tuple[GoldArticle, GoldArticle]]:
+    """Return the two independent readings of each article that has two."""
+    first: dict[tuple[str, str], GoldArticle] = {}
+    for article in articles:
+        if article.annotator in FIRST:
+            first.setdefault(article.key, article)
+    return [
+        (first[a.key], a)
+        for a in articles
+        if a.annotator in SECOND and first[a.key].annotator != a.annotator
+    ]
 
 
 def read_records(data: Path, articles: list[GoldArticle]) -> dict[tuple[str, str], Record]:
