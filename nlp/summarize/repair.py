@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from nlp.summarize.settings import Repair
 from nlp.summarize.wording import end_with_stop
@@ -20,6 +20,13 @@ def mend(text: str, repairs: Sequence[Repair]) -> str:
     text = " ".join(text.split())
     for repair in repairs:
         text = REPAIRS[repair](text)
+    return text
+
+
+def house_style(text: str, abbreviations: Mapping[str, str]) -> str:
+    """Return the text with each abbreviation written as the house writes it."""
+    for written, wanted in abbreviations.items():
+        text = re.sub(rf"(?<!\w){re.escape(written)}(?!\w)", lambda _, w=wanted: w, text)  # type: ignore[misc]
     return text
 
 

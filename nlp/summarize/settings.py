@@ -77,6 +77,8 @@ class ModelSettings(Section):
     )
     controls: dict[Form, int] = Field(default_factory=dict)
     lengths: dict[Form, Length] = Field(default_factory=dict)
+    abbreviations: dict[str, str] = Field(default_factory=dict)
+    """House style: what the model writes, and what stands there instead ("Tp.HCM", "TP HCM")."""
     names_from_source: bool = False
     """Pieces with a capital or a digit are forbidden where the input lacks their letters."""
     min_coherence: float = Field(default=0.0, ge=0, le=1)

@@ -13,7 +13,7 @@ from nlp.errors import ModelError
 from nlp.models import OpenModel, open_model
 from nlp.summarize.convert import FORMAT, FORMAT_VERSION, KIND, WEIGHTS
 from nlp.summarize.engines import CTranslate2Engine, Engine, Hypothesis
-from nlp.summarize.repair import mend
+from nlp.summarize.repair import house_style, mend
 from nlp.summarize.settings import Decoding, Form, ModelSettings, read_settings
 from nlp.summarize.shipped import shipped_selector
 from nlp.summarize.vocabulary import PIECES, Vocabulary
@@ -146,7 +146,8 @@ class Writer:
         return ids, len(heading) > source.title_tokens
 
     def _text(self, hypothesis: Hypothesis) -> str:
-        return mend(self.vocabulary.decode(hypothesis.ids), self.settings.repairs)
+        text = mend(self.vocabulary.decode(hypothesis.ids), self.settings.repairs)
+        return house_style(text, self.settings.abbreviations)
 
 
 def _once(candidates: Iterable[Candidate]) -> list[Candidate]:

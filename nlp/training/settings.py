@@ -111,8 +111,9 @@ class TrainingSettings(Section):
     """How the shipped model searches; tuned after training."""
     lengths: dict[Form, Length] = Field(default_factory=dict)
     """Bounds on the length of a form, where `decoding` has others."""
+    abbreviations: dict[str, str] = Field(default_factory=dict)
     names_from_source: bool = False
-    """What the search may write: see the model's own settings."""
+    """House style, and what the search may write: see the model's own settings."""
     min_coherence: float = Field(default=0.0, ge=0, le=1)
     """What the verifier asks of a sentence: see the model's own settings."""
 

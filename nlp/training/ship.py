@@ -91,6 +91,7 @@ def model_settings(settings: TrainingSettings) -> ModelSettings:
             "decoding": settings.decoding,
             "controls": data.controls,
             "lengths": settings.lengths,
+            "abbreviations": settings.abbreviations,
             "names_from_source": settings.names_from_source,
             "min_coherence": settings.min_coherence,
         }

@@ -122,7 +122,8 @@ def _plain(folder: Path) -> Any:
     from transformers import T5ForConditionalGeneration
 
     torch.set_num_threads(1)
-    model: Any = T5ForConditionalGeneration.from_pretrained(str(folder / "plain")).eval()
+    model: Any = T5ForConditionalGeneration.from_pretrained(str(folder / "plain"))
+    model.eval()
     options: Mapping[str, Any] = {
         "num_beams": BEAMS,
         "min_new_tokens": TOKENS,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp.summarize.repair import REPAIRS, mend
+from nlp.summarize.repair import REPAIRS, house_style, mend
 from nlp.summarize.wording import split_sentences
 
 ALL = tuple(REPAIRS)
@@ -54,3 +54,11 @@ def test_a_mended_text_stays_as_it_is(text: str) -> None:
 def test_sentences_of_a_summary(case: str) -> None:
     expected = [part.strip() for part in case.split("|")]
     assert split_sentences(case.replace("|", "")) == expected
+
+
+def test_house_style_changes_whole_abbreviations_only() -> None:
+    style = {"TP. HCM": "TP HCM", "Tp.HCM": "TP HCM"}
+    assert house_style("Ở TP. HCM, báo Tp.HCM24 và Tp.HCM.", style) == (
+        "Ở TP HCM, báo Tp.HCM24 và TP HCM."
+    )
+    assert house_style("Ở TP. HCM", {}) == "Ở TP. HCM"

@@ -219,3 +219,38 @@ def test_bullets_of_a_model_say_one_thing_each(writer: Writer) -> None:
     assert done.summary is not None
     assert done.summary.method == "extractive", "one sentence, said again and again, is no list"
     assert step.version.endswith(" bullets")
+
+
+def changed(writer: Writer, **changes: object) -> Writer:
+    writer.settings = writer.settings.model_copy(update=changes)
+    return writer
+
+
+def test_each_size_gives_an_input_of_its_own(writer: Writer) -> None:
+    source = writer.settings.source.model_copy(update={"sizes": (64,), "max_tokens": 300})
+    inputs = changed(writer, source=source).prepare(TITLE, TEXTS * 3, ["medium", "long"])
+    assert [len(given.ids) <= size for given, size in zip(inputs, (300, 64), strict=True)]
+    assert set(inputs[1].seen) < set(inputs[0].seen)
+    few = writer.prepare(TITLE, TEXTS[:1], ["medium"])
+    assert len({given.ids for given in few}) == len(few)
+
+
+def test_names_that_the_input_lacks_are_never_written(writer: Writer) -> None:
+    given = writer.prepare(TITLE, TEXTS)[0]
+    known = {letter for letter in writer.vocabulary.decode(given.ids).lower() if letter.isalnum()}
+    free = " ".join(candidate.text for candidate in writer.write(given))
+    bound = " ".join(
+        c.text for c in changed(writer, names_from_source=True, repairs=()).write(given)
+    )
+    telling = [letter for letter in bound if letter.isupper() or letter.isdigit()]
+    assert free != bound
+    assert {letter.lower() for letter in telling} <= known
+
+
+def test_foreign_names_are_pieces_whose_letters_the_ids_lack(writer: Writer) -> None:
+    vocabulary = writer.vocabulary
+    pieces = range(3, vocabulary.n_pieces)
+    everything = vocabulary.foreign_names(())
+    assert everything
+    assert all(piece != piece.lower() or any(map(str.isdigit, piece)) for piece in everything)
+    assert vocabulary.foreign_names(pieces) == ()
