@@ -23,6 +23,7 @@ ParagraphKind = Literal["title", "sapo", "text", "heading", "item", "caption"]
 EntityType = Literal["PERSON", "BODY", "PLACE", "DATE", "LAW", "POSITION"]
 Level = Literal["central", "province", "district", "commune", "none"]
 Era = Literal["before-2025-07", "since-2025-07"]
+Method = Literal["abstractive", "compressive", "extractive"]
 FactStatus = Literal["supported", "repaired", "unsupported"]
 
 
@@ -240,12 +241,22 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A summary with its method, its evidence, and what was read for it."""
+    """A summary with its method, its evidence, and what was read for it.
+
+    Args:
+        text: the sentences in a row, or as bullets.
+        method: "abstractive": the model wrote it; "compressive": the article's own sentences said
+            with less, chosen beside what the model wrote; "extractive": whole sentences.
+        model: name of the model, or of the rules.
+        sentences: with offsets into `text` and the sentences of the article they rest on.
+        facts: numbers, dates, names, offices and documents, each with its status and evidence.
+        coverage: what was read.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     text: str
-    method: Literal["abstractive", "extractive"]
+    method: Method
     model: str
     sentences: tuple[SummarySentence, ...]
     facts: tuple[Fact, ...]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from nlp.document import Coverage, Document, Fact, Summary, SummarySentence
+from nlp.document import Coverage, Document, Fact, Method, Summary, SummarySentence
 
 BULLET = "• "
 BULLET_BREAK = "\n"
@@ -25,7 +24,7 @@ def compose(
     lines: Iterable[Line],
     coverage: Coverage,
     *,
-    method: Literal["abstractive", "extractive"],
+    method: Method,
     model: str,
     bullets: bool = False,
 ) -> Summary:

@@ -114,6 +114,11 @@ def clip(sentence: str, limit: int = LONGEST_SENTENCE) -> str:
     return " ".join(pieces[: ends[-1] + 1 if ends else limit]).rstrip(" ;,:") + "…"
 
 
+def stands_alone(document: Document, index: int) -> bool:
+    """Tell whether a sentence is prose that can be understood without those around it."""
+    return _strength(document, index) == 2
+
+
 def _strength(document: Document, index: int) -> int:
     """Return 2 for a sentence that stands by itself, 1 for one that does not, 0 for no prose."""
     sentence = document.sentences[index]

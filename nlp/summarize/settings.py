@@ -79,6 +79,9 @@ class ModelSettings(Section):
     lengths: dict[Form, Length] = Field(default_factory=dict)
     abbreviations: dict[str, str] = Field(default_factory=dict)
     """House style: what the model writes, and what stands there instead ("Tp.HCM", "TP HCM")."""
+    beside_article: bool = False
+    """Judge what a small model writes beside the article's own sentences said with less, and take
+    the better; else the first of its texts that the article supports is taken."""
     names_from_source: bool = False
     """Pieces with a capital or a digit are forbidden where the input lacks their letters."""
     min_coherence: float = Field(default=0.0, ge=0, le=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from nlp.config import Config
-from nlp.document import Document, Fact, Notice, Span, Summary
+from nlp.document import Document, Notice, Summary
 from nlp.models import find_model
 from nlp.summarize.abstractive import abstractive_summary
 from nlp.summarize.body import body_indices, is_vietnamese, refusal
@@ -15,11 +15,12 @@ from nlp.summarize.compose import Line, compose, coverage
 from nlp.summarize.extractive import extract
 from nlp.summarize.settings import Wanted
 from nlp.summarize.verify import Checker
+from nlp.summarize.verify.choose import taken
 from nlp.summarize.wording import syllables
 from nlp.summarize.writer import Writer, open_writer
 
 EXTRACTIVE = "extractive-2"
-ABSTRACTIVE = "abstractive-2"
+ABSTRACTIVE = "abstractive-3"
 TOO_SHORT = 25
 
 
@@ -77,7 +78,7 @@ def extractive_summary(checker: Checker, body: Sequence[int], form: Wanted = "me
     """Return a summary made of sentences of the document, as many as the form has room for."""
     document = checker.source.document
     picks = extract(document, body, form)
-    lines = [Line(p.text, (p.index,), _facts(p.text, checker, p.index)) for p in picks]
+    lines = [Line(p.text, (p.index,), taken(p.text, checker, p.index).facts) for p in picks]
     note = (
         f"Đã đọc toàn bộ {len(body)} câu của bài; tóm tắt lấy nguyên văn {len(picks)} câu, "
         "không dùng mô hình sinh."
@@ -88,16 +89,6 @@ def extractive_summary(checker: Checker, body: Sequence[int], form: Wanted = "me
         method="extractive",
         model=EXTRACTIVE,
         bullets=form == "bullets",
-    )
-
-
-def _facts(text: str, checker: Checker, index: int) -> tuple[Fact, ...]:
-    """Return the facts of a sentence that was taken as it stands: its own place supports them."""
-    sentence = checker.source.document.sentences[index]
-    facts = checker.check(text).facts
-    own = (Span(start=sentence.start, stop=sentence.stop, text=sentence.text),)
-    return tuple(
-        fact if fact.evidence else replace(fact, status="supported", evidence=own) for fact in facts
     )
 
 

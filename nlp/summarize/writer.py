@@ -19,11 +19,12 @@ from nlp.summarize.shipped import shipped_selector
 from nlp.summarize.vocabulary import PIECES, Vocabulary
 from nlp.summarize.weights import read_json
 
-TRIED: dict[Form, tuple[tuple[Form, ...], ...]] = {
-    "short": (("short", "medium"), ("long",)),
-    "medium": (("medium", "long"), ("short",)),
-    "long": (("long", "medium"), ("short",)),
+TRIED: dict[Form, tuple[Form, ...]] = {
+    "short": ("short", "medium", "long"),
+    "medium": ("medium", "long", "short"),
+    "long": ("long", "medium", "short"),
 }
+"""The forms to write for one that is wanted: the first two that the model knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,15 @@ class Writer:
         self._engine = engine
         self._end = _end_of(model, vocabulary)
 
-    def forms(self, wanted: Form) -> tuple[tuple[Form, ...], ...]:
-        """Return the forms to write for one that is wanted: a first group, and a second chance.
+    def forms(self, wanted: Form) -> tuple[Form, ...]:
+        """Return the forms to write for one that is wanted: more drafts to choose from.
 
-        A model that knows several lengths gives more candidates to choose from; one that was
-        not taught to write headlines writes none.
+        A model that was not taught to write headlines writes none.
         """
         controls = self.settings.controls
         if wanted == "headline":
-            return (("headline",),) if wanted in controls else ()
-        known = [[form for form in group if form in controls] for group in TRIED[wanted]]
-        return tuple(tuple(group) for group in known if group) or ((wanted,),)
+            return (wanted,) if wanted in controls else ()
+        return tuple(form for form in TRIED[wanted] if form in controls)[:2] or (wanted,)
 
     def prepare(
         self, title: str | None, sentences: Sequence[str], forms: Sequence[Form] = ("medium",)

@@ -112,8 +112,9 @@ class TrainingSettings(Section):
     lengths: dict[Form, Length] = Field(default_factory=dict)
     """Bounds on the length of a form, where `decoding` has others."""
     abbreviations: dict[str, str] = Field(default_factory=dict)
+    beside_article: bool = False
     names_from_source: bool = False
-    """House style, and what the search may write: see the model's own settings."""
+    """House style, and how what it writes is used: see the model's own settings."""
     min_coherence: float = Field(default=0.0, ge=0, le=1)
     """What the verifier asks of a sentence: see the model's own settings."""
 

@@ -92,6 +92,7 @@ def model_settings(settings: TrainingSettings) -> ModelSettings:
             "controls": data.controls,
             "lengths": settings.lengths,
             "abbreviations": settings.abbreviations,
+            "beside_article": settings.beside_article,
             "names_from_source": settings.names_from_source,
             "min_coherence": settings.min_coherence,
         }

@@ -46,7 +46,7 @@ def writer(checkpoint: Path, config: Config) -> Writer:
 def test_the_model_writes_and_its_name_and_checksum_are_told(writer: Writer) -> None:
     step = Summarizer(written(writer, f"{TEXTS[0]} {TEXTS[1]}"))
     summary = step.process([article()])[0].summary
-    assert step.version.startswith("abstractive-2 tiny@")
+    assert step.version.startswith("abstractive-3 tiny@")
     assert summary is not None
     assert (summary.method, summary.model) == ("abstractive", "tiny")
     assert [sentence.text for sentence in summary.sentences] == TEXTS[:2]
@@ -201,12 +201,12 @@ def test_forms_without_a_model_have_their_lengths() -> None:
 
 def test_a_model_writes_headlines_only_where_it_was_taught(writer: Writer) -> None:
     assert writer.forms("headline") == ()
-    assert writer.forms("medium") == (("medium",),)
+    assert writer.forms("medium") == ("medium",)
     taught = writer.settings.model_copy(update={"controls": {"headline": 210, "short": 211}})
     writer.settings = taught
-    assert writer.forms("headline") == (("headline",),)
-    assert writer.forms("medium") == (("short",),)
-    assert writer.forms("short") == (("short",),)
+    assert writer.forms("headline") == ("headline",)
+    assert writer.forms("medium") == ("short",)
+    assert writer.forms("short") == ("short",)
     assert writer.prepare(TITLE, TEXTS, ["headline"])[0].ids[0] == 210
     headline = writer.vocabulary.decode(writer.prepare(TITLE, TEXTS, ["headline"])[0].ids)
     assert not headline.startswith("Huyện Suối Ngàn sơ kết sáu")
@@ -254,3 +254,29 @@ def test_foreign_names_are_pieces_whose_letters_the_ids_lack(writer: Writer) -> 
     assert everything
     assert all(piece != piece.lower() or any(map(str.isdigit, piece)) for piece in everything)
     assert vocabulary.foreign_names(pieces) == ()
+
+
+@pytest.mark.parametrize("form", ["short", "medium", "long", "bullets"])
+def test_a_muddled_text_loses_to_the_article_said_with_less(writer: Writer, form: str) -> None:
+    muddle = "Bà Lò Thị Hoa bắt hai người trộm xe máy ở hội nghị sơ kết sáu tháng."
+    beside = changed(written(writer, muddle), beside_article=True, min_coherence=0.8)
+    document = article()
+    done = Summarizer(beside, form=form).process([document])[0]  # type: ignore[arg-type]
+    assert done.summary is not None
+    assert (done.summary.method, done.warnings) == ("compressive", ())
+    for sentence in done.summary.sentences:
+        (index,) = sentence.evidence
+        source = document.sentences[index].text.lower().rstrip(".")
+        assert all(part.lower() in source for part in sentence.text.rstrip(".").split(", "))
+    assert all(fact.status == "supported" for fact in done.summary.facts)
+    assert done.summary.coverage.note.endswith("lược bớt phần phụ.")
+    assert 0 < done.summary.coverage.share <= 1
+
+
+def test_a_good_text_of_the_model_wins(writer: Writer) -> None:
+    news = "Sáng 22/7/2021, huyện Suối Ngàn sơ kết sáu tháng đầu năm"
+    document = build([("title", [TITLE]), ("text", [news + ", trời nắng gắt suốt buổi.", *TEXTS])])
+    beside = changed(written(writer, news + "."), beside_article=True, min_coherence=0.8)
+    summary = Summarizer(beside).process([document])[0].summary
+    assert summary is not None
+    assert summary.text.startswith(news)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nlp.document import Document, Entity, EntityType, Official, Position, Span
 from nlp.summarize.verify import Checker
-from nlp.summarize.verify.choose import choose
+from nlp.summarize.verify.choose import Checked, choose, settled, taken
 from nlp.summarize.verify.words import Words, keys_of
 
 from .conftest import build
@@ -158,12 +158,40 @@ def test_evidence_is_the_same_value_in_the_article(checker: Checker) -> None:
 
 
 def chosen(checker: Checker, *candidates: list[str]) -> list[tuple[str, list[str]]] | None:
-    choice = choose(
-        candidates, checker, lambda text: range(1, len(checker.source.document.sentences))
-    )
+    body = range(1, len(checker.source.document.sentences))
+
+    def check(index: int) -> list[Checked | None]:
+        return [settled(text, checker, lambda _: body) for text in candidates[index]]
+
+    choice = choose([0.0] * len(candidates), check)
     if choice is None:
         return None
     return [(s.text, [f.text for f in s.facts if f.status == "repaired"]) for s in choice.sentences]
+
+
+def test_drafts_are_checked_only_while_another_can_be_better() -> None:
+    seen: list[int] = []
+
+    def check(index: int) -> list[Checked | None]:
+        seen.append(index)
+        return [
+            Checked(str(index), (), changed=index == 1),
+            None if index == 3 else Checked("x", ()),
+        ]
+
+    choice = choose([0.1, 0.5, 0.45, 0.52], check)
+    assert choice is not None
+    assert (choice.index, choice.n_dropped, seen) == (2, 0, [3, 1, 2])
+    assert choose([1.0], lambda _: [None]) is None
+    assert choose([1.0], lambda _: [Checked("x", ())], lambda _: False) is None
+
+
+def test_a_sentence_of_the_article_rests_on_itself(checker: Checker) -> None:
+    sentences = checker.source.document.sentences
+    for index, sentence in enumerate(sentences):
+        kept = taken(sentence.text, checker, index)
+        assert kept.text == sentence.text
+        assert all(fact.evidence and fact.status == "supported" for fact in kept.facts)
 
 
 def test_the_supported_candidate_wins(checker: Checker) -> None:
