@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -36,7 +37,7 @@ class Desk:
     async def stop(self) -> None:
         """Finish what is being read, and close the store."""
         if self.batches is not None:
-            await self.batches.stop()
+            await asyncio.to_thread(self.batches.stop)
         await self.reader.stop()
         if self.store is not None:
             self.store.close()
@@ -52,7 +53,8 @@ def open_desk(config: ServiceConfig, pipeline: Pipeline, metrics: Metrics) -> De
     if config.store.enabled:
         path = store_path(config.store.path)
         desk.store = Store(path)
-        desk.batches = Batches(path.with_name(f"{path.stem}-batches"), desk.reader)
+        folder = path.with_name(f"{path.stem}-batches")
+        desk.batches = Batches(folder, pipeline.config, config.limits)
     return desk
 
 

@@ -105,14 +105,18 @@ class BatchRequest(Strict):
 
 
 class BatchOut(BaseModel):
-    """How far a batch is; `n_failed` of the `n_done` lines hold a problem."""
+    """How far a batch is; `n_failed` of the `n_done` lines hold a problem.
+
+    `detail` says why a batch failed; it is tried again when the service starts.
+    """
 
     id: str
     created: str
-    state: Literal["queued", "running", "done", "cancelled"]
+    state: Literal["queued", "running", "done", "cancelled", "failed"]
     n_articles: int
     n_done: int
     n_failed: int
+    detail: str = ""
 
 
 class ArticleOut(BaseModel):
