@@ -21,6 +21,7 @@ TASKS = {
     "entities": "evaluation.entities",
     "topics": "evaluation.topics",
     "summaries": "evaluation.summaries",
+    "service": "evaluation.service",
 }
 
 

@@ -15,6 +15,7 @@ from nlp.service.metrics import Metrics
 from nlp.service.problems import ProblemError
 from nlp.service.reader import Reader
 from nlp.service.settings import ServiceConfig
+from nlp.topics.taxonomy import Taxonomy, load_taxonomy
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Desk:
     config: ServiceConfig
     reader: Reader
     metrics: Metrics
+    taxonomy: Taxonomy
     store: Store | None = None
     batches: Batches | None = None
 
@@ -47,9 +49,11 @@ def open_desk(config: ServiceConfig, pipeline: Pipeline, metrics: Metrics) -> De
     """Return the parts of a service, not yet started.
 
     Raises:
+        ConfigError: the taxonomy cannot be read.
         OutputError: the store cannot be opened.
     """
-    desk = Desk(config, Reader(pipeline, config), metrics)
+    taxonomy = load_taxonomy(pipeline.config.topics.taxonomy)
+    desk = Desk(config, Reader(pipeline, config), metrics, taxonomy)
     if config.store.enabled:
         path = store_path(config.store.path)
         desk.store = Store(path)

@@ -14,6 +14,7 @@ from nlp.pipeline import Pipeline
 from nlp.registry import resolve_steps
 from nlp.service.lanes import Lane
 from nlp.service.problems import ProblemError
+from nlp.service.recent import Recent
 from nlp.service.schemas import Form
 from nlp.service.settings import ServiceConfig
 from nlp.summarize.step import Summarizer
@@ -31,6 +32,7 @@ class Reader:
         self.limits = config.limits
         self.pending = 0
         self.ready = False
+        self.recent = Recent()
         self._forms: dict[Form | None, Pipeline] = {}
         batching = config.batching
         self.quick = Lane(self._read_quick, batching.max_articles, batching.wait_seconds)
@@ -50,9 +52,20 @@ class Reader:
         await self.summary.stop()
 
     async def read(
-        self, record: Mapping[str, Any], steps: tuple[str, ...], form: Form | None = None
+        self,
+        record: Mapping[str, str],
+        steps: tuple[str, ...],
+        form: Form | None = None,
+        *,
+        is_open: bool = False,
     ) -> Document:
         """Return the document of a record.
+
+        Args:
+            record: as `nlp.load()` takes it.
+            steps: names, with or without those that they stand on.
+            form: of the summary.
+            is_open: an editor has it open and may ask for another summary of it.
 
         Raises:
             ProblemError: too many are being read, or it takes too long.
@@ -65,20 +78,27 @@ class Reader:
         self.pending += 1
         try:
             async with asyncio.timeout(self.limits.timeout_seconds):
-                return await self._through(record, resolve_steps(steps), form)
+                names = resolve_steps(steps)
+                document = await self._quickly(record, names, is_open)
+                if SUMMARY in names:
+                    document = await self.summary.submit(document, form)
+                return document
         except TimeoutError as error:
             seconds = self.limits.timeout_seconds
             raise ProblemError("too-slow", f"not done after {seconds:g} s") from error
         finally:
             self.pending -= 1
 
-    async def _through(
-        self, record: Mapping[str, Any], steps: tuple[str, ...], form: Form | None
+    async def _quickly(
+        self, record: Mapping[str, str], steps: tuple[str, ...], is_open: bool
     ) -> Document:
         quick = tuple(name for name in steps if name in QUICK)
+        held = self.recent.find(record, quick) if is_open else None
+        if held is not None:
+            return held
         document: Document = await self.quick.submit(record, quick)
-        if SUMMARY in steps:
-            document = await self.summary.submit(document, form)
+        if is_open:
+            self.recent.hold(record, quick, document)
         return document
 
     def _patience(self) -> str:

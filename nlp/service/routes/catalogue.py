@@ -11,7 +11,6 @@ from nlp.service.desk import CurrentDesk, require_ready
 from nlp.service.metrics import MEDIA_TYPE
 from nlp.service.problems import documented
 from nlp.service.schemas import Health, LabelsOut, ModelOut, ModelsOut, TopicOut
-from nlp.topics.taxonomy import load_taxonomy
 from nlp.version import __version__
 
 router = APIRouter()
@@ -21,9 +20,10 @@ READING = documented("bad-token", "forbidden-host", "failed")
 @router.get("/v1/topics", summary="The taxonomy", responses=READING)
 def topics(desk: CurrentDesk) -> list[TopicOut]:
     """Return every topic that an article can be tagged with."""
-    taxonomy = load_taxonomy(desk.reader.pipeline.config.topics.taxonomy)
     names = TopicOut.model_fields
-    return [TopicOut(**{name: getattr(topic, name) for name in names}) for topic in taxonomy.topics]
+    return [
+        TopicOut(**{name: getattr(topic, name) for name in names}) for topic in desk.taxonomy.topics
+    ]
 
 
 @router.get("/v1/models", summary="The models", responses=READING)
