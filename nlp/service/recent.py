@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from nlp.document import Document
 
 MOST = 16
-MAX_CHARS = 50_000
-"""Documents of longer texts are not held: together they would take too much memory."""
+MOST_CHARS = 600_000
+"""Of all texts together: about 100 bytes of memory for each."""
 
 Key = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
 
@@ -29,12 +29,13 @@ class Recent:
         return document
 
     def hold(self, record: Mapping[str, str], steps: tuple[str, ...], document: Document) -> None:
-        """Hold a document in place of the one that was longest not asked for."""
-        if sum(map(len, record.values())) > MAX_CHARS:
-            return
+        """Hold a document in place of those that were longest not asked for."""
         self._documents[_key(record, steps)] = document
-        if len(self._documents) > MOST:
+        while len(self._documents) > MOST or self._too_much():
             self._documents.popitem(last=False)
+
+    def _too_much(self) -> bool:
+        return sum(len(held.article.raw) for held in self._documents.values()) > MOST_CHARS
 
     def clear(self) -> None:
         """Let go of every document."""

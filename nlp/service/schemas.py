@@ -194,6 +194,14 @@ class Health(BaseModel):
     version: str
 
 
+class LimitsOut(BaseModel):
+    """What one request may ask for, so that a client need not send in vain."""
+
+    max_chars: int
+    max_body_bytes: int
+    fetch: bool
+
+
 class LabelsOut(BaseModel):
     """The words that editors read for the codes of a document."""
 

@@ -53,7 +53,7 @@ def evaluate(arguments: argparse.Namespace) -> Report:
 NOTES = (
     "Start: from the command to `/health/ready`, every model loaded. Cold: the first request after "
     "it. Best, warm (median), worst: of the following ones, each with a text not seen before.",
-    "The service is bound to one core, which it shares with other work. All but the last column are "
+    "The service is bound to one core, which it shares with other work. All but the last column is "
     "what the caller waits; processor is the time on the core for one warm request, about what a "
     "caller waits where nothing else runs.",
     "Under load the service has all cores but shares them with its clients. Every answer is "

@@ -274,7 +274,7 @@ def test_a_problem_is_told_in_words(page: Page, address: str) -> None:
     )
     page.fill("#source", DEMO)
     page.click("#read")
-    expect(page.locator("#status")).to_have_text("Thiếu mô hình: no summarizer")
+    expect(page.locator("#status")).to_have_text("Thiếu mô hình: hãy báo người quản trị")
     expect(page.locator("#composer")).to_be_visible()
 
 

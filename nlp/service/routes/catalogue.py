@@ -10,7 +10,7 @@ from nlp.render.labels import STATUS_LABELS, TYPE_LABELS
 from nlp.service.desk import CurrentDesk, require_ready
 from nlp.service.metrics import MEDIA_TYPE
 from nlp.service.problems import documented
-from nlp.service.schemas import Health, LabelsOut, ModelOut, ModelsOut, TopicOut
+from nlp.service.schemas import Health, LabelsOut, LimitsOut, ModelOut, ModelsOut, TopicOut
 from nlp.version import __version__
 
 router = APIRouter()
@@ -50,6 +50,17 @@ def models(desk: CurrentDesk) -> ModelsOut:
 def labels() -> LabelsOut:
     """Return the Vietnamese words for entity types and for what was found out about facts."""
     return LabelsOut(entity_types=TYPE_LABELS, fact_statuses=STATUS_LABELS)
+
+
+@router.get("/v1/limits", summary="What one request may ask for", responses=READING)
+def limits(desk: CurrentDesk) -> LimitsOut:
+    """Return the bounds of the settings, and whether pages are fetched."""
+    bounds = desk.config.limits
+    return LimitsOut(
+        max_chars=bounds.max_chars,
+        max_body_bytes=bounds.max_body_bytes,
+        fetch=desk.config.fetch.enabled,
+    )
 
 
 @router.get("/health/live", summary="Is the process alive?", responses=READING)

@@ -98,9 +98,13 @@ function actions(place, view, own, edited) {
     onclick: () => view.onSummary({ action: "accept", text: view.document.summary.text }) }, confirmed ? "✓ Đã duyệt" : "Duyệt");
   const edit = el("button", { type: "button", class: "small", id: "edit", onclick: () => editSummary(place, view) }, "Sửa");
   const undo = el("button", { type: "button", class: "small", onclick: () => view.onSummary({ action: "clear", text: "" }) }, "Về bản của máy");
-  const copies = [["text", "Chép"], ["html", "HTML"], ["json", "JSON"], ["ninjs", "ninjs"]].map(([kind, label]) =>
-    el("button", { type: "button", class: "small", "data-copy": kind, "aria-label": `Chép dạng ${kind === "text" ? "văn bản" : label}`, onclick: () => view.onCopy(kind) }, label));
-  return el("div", { class: "actions" }, own || !view.document.summary ? null : accept, edit, own ? undo : null, copies);
+  return el("div", { class: "actions" }, own || !view.document.summary ? null : accept, edit, own ? undo : null, copies(view));
+}
+
+function copies(view) {
+  const kinds = [["text", "Văn bản"], ["html", "HTML"], ["json", "JSON"], ["ninjs", "ninjs"]];
+  return el("span", { class: "copies", role: "group", "aria-label": "Chép" }, el("span", { class: "hint" }, "Chép:"), kinds.map(([kind, label]) =>
+    el("button", { type: "button", class: "small", "data-copy": kind, "aria-label": `Chép dạng ${label}`, onclick: () => view.onCopy(kind) }, label)));
 }
 
 function editSummary(place, view) {
