@@ -9,7 +9,13 @@ const LENGTHS = [["headline", "Tít"], ["short", "Ngắn"], ["medium", "Vừa"],
 export function waitForSummary(place, form, onForm) {
   const lines = el("div", { class: "words wait", "aria-hidden": "true" }, el("span"), el("span"), el("span"), el("span"));
   place.setAttribute("aria-busy", "true");
+  keepHeight(place);
   place.replaceChildren(head(form, onForm), lines, el("p", { class: "machine" }, "Đang tóm tắt…"));
+}
+
+/** Keep the room that the summary has, so that nothing under it jumps while it is changed. */
+function keepHeight(place) {
+  place.style.minHeight = place.childElementCount ? `${place.getBoundingClientRect().height}px` : "";
 }
 
 /** Show the summary with its controls; `view` holds what the desk knows. */
@@ -17,6 +23,7 @@ export function showSummary(place, view) {
   const { summary } = view.document;
   const edited = view.corrections.all("summary")[0];
   place.removeAttribute("aria-busy");
+  place.style.minHeight = "";
   if (!summary && !edited) {
     const reason = view.document.warnings.find((w) => w.code.startsWith("summary"))?.message;
     place.replaceChildren(head(view.form, view.onForm), el("p", { class: "words" }, reason ?? "Không có tóm tắt cho bài này."));
@@ -39,13 +46,16 @@ function head(form, onForm) {
     el("div", { class: "lengths", role: "group", "aria-label": "Độ dài tóm tắt" }, buttons));
 }
 
+/** Return the sentences with what stands between them; of a list, each with its mark on a line. */
 function sentencesOf(summary, place) {
   const { cut } = cutter(summary.text);
+  const isList = summary.text.startsWith("• ");
   let at = 0;
   return summary.sentences.flatMap((sentence) => {
     const between = cut(at, sentence.start);
     at = sentence.stop;
-    return [between, sentenceOf(sentence, summary, place)];
+    const node = sentenceOf(sentence, summary, place);
+    return isList ? [el("span", { class: "line" }, between.trimStart(), node)] : [between, node];
   });
 }
 
@@ -117,6 +127,8 @@ function editSummary(place, view) {
     if (event.key === "Escape") { event.stopPropagation(); cancel.click(); }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save.click();
   });
+  keepHeight(place);
   place.replaceChildren(head(view.form, view.onForm), box, el("div", { class: "actions" }, save, cancel));
-  box.focus();
+  box.focus({ preventScroll: true });
+  box.setSelectionRange(0, 0);
 }
