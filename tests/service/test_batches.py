@@ -13,7 +13,7 @@ from nlp.service.batches import Batches
 from nlp.service.settings import Limits
 
 from .conftest import ARTICLE, MakeClient
-from .test_documents import problem
+from .test_documents import HOSTILE, problem
 
 RECORDS = [{"id": str(n), "text": f"{ARTICLE}\n\nCâu số {n} của bài này."} for n in range(20)]
 
@@ -57,6 +57,22 @@ def test_a_batch_reads_what_a_single_request_reads(client: TestClient) -> None:
     for row, article in zip(lines(client, location), body["articles"], strict=True):
         single = client.post("/v1/documents", json={**article, **asked}).json()  # type: ignore[dict-item]
         assert row["document"] == single
+
+
+def test_hostile_text_in_any_field_is_data(client: TestClient) -> None:
+    fields = ("text", "html", "title", "sapo", "body", "id", "date", "url")
+    articles = [
+        {"text": "Ngày 5/3/2024, UBND xã họp."} | {field: hostile[:400]}
+        for field in fields
+        for hostile in HOSTILE.values()
+    ]
+    asked = {"articles": articles, "steps": ["clean"]}
+    location = client.post("/v1/batches", json=asked).headers["location"]
+    assert finished(client, location)["state"] == "done"
+    found = lines(client, location)
+    assert [row["index"] for row in found] == list(range(len(articles)))
+    assert [row["id"] for row in found] == [article.get("id") for article in articles]
+    assert {row["problem"]["code"] for row in found if "problem" in row} <= {"unreadable"}
 
 
 def test_a_batch_can_be_stopped_and_forgotten(client: TestClient, tmp_path: Path) -> None:
