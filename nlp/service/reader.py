@@ -36,7 +36,7 @@ class Reader:
         self._forms: dict[Form | None, Pipeline] = {}
         batching = config.batching
         self.quick = Lane(self._read_quick, batching.max_articles, batching.wait_seconds)
-        self.summary = Lane(self._read_summary, 1, 0.0, seconds_per_job=0.5)
+        self.summary = Lane(self._read_summary, 1, 0.0, seconds_per_char=2e-4)
 
     async def start(self) -> None:
         """Start the lanes and load every model, so that the first caller does not wait."""
@@ -71,17 +71,14 @@ class Reader:
             ProblemError: too many are being read, or it takes too long.
             NlpError: the record cannot be read.
         """
-        if self.pending >= self.limits.max_pending:
-            raise ProblemError(
-                "too-busy", f"{self.pending} articles are being read", Retry_After=self._patience()
-            )
+        self._admit()
         self.pending += 1
         try:
             async with asyncio.timeout(self.limits.timeout_seconds):
                 names = resolve_steps(steps)
                 document = await self._quickly(record, names, is_open)
                 if SUMMARY in names:
-                    document = await self.summary.submit(document, form)
+                    document = await self.summary.submit(document, form, len(document.text))
                 return document
         except TimeoutError as error:
             seconds = self.limits.timeout_seconds
@@ -96,15 +93,19 @@ class Reader:
         held = self.recent.find(record, quick) if is_open else None
         if held is not None:
             return held
-        document: Document = await self.quick.submit(record, quick)
+        document: Document = await self.quick.submit(record, quick, _n_chars(record))
         if is_open:
             self.recent.hold(record, quick, document)
         return document
 
-    def _patience(self) -> str:
-        """Return the seconds after which half of the queue should be done."""
-        seconds = sum(lane.waiting() * lane.seconds_per_job for lane in (self.quick, self.summary))
-        return str(max(1, math.ceil(seconds / 2)))
+    def _admit(self) -> None:
+        """Refuse what would wait so long that it could hardly be answered in time."""
+        seconds = max(lane.expected_seconds() for lane in (self.quick, self.summary))
+        is_long = seconds > self.limits.timeout_seconds / 2
+        if self.pending >= self.limits.max_pending or is_long:
+            patience = str(max(1, math.ceil(seconds / 2)))
+            detail = f"{self.pending} articles are being read"
+            raise ProblemError("too-busy", detail, Retry_After=patience)
 
     def _read_quick(self, steps: tuple[str, ...], records: list[Any]) -> list[Any]:
         return _each(self.pipeline.only(*steps), records)
@@ -120,6 +121,10 @@ class Reader:
         if form is not None and isinstance(step, Summarizer):
             part.steps[SUMMARY] = replace(step, form=form)  # the model is not loaded again
         return part
+
+
+def _n_chars(record: Mapping[str, str]) -> int:
+    return sum(map(len, record.values()))
 
 
 def _each(pipeline: Pipeline, sources: list[Any]) -> list[Any]:

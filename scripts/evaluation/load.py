@@ -35,6 +35,7 @@ class Load:
     n_broken: int = 0
     n_lost: int = 0
     lasted: float = 0.0
+    processor: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def n_other(self) -> int:
@@ -114,7 +115,7 @@ def run_load(service: Served, text: str, n_clients: int, seconds: float) -> Load
     threads = [
         threading.Thread(target=clients.run, args=(n,), daemon=True) for n in range(n_clients)
     ]
-    begin = time.monotonic()
+    begin, used = time.monotonic(), service.processor_seconds()
     for thread in threads:
         thread.start()
     while (now := time.monotonic() - begin) < seconds:
@@ -123,6 +124,7 @@ def run_load(service: Served, text: str, n_clients: int, seconds: float) -> Load
     load.memory.append((time.monotonic() - begin, service.memory()))
     clients.killed.set()
     load.lasted = time.monotonic() - begin
+    load.processor = service.processor_seconds() - used
     service.process.kill()
     service.process.wait()
     clients.ended.set()

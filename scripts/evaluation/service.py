@@ -123,6 +123,7 @@ def _verdicts(load: Load) -> list[dict[str, Cell]]:
         ("corrections lost after the kill", load.n_lost),
         ("memory, last two thirds: from, MB", settled[0] // MEGABYTE),
         ("memory, last two thirds: to, MB", settled[-1] // MEGABYTE),
-        ("articles read a second", load.codes[200] / load.lasted),
+        ("processor seconds that the service got", load.processor),
+        ("articles read for each of them", load.codes[200] / max(load.processor, 0.01)),
     ]
     return [{"what": name, "count": value} for name, value in rows]
