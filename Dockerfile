@@ -9,13 +9,15 @@ RUN python -m venv /opt/nlp \
  && /opt/nlp/bin/pip install --no-cache-dir -c constraints.txt '.[serve]'
 
 FROM python:3.12-slim-bookworm
+# Debian keeps one version of a package in a release: a pinned one would be gone some day.
+# hadolint ignore=DL3008
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends libgomp1 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --create-home --uid 10001 desk \
  && install -d -o desk -g desk /data
 COPY --from=build /opt/nlp /opt/nlp
-USER desk
+USER 10001
 ENV XDG_DATA_HOME=/data PYTHONUNBUFFERED=1
 VOLUME /data
 EXPOSE 8765

@@ -57,9 +57,8 @@ class TopicsConfig(Section):
 class SummarizeConfig(Section):
     """Settings of the summary step."""
 
-    method: Literal["auto", "abstractive", "extractive"] = "extractive"
-    """`auto`: abstractive where the model is installed, else extractive. The default stays with
-    the article's own sentences until the shipped model may be trusted (docs/decisions/0003)."""
+    method: Literal["auto", "abstractive", "extractive"] = "auto"
+    """`auto`: with the model where it is installed, else whole sentences of the article."""
     model: str = "vit5-mini"
     form: Literal["headline", "short", "medium", "long", "bullets"] = "medium"
     """`short` is one sentence, `medium` one to three, `bullets` a list of single sentences."""

@@ -22,6 +22,7 @@ TASKS = {
     "topics": "evaluation.topics",
     "summaries": "evaluation.summaries",
     "generation": "evaluation.generation",
+    "service": "evaluation.service",
 }
 
 

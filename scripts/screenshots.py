@@ -21,7 +21,6 @@ SHOTS = (
     ("desk-1440", 1440, 1000, "light", "evidence"),
     ("desk-1440-dark", 1440, 1000, "dark", "entity"),
     ("desk-390", 390, 844, "light", "summary"),
-    ("start-390", 390, 844, "light", "start"),
 )
 """Name, width and height in pixels, colours, and what has been done before the picture."""
 
@@ -42,7 +41,11 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name, width, height, colours, done in SHOTS:
-            look: dict[str, Any] = {"color_scheme": colours, "is_mobile": width < 500}
+            look: dict[str, Any] = {
+                "color_scheme": colours,
+                "is_mobile": width < 500,
+                "has_touch": width < 500,
+            }
             page = browser.new_page(viewport={"width": width, "height": height}, **look)
             page.goto(address)
             _prepare(page, done)
@@ -51,8 +54,6 @@ def main() -> None:
 
 
 def _prepare(page: Any, done: str) -> None:
-    if done == "start":
-        return
     page.fill("#source", ARTICLE.read_text(encoding="utf-8"))
     page.click("#read")
     page.wait_for_selector("#summary-words")

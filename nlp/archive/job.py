@@ -7,6 +7,7 @@ import uuid
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Event as Signal
 
 from nlp.archive.engine import Died, Done, Engine, Event, Failed
 from nlp.archive.ledger import Ledger
@@ -57,7 +58,12 @@ class Job:
         self._again: deque[Task] = deque()
         self._n_blameless = 0
         self._is_exhausted = False
-        self.stopping = False
+        self.stop = Signal()
+
+    @property
+    def stopping(self) -> bool:
+        """Say whether the run shall end after the current batches."""
+        return self.stop.is_set()
 
     def run(self, contents: Iterator[tuple[Todo, ...]]) -> None:
         """Work through the contents of parts until there are no more, or the run is stopped.

@@ -127,7 +127,11 @@ def _names(figures: Figures) -> str:
 
 
 def _summaries(figures: Figures) -> str:
-    names = {"abstractive": "do mô hình viết", "extractive": "trích câu"}
+    names = {
+        "abstractive": "do mô hình viết",
+        "compressive": "câu của bài, lược bớt",
+        "extractive": "trích câu",
+    }
     counts = Counter({names.get(name, name): n for name, n in figures.methods.items()})
     return _section("Tóm tắt", _ranking(counts, TOP))
 

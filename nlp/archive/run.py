@@ -58,14 +58,21 @@ class Order:
     loader: str = LOADER
 
 
-def run_archive(order: Order, view: View | None = None) -> dict[str, Any]:
+def run_archive(
+    order: Order, view: View | None = None, *, stop: threading.Event | None = None
+) -> dict[str, Any]:
     """Do what an order says; return the manifest, whose counts add up to the input.
+
+    Args:
+        order: what to read, and where to.
+        view: is shown the status while it runs.
+        stop: ends the run after the current batches when it is set, as a signal does.
 
     Raises:
         ConfigError: a setting or step is wrong, or an extra is missing.
         InputError: there is nothing at an input.
         OutputError: the output cannot be written, or another run is writing to it.
-        KeyboardInterrupt: the run was stopped by a signal; what was done is kept.
+        KeyboardInterrupt: the run was stopped; what was done is kept.
     """
     need("pyarrow.parquet")
     need("zstandard")
@@ -76,7 +83,7 @@ def run_archive(order: Order, view: View | None = None) -> dict[str, Any]:
         sweep(store)
         ledger = Ledger(store)
         try:
-            return _run(_Place(order, setup, store, ledger), files, view)
+            return _run(_Place(order, setup, store, ledger, stop), files, view)
         except sqlite3.Error as error:
             raise index_error(store, error) from error
         finally:
@@ -105,6 +112,7 @@ class _Place:
     setup: Setup
     store: Store
     ledger: Ledger
+    stop: threading.Event | None = None
 
 
 def _run(place: _Place, files: list[InputFile], view: View | None) -> dict[str, Any]:
@@ -115,6 +123,7 @@ def _run(place: _Place, files: list[InputFile], view: View | None) -> dict[str, 
     names = Names(ledger)
     engine = LazyEngine(place.order, setup, store)
     job = Job(store, ledger, engine, progress, names)
+    job.stop = place.stop or job.stop
     state = "failed"
     try:
         with _stopping(job):
@@ -248,7 +257,7 @@ def _stopping(job: Job) -> Iterator[None]:
     def stop(number: int, frame: Any) -> None:
         if job.stopping:
             raise KeyboardInterrupt
-        job.stopping = True
+        job.stop.set()
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

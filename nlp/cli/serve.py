@@ -10,7 +10,7 @@ import typer
 
 from nlp.errors import ConfigError
 
-NEEDED = ("fastapi", "uvicorn", "prometheus_client")
+NEEDED = ("fastapi", "uvicorn", "prometheus_client", "pyarrow", "fsspec", "zstandard")
 
 
 def serve(

@@ -29,11 +29,16 @@ STATUS_LABELS = {
 }
 
 
+METHOD_LABELS = {
+    "abstractive": "máy viết ({model}), đã đối chiếu với bài",
+    "compressive": "câu của bài, lược bớt phần phụ (chọn cạnh bản của {model})",
+    "extractive": "trích nguyên câu từ bài",
+}
+
+
 def method_label(summary: Summary) -> str:
     """Return how a summary was made, for its reader."""
-    if summary.method == "extractive":
-        return "trích nguyên câu từ bài"
-    return f"máy viết ({summary.model}), đã đối chiếu với bài"
+    return METHOD_LABELS[summary.method].format(model=summary.model)
 
 
 def entity_line(entity: Entity) -> str:

@@ -1,33 +1,46 @@
-"""Batches: many articles handed in at once, read one after another behind the editors' own.
+"""Batches: many articles handed in at once, each batch a small archive that `nlp.archive` reads.
 
-A batch is a folder: `order.json` (what to do), `results.jsonl` (a line for each article, appended
-and flushed as it is done), `cancelled` (an empty file). A restart goes on where the lines end.
-For millions of articles use `nlp archive`; a batch here is bounded by the size of a request.
+A batch is a folder: `order.json` (what to do), `articles.jsonl` (its records), `archive/` (what
+`nlp archive run` would write), `cancelled` (an empty file). One batch is read at a time, in a
+process of its own that gives way to the editors'. A restart goes on where the ledger ends.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
+import logging
 import secrets
 import shutil
+import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Literal
 
+from nlp.archive import ArchiveConfig, Order, run_archive
+from nlp.archive.results import Counter, Result, results
+from nlp.archive.store import open_store
+from nlp.config import Config
 from nlp.errors import NlpError, OutputError
 from nlp.service.lines import json_line
-from nlp.service.problems import KINDS, ProblemError, problem_of
-from nlp.service.reader import Reader
+from nlp.service.problems import KINDS, ProblemError
 from nlp.service.schemas import Form
+from nlp.service.settings import Limits
 
-State = Literal["queued", "running", "done", "cancelled"]
-ORDER, RESULTS, CANCELLED = "order.json", "results.jsonl", "cancelled"
+log = logging.getLogger("nlp.service")
+
+State = Literal["queued", "running", "done", "cancelled", "failed"]
+ORDER, ARTICLES, ARCHIVE, CANCELLED = "order.json", "articles.jsonl", "archive", "cancelled"
+LOADER = "nlp.service.background:load"
 MAX_OPEN = 16
 """Batches that may wait or run at once."""
+CODES = {
+    "timeout": "too-slow", "too-large": "too-large", "refused": "unreadable",
+    "no-text": "unreadable",
+}  # fmt: skip
+"""Reason of a reject -> code of the problem; every other reason is a failure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +53,44 @@ class Progress:
     n_articles: int
     n_done: int
     n_failed: int
+    detail: str = ""
 
 
 class Batches:
     """The batches of one service, read one at a time."""
 
-    def __init__(self, folder: Path, reader: Reader) -> None:
+    def __init__(self, folder: Path, config: Config, limits: Limits) -> None:
         self.folder = folder
-        self.reader = reader
-        self._queue: asyncio.Queue[str] = asyncio.Queue()
+        self._config = config
+        self._limits = limits
+        self._queue: SimpleQueue[str | None] = SimpleQueue()
+        self._lock = threading.Lock()
         self._running: str | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._stop = threading.Event()
+        self._closing = False
+        self._failed: dict[str, str] = {}
+        self._counters: dict[str, Counter] = {}
+        self._thread = threading.Thread(target=self._run, name="batches", daemon=True)
 
     def start(self) -> None:
         """Go on with what was not finished before, then wait for more."""
-        found = sorted(self.folder.glob(f"*/{ORDER}"), key=lambda path: path.stat().st_mtime)
-        for path in found:
-            if self.progress(path.parent.name).state == "queued":
-                self._queue.put_nowait(path.parent.name)
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        for folder in sorted(self.folder.glob("*/"), key=lambda path: path.stat().st_mtime):
+            try:
+                state = self.progress(folder.name).state
+            except KeyError:  # forgotten, or never handed in whole
+                shutil.rmtree(folder, ignore_errors=True)
+                continue
+            if state == "queued":
+                self._queue.put(folder.name)
+        self._thread.start()
 
-    async def stop(self) -> None:
-        """Stop after the article in work; the rest is read after the next start."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+    def stop(self) -> None:
+        """Stop after the articles in work; the rest is read after the next start."""
+        with self._lock:
+            self._closing = True
+            self._stop.set()
+        self._queue.put(None)
+        self._thread.join(self._limits.shutdown_seconds)
 
     def submit(self, records: list[dict[str, str]], steps: list[str], form: Form | None) -> str:
         """Store a batch and return its id.
@@ -76,18 +102,10 @@ class Batches:
         if self._queue.qsize() + (self._running is not None) >= MAX_OPEN:
             raise ProblemError("too-busy", f"{MAX_OPEN} batches are open", Retry_After="60")
         batch = secrets.token_urlsafe(12)
-        order = {"created": _now(), "steps": steps, "form": form, "records": records}
-        folder = self.folder / batch
-        try:
-            folder.mkdir(parents=True, mode=0o700)
-            (folder / RESULTS).touch()
-            part = folder / f"{ORDER}.part"
-            part.write_text(json.dumps(order, ensure_ascii=True), encoding="utf-8")
-            part.replace(folder / ORDER)
-        except OSError as error:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise OutputError(f"cannot store the batch in {folder}: {error.strerror}") from error
-        self._queue.put_nowait(batch)
+        ids = [record.get("id") for record in records]
+        order = {"created": _now(), "steps": steps, "form": form, "ids": ids}
+        _store(self.folder / batch, order, records)
+        self._queue.put(batch)
         return batch
 
     def progress(self, batch: str) -> Progress:
@@ -97,32 +115,33 @@ class Batches:
             KeyError: no such batch.
         """
         order = self._order(batch)
-        lines = list(self.lines(batch))
-        n_failed = sum('"problem"' in line[:80] for line in lines)
-        total = len(order["records"])
-        state = self._state(batch, len(lines), total)
-        return Progress(batch, order["created"], state, total, len(lines), n_failed)
+        counter = self._counters.setdefault(batch, Counter(open_store(self._archive(batch))))
+        try:
+            n_read, n_failed = counter.counts()
+        except FileNotFoundError as error:  # forgotten meanwhile
+            raise KeyError(batch) from error
+        n_done, total = n_read + n_failed, len(order["ids"])
+        state, detail = self._state(batch, n_done, total), self._failed.get(batch, "")
+        return Progress(batch, order["created"], state, total, n_done, n_failed, detail)
 
     def lines(self, batch: str) -> Iterator[str]:
-        """Yield the finished lines of the results; one that a crash cut short is left out.
+        """Yield a line of JSON for each article that was read, in their order.
 
         Raises:
             KeyError: no such batch.
         """
-        path = self.folder / batch / RESULTS
-        if not path.is_file():
-            raise KeyError(batch)
-        with path.open(encoding="utf-8") as file:
-            yield from (line for line in file if line.endswith("\n"))
+        ids = self._order(batch)["ids"]
+        return _lines(self._archive(batch), ids)
 
     def cancel(self, batch: str) -> None:
-        """Stop a batch after the article in work; what was read stays.
+        """Stop a batch after the articles in work; what was read stays.
 
         Raises:
             KeyError: no such batch.
         """
-        if self.progress(batch).state in ("queued", "running"):
+        if self.progress(batch).state not in ("done", "cancelled"):
             (self.folder / batch / CANCELLED).touch()
+            self._interrupt(batch)
 
     def forget(self, batch: str) -> None:
         """Cancel a batch and delete its results.
@@ -130,14 +149,32 @@ class Batches:
         Raises:
             KeyError: no such batch.
         """
-        self.cancel(batch)
-        shutil.rmtree(self.folder / batch, ignore_errors=True)
+        self._order(batch)
+        (self.folder / batch / ORDER).unlink(missing_ok=True)
+        self._counters.pop(batch, None)
+        self._failed.pop(batch, None)
+        if not self._interrupt(batch):
+            shutil.rmtree(self.folder / batch, ignore_errors=True)
+
+    def _interrupt(self, batch: str) -> bool:
+        """Stop the run if it reads this batch; say whether it does."""
+        with self._lock:
+            if self._running != batch:
+                return False
+            self._stop.set()
+            return True
+
+    def _archive(self, batch: str) -> str:
+        return str(self.folder / batch / ARCHIVE)
 
     def _order(self, batch: str) -> dict[str, Any]:
-        path = self.folder / batch / ORDER
-        if not path.is_file():
+        try:
+            text = (self.folder / batch / ORDER).read_text(encoding="utf-8")
+        except FileNotFoundError as error:
+            raise KeyError(batch) from error
+        order: dict[str, Any] = json.loads(text)
+        if "ids" not in order:  # of an older version
             raise KeyError(batch)
-        order: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return order
 
     def _state(self, batch: str, n_done: int, total: int) -> State:
@@ -145,55 +182,103 @@ class Batches:
             return "done"
         if (self.folder / batch / CANCELLED).exists():
             return "cancelled"
+        if batch in self._failed:
+            return "failed"
         return "running" if self._running == batch else "queued"
 
-    async def _run(self) -> None:
-        while True:
-            self._running = await self._queue.get()
-            with suppress(KeyError, OSError):  # forgotten meanwhile, or its disk is full: it waits
-                await self._work(self._running)
-            self._running = None
-
-    async def _work(self, batch: str) -> None:
-        order, folder = self._order(batch), self.folder / batch
-        n_done = _mend(folder / RESULTS)
-        for index, record in enumerate(order["records"][n_done:], start=n_done):
-            if (folder / CANCELLED).exists() or not folder.is_dir():
+    def _run(self) -> None:
+        while (batch := self._queue.get()) is not None:
+            if not self._begin(batch):
                 return
-            result = await self._read(record, order)
-            head = {"index": index, "id": record.get("id")}
-            line = json_line(head | result)
-            with (folder / RESULTS).open("a", encoding="utf-8") as file:
-                file.write(line)
-
-    async def _read(self, record: dict[str, str], order: dict[str, Any]) -> dict[str, Any]:
-        while True:
             try:
-                document = await self.reader.read(record, tuple(order["steps"]), order["form"])
-                return {"document": document.to_dict()}
-            except ProblemError as problem:
-                if problem.code != "too-busy":
-                    return _failed(problem)
-                await asyncio.sleep(1.0)
+                self._work(batch)
             except NlpError as error:
-                return _failed(problem_of(error))
+                self._failed[batch] = str(error)
+            except Exception as error:  # the thread outlives whatever happens to one batch
+                log.exception(json.dumps({"batch": batch, "error": type(error).__name__}))
+                self._failed[batch] = f"unexpected {type(error).__name__}"
+            self._end(batch)
+
+    def _begin(self, batch: str) -> bool:
+        with self._lock:
+            if self._closing:
+                return False
+            self._running = batch
+            self._stop.clear()
+            return True
+
+    def _end(self, batch: str) -> None:
+        with self._lock:
+            self._running = None
+        if not (self.folder / batch / ORDER).exists():  # forgotten while it was read
+            self._failed.pop(batch, None)
+            shutil.rmtree(self.folder / batch, ignore_errors=True)
+
+    def _work(self, batch: str) -> None:
+        folder = self.folder / batch
+        try:
+            order = self._order(batch)
+        except KeyError:
+            return
+        if (folder / CANCELLED).exists():
+            return
+        try:
+            run_archive(self._archive_order(folder, order), stop=self._stop)
+        except KeyboardInterrupt:
+            return  # cancelled, or the service stops
+
+    def _archive_order(self, folder: Path, order: dict[str, Any]) -> Order:
+        config = self._config
+        if order["form"] is not None:
+            summarize = config.summarize.model_copy(update={"form": order["form"]})
+            config = config.model_copy(update={"summarize": summarize})
+        return Order(
+            inputs=[str(folder / ARTICLES)], out=str(folder / ARCHIVE), config=config,
+            archive=self._archive_settings(), steps=order["steps"], loader=LOADER,
+        )  # fmt: skip
+
+    def _archive_settings(self) -> ArchiveConfig:
+        """Return settings under which an article has the answer that `/v1/documents` gives it."""
+        return ArchiveConfig(
+            workers=1, shard_documents=8, batch_size=4, reject=(), memory_mb=2_000,
+            timeout=self._limits.timeout_seconds, max_bytes=6 * self._limits.max_body_bytes,
+        )  # fmt: skip
 
 
-def _failed(problem: ProblemError) -> dict[str, Any]:
-    status, title, _ = KINDS[problem.code]
-    return {
-        "problem": {"code": problem.code, "status": status, "title": title,
-                    "detail": problem.detail[:500]}
-    }  # fmt: skip
+def _store(folder: Path, order: dict[str, Any], records: list[dict[str, str]]) -> None:
+    """Write the files of a batch, its order last: without it the folder is no batch.
+
+    Its articles have numbers for ids: two of them may bear one id, and both get an answer.
+    """
+    rows = [{**record, "id": str(number)} for number, record in enumerate(records)]
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+        lines = [json.dumps(row, ensure_ascii=True) + "\n" for row in rows]
+        (folder / ARTICLES).write_text("".join(lines), encoding="utf-8")
+        part = folder / f"{ORDER}.part"
+        part.write_text(json.dumps(order, ensure_ascii=True), encoding="utf-8")
+        part.replace(folder / ORDER)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise OutputError(f"cannot store the batch in {folder}: {error.strerror}") from error
 
 
-def _mend(path: Path) -> int:
-    """Cut off a line that a crash left unfinished; return how many stand."""
-    data = path.read_bytes()
-    whole = data[: data.rfind(b"\n") + 1]
-    if len(whole) < len(data):
-        path.write_bytes(whole)
-    return whole.count(b"\n")
+def _lines(archive: str, ids: list[str | None]) -> Iterator[str]:
+    try:
+        for result in results(open_store(archive)):
+            index = result.number - 1
+            yield json_line({"index": index, "id": ids[index], **_answer(result, ids[index])})
+    except FileNotFoundError:  # forgotten while somebody reads it
+        return
+
+
+def _answer(result: Result, name: str | None) -> dict[str, Any]:
+    if result.document is not None:
+        return {"document": json.loads(result.document) | {"id": name}}
+    code = CODES.get(result.reason, "failed")
+    status, title, _ = KINDS[code]
+    detail = f"{result.reason}: {result.message}"[:500]
+    return {"problem": {"code": code, "status": status, "title": title, "detail": detail}}
 
 
 def _now() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from nlp.service.metrics import Metrics
 from nlp.service.problems import ProblemError
 from nlp.service.reader import Reader
 from nlp.service.settings import ServiceConfig
+from nlp.topics.taxonomy import Taxonomy, load_taxonomy
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Desk:
     config: ServiceConfig
     reader: Reader
     metrics: Metrics
+    taxonomy: Taxonomy
     store: Store | None = None
     batches: Batches | None = None
 
@@ -36,7 +39,7 @@ class Desk:
     async def stop(self) -> None:
         """Finish what is being read, and close the store."""
         if self.batches is not None:
-            await self.batches.stop()
+            await asyncio.to_thread(self.batches.stop)
         await self.reader.stop()
         if self.store is not None:
             self.store.close()
@@ -46,13 +49,16 @@ def open_desk(config: ServiceConfig, pipeline: Pipeline, metrics: Metrics) -> De
     """Return the parts of a service, not yet started.
 
     Raises:
+        ConfigError: the taxonomy cannot be read.
         OutputError: the store cannot be opened.
     """
-    desk = Desk(config, Reader(pipeline, config), metrics)
+    taxonomy = load_taxonomy(pipeline.config.topics.taxonomy)
+    desk = Desk(config, Reader(pipeline, config), metrics, taxonomy)
     if config.store.enabled:
         path = store_path(config.store.path)
         desk.store = Store(path)
-        desk.batches = Batches(path.with_name(f"{path.stem}-batches"), desk.reader)
+        folder = path.with_name(f"{path.stem}-batches")
+        desk.batches = Batches(folder, pipeline.config, config.limits)
     return desk
 
 

@@ -120,7 +120,7 @@ class Store:
             KeyError: no such article.
             OutputError: it cannot be written.
         """
-        versions = self.read(article).document["provenance"]["steps"]
+        versions = self.document(article)["provenance"]["steps"]
         created = _now()
         values = (article, created, body["kind"], _json(body), _json(versions))
         with self._transaction() as database:
@@ -130,6 +130,21 @@ class Store:
                 values,
             )
         return StoredCorrection(int(cursor.lastrowid or 0), created, dict(body), versions)
+
+    def document(self, article: str) -> dict[str, Any]:
+        """Return the document of a stored article, however many corrections it has.
+
+        Raises:
+            KeyError: no such article.
+        """
+        with self._lock:
+            row = self._database.execute(
+                "SELECT document FROM articles WHERE id = ?", (article,)
+            ).fetchone()
+        if row is None:
+            raise KeyError(article)
+        found: dict[str, Any] = json.loads(row[0])
+        return found
 
     def read(self, article: str) -> StoredArticle:
         """Return a stored article.

@@ -23,6 +23,7 @@ class Job:
 
     source: Any
     key: Hashable
+    n_chars: int
     result: asyncio.Future[Any]
 
 
@@ -33,9 +34,10 @@ class Lane:
     read: Read
     max_articles: int = 8
     wait_seconds: float = 0.004
-    seconds_per_job: float = 0.05
+    seconds_per_char: float = 2e-5
     n_batches: int = 0
     n_read: int = 0
+    _n_chars: int = 0
     _queue: asyncio.Queue[Job] = field(default_factory=asyncio.Queue)
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     _task: asyncio.Task[None] | None = None
@@ -53,15 +55,16 @@ class Lane:
             self._queue.get_nowait().result.cancel()
         await asyncio.to_thread(self._thread.shutdown, wait=True)
 
-    async def submit(self, source: Any, key: Hashable) -> Any:
+    async def submit(self, source: Any, key: Hashable, n_chars: int) -> Any:
         """Return the result for a source; a caller that is cancelled takes its job back."""
         result = asyncio.get_running_loop().create_future()
-        self._queue.put_nowait(Job(source, key, result))
+        self._queue.put_nowait(Job(source, key, n_chars, result))
+        self._n_chars += n_chars
         return await result
 
-    def waiting(self) -> int:
-        """Return how many jobs have not begun."""
-        return self._queue.qsize()
+    def expected_seconds(self) -> float:
+        """Return how long the jobs that have not begun will take, as far as is known by now."""
+        return self._n_chars * self.seconds_per_char
 
     async def _run(self) -> None:
         while True:
@@ -75,6 +78,7 @@ class Lane:
             await asyncio.sleep(self.wait_seconds)
         while len(jobs) < self.max_articles and not self._queue.empty():
             jobs.append(self._queue.get_nowait())
+        self._n_chars -= sum(job.n_chars for job in jobs)
         return jobs
 
     async def _read(self, jobs: list[Job]) -> None:
@@ -91,8 +95,8 @@ class Lane:
             raise
         except Exception as error:  # the lane outlives whatever an article does to its reader
             results = [error] * len(jobs)
-        seconds = (time.monotonic() - begin) / len(jobs)
-        self.seconds_per_job += 0.2 * (seconds - self.seconds_per_job)
+        seconds = (time.monotonic() - begin) / max(sum(job.n_chars for job in jobs), 1_000)
+        self.seconds_per_char += 0.2 * (seconds - self.seconds_per_char)
         self.n_batches += 1
         self.n_read += len(jobs)
         _settle(jobs, results)

@@ -27,6 +27,7 @@ SOURCE_TYPES = {
         "compositeWithTrainedAlgorithmicMedia",
         "Văn bản gốc và tóm tắt do mô hình viết",
     ),
+    "compressive": ("algorithmicallyEnhanced", "Văn bản gốc và câu do máy chọn, lược bớt"),
     "extractive": ("algorithmicallyEnhanced", "Văn bản gốc và câu do máy chọn"),
     "none": ("algorithmicallyEnhanced", "Văn bản gốc và thẻ do máy gắn"),
     "edited": ("humanEdits", "Máy tạo, biên tập viên đã sửa"),

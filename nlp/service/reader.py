@@ -14,6 +14,7 @@ from nlp.pipeline import Pipeline
 from nlp.registry import resolve_steps
 from nlp.service.lanes import Lane
 from nlp.service.problems import ProblemError
+from nlp.service.recent import Recent
 from nlp.service.schemas import Form
 from nlp.service.settings import ServiceConfig
 from nlp.summarize.step import Summarizer
@@ -31,10 +32,11 @@ class Reader:
         self.limits = config.limits
         self.pending = 0
         self.ready = False
+        self.recent = Recent()
         self._forms: dict[Form | None, Pipeline] = {}
         batching = config.batching
         self.quick = Lane(self._read_quick, batching.max_articles, batching.wait_seconds)
-        self.summary = Lane(self._read_summary, 1, 0.0, seconds_per_job=0.5)
+        self.summary = Lane(self._read_summary, 1, 0.0, seconds_per_char=2e-4)
 
     async def start(self) -> None:
         """Start the lanes and load every model, so that the first caller does not wait."""
@@ -50,41 +52,60 @@ class Reader:
         await self.summary.stop()
 
     async def read(
-        self, record: Mapping[str, Any], steps: tuple[str, ...], form: Form | None = None
+        self,
+        record: Mapping[str, str],
+        steps: tuple[str, ...],
+        form: Form | None = None,
+        *,
+        is_open: bool = False,
     ) -> Document:
         """Return the document of a record.
+
+        Args:
+            record: as `nlp.load()` takes it.
+            steps: names, with or without those that they stand on.
+            form: of the summary.
+            is_open: an editor has it open and may ask for another summary of it.
 
         Raises:
             ProblemError: too many are being read, or it takes too long.
             NlpError: the record cannot be read.
         """
-        if self.pending >= self.limits.max_pending:
-            raise ProblemError(
-                "too-busy", f"{self.pending} articles are being read", Retry_After=self._patience()
-            )
+        self._admit()
         self.pending += 1
         try:
             async with asyncio.timeout(self.limits.timeout_seconds):
-                return await self._through(record, resolve_steps(steps), form)
+                names = resolve_steps(steps)
+                document = await self._quickly(record, names, is_open)
+                if SUMMARY in names:
+                    document = await self.summary.submit(document, form, len(document.text))
+                return document
         except TimeoutError as error:
             seconds = self.limits.timeout_seconds
             raise ProblemError("too-slow", f"not done after {seconds:g} s") from error
         finally:
             self.pending -= 1
 
-    async def _through(
-        self, record: Mapping[str, Any], steps: tuple[str, ...], form: Form | None
+    async def _quickly(
+        self, record: Mapping[str, str], steps: tuple[str, ...], is_open: bool
     ) -> Document:
         quick = tuple(name for name in steps if name in QUICK)
-        document: Document = await self.quick.submit(record, quick)
-        if SUMMARY in steps:
-            document = await self.summary.submit(document, form)
+        held = self.recent.find(record, quick) if is_open else None
+        if held is not None:
+            return held
+        document: Document = await self.quick.submit(record, quick, _n_chars(record))
+        if is_open:
+            self.recent.hold(record, quick, document)
         return document
 
-    def _patience(self) -> str:
-        """Return the seconds after which half of the queue should be done."""
-        seconds = sum(lane.waiting() * lane.seconds_per_job for lane in (self.quick, self.summary))
-        return str(max(1, math.ceil(seconds / 2)))
+    def _admit(self) -> None:
+        """Refuse what would wait so long that it could hardly be answered in time."""
+        seconds = max(lane.expected_seconds() for lane in (self.quick, self.summary))
+        is_long = seconds > self.limits.timeout_seconds / 2
+        if self.pending >= self.limits.max_pending or is_long:
+            patience = str(max(1, math.ceil(seconds / 2)))
+            detail = f"{self.pending} articles are being read"
+            raise ProblemError("too-busy", detail, Retry_After=patience)
 
     def _read_quick(self, steps: tuple[str, ...], records: list[Any]) -> list[Any]:
         return _each(self.pipeline.only(*steps), records)
@@ -100,6 +121,10 @@ class Reader:
         if form is not None and isinstance(step, Summarizer):
             part.steps[SUMMARY] = replace(step, form=form)  # the model is not loaded again
         return part
+
+
+def _n_chars(record: Mapping[str, str]) -> int:
+    return sum(map(len, record.values()))
 
 
 def _each(pipeline: Pipeline, sources: list[Any]) -> list[Any]:

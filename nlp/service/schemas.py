@@ -105,14 +105,18 @@ class BatchRequest(Strict):
 
 
 class BatchOut(BaseModel):
-    """How far a batch is; `n_failed` of the `n_done` lines hold a problem."""
+    """How far a batch is; `n_failed` of the `n_done` lines hold a problem.
+
+    `detail` says why a batch failed; it is tried again when the service starts.
+    """
 
     id: str
     created: str
-    state: Literal["queued", "running", "done", "cancelled"]
+    state: Literal["queued", "running", "done", "cancelled", "failed"]
     n_articles: int
     n_done: int
     n_failed: int
+    detail: str = ""
 
 
 class ArticleOut(BaseModel):
@@ -190,11 +194,21 @@ class Health(BaseModel):
     version: str
 
 
+class LimitsOut(BaseModel):
+    """What one request may ask for, so that a client need not send in vain."""
+
+    max_chars: int
+    max_body_bytes: int
+    fetch: bool
+
+
 class LabelsOut(BaseModel):
     """The words that editors read for the codes of a document."""
 
     entity_types: dict[str, str]
     fact_statuses: dict[str, str]
+    methods: dict[str, str]
+    """How a summary was made; "{model}" stands for the name of the model."""
 
 
 class NinjsOut(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 from collections.abc import Iterator
@@ -184,26 +185,124 @@ def test_corrections_are_kept_and_exported(page: Page, address: str) -> None:
     expect(page.locator("#topics .row.rejected")).to_have_count(1)
 
 
-def test_an_entity_is_added_from_a_selection(page: Page, address: str) -> None:
+@pytest.mark.parametrize("how", ["mouseup", "finger"])
+def test_an_entity_is_added_from_a_selection(page: Page, address: str, how: str) -> None:
     read(page, DEMO)
     page.evaluate(
-        """() => {
+        """(how) => {
           const article = document.getElementById("article");
           const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
           for (let node; (node = walker.nextNode());) {
             const at = node.data.indexOf("Nhà văn hóa trung tâm");
             if (at < 0) continue;
             getSelection().setBaseAndExtent(node, at - 1, node, at + 21);
-            node.parentElement.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+            const up = new PointerEvent("pointerup", {bubbles: true});
+            if (how === "mouseup") node.parentElement.dispatchEvent(up);
             return;
           }
-        }"""
+        }""",
+        how,
     )
     page.locator("#menu").get_by_text("Địa danh").click()
     expect(page.locator("#status")).to_have_text("Đã lưu chỉnh sửa.")
     (row,) = exported(address, page, "entities")
     (span,) = row["confirmed"]
     assert (row["text"][span[0] : span[1]], span[2]) == ("Nhà văn hóa trung tâm", "PLACE")
+
+
+def test_an_entity_is_added_by_its_words(page: Page, address: str) -> None:
+    read(page, DEMO)
+    page.get_by_text("Thêm thực thể").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("không có trong bài")
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_contain_text("Không thấy chữ này trong bài")
+    page.fill("#add-words", "Nhà văn hóa trung tâm")
+    page.select_option("#add-type", "PLACE")
+    page.focus("#add-type")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_have_text("Đã lưu chỉnh sửa.")
+    (row,) = exported(address, page, "entities")
+    (span,) = row["confirmed"]
+    assert (row["text"][span[0] : span[1]], span[2]) == ("Nhà văn hóa trung tâm", "PLACE")
+    expect(page.locator("#add-words")).to_be_focused()
+    page.locator("#entities summary").get_by_text("Địa danh").click()
+    page.get_by_label("Bỏ thực thể đã thêm: Nhà văn hóa trung tâm").click()
+    expect(page.locator("#entities")).not_to_contain_text("Nhà văn hóa trung tâm")
+    assert exported(address, page, "entities") == []
+
+
+def test_another_length_and_an_edit_move_nothing(page: Page) -> None:
+    read(page, DEMO)
+    page.get_by_text("Ý chính").click()
+    expect(page.locator("#summary-words .line")).not_to_have_count(0)
+    before = page.locator("#article").bounding_box()
+    page.click("#edit")
+    assert page.locator("#article").bounding_box() == before
+    expect(page.locator("#summary textarea")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert page.locator("#article").bounding_box() == before
+
+
+def paste(page: Page, text: str) -> float:
+    """Paste a text as an editor does; return the longest time that the page stood still, in ms."""
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.evaluate(
+        """() => {
+          window.still = 0;
+          let last = performance.now();
+          const look = (now) => {
+            window.still = Math.max(window.still, now - last);
+            last = now;
+            requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        }"""
+    )
+    page.focus("#source")
+    page.keyboard.press("Control+V")
+    page.wait_for_timeout(300)
+    return float(page.evaluate("window.still"))
+
+
+def test_five_megabytes_are_refused_in_words(page: Page) -> None:
+    text = DEMO * (5_000_000 // len(DEMO))
+    assert paste(page, text) < 2000
+    expect(page.locator("#status")).to_contain_text("dịch vụ đọc tối đa 500.000")
+    expect(page.locator("#source")).to_have_value("")
+    expect(page.locator("#read")).to_be_enabled()
+
+
+def test_a_long_text_is_read_as_it_is_pasted_and_can_be_stopped(page: Page) -> None:
+    paste(page, DEMO * (300_000 // len(DEMO)))
+    expect(page.locator("#reading")).to_contain_text("ký tự, có thể mất hàng chục giây")
+    page.click("#cancel")
+    expect(page.locator("#read")).to_have_text("Đọc bài")
+    page.wait_for_timeout(500)
+    expect(page.locator("#composer")).to_be_visible()
+    assert paste(page, DEMO * (61_000 // len(DEMO) + 1)) < 2000
+    page.wait_for_selector("#summary-words", timeout=60_000)
+    page.click("#summary-words .s")
+    expect(page.locator("#article .lit").first).to_be_in_viewport()
+
+
+def test_pasted_markup_is_read_as_a_page(page: Page) -> None:
+    title, *rest = DEMO.split("\n\n")[:5]
+    paragraphs = "".join(f"<p>{part}</p>" for part in rest)
+    read(page, f"<html><body><article><h1>{title}</h1>{paragraphs}</article></body></html>")
+    expect(page.locator("#article h1")).to_contain_text("Huyện ủy Lâm Khê")
+    expect(page.locator("#article")).not_to_contain_text("<p>")
+
+
+def test_a_file_that_is_too_large_is_not_sent(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "to.txt"
+    path.write_text("a" * 2_100_000)
+    page.set_input_files("#file", path)
+    expect(page.locator("#status")).to_have_text(
+        "Tệp to.txt nặng 2,1 MB, dịch vụ nhận tối đa 2 MB."
+    )
 
 
 def test_the_summary_is_edited_and_copied(page: Page, address: str) -> None:
@@ -214,6 +313,14 @@ def test_the_summary_is_edited_and_copied(page: Page, address: str) -> None:
     expect(page.locator("#summary .machine")).to_contain_text("Biên tập viên đã sửa")
     page.click("[data-copy=text]")
     assert clipboard(page) == "Huyện Lâm Khê đối thoại với dân về tái định cư."
+    page.click("[data-copy=ninjs]")
+    page.wait_for_timeout(300)
+    item = json.loads(clipboard(page))
+    assert item["standard"] == {"name": "ninjs", "version": "3.1"} | item["standard"]
+    assert item["digitalSourceType"]["uri"].endswith("/humanEdits")
+    page.click("[data-copy=html]")
+    page.wait_for_timeout(200)
+    assert "<p>Huyện Lâm Khê đối thoại" in clipboard(page)
     page.click("[data-copy=json]")
     page.wait_for_timeout(200)
     copied = json.loads(clipboard(page))
@@ -237,6 +344,8 @@ def test_own_articles_come_back(page: Page) -> None:
     expect(page.locator("#summary-words")).to_be_visible()
     page.click("#history-open")
     page.locator("#history").get_by_text("Xóa").first.click()
+    expect(page.locator("#history li .link")).to_have_count(1)
+    page.locator("#history").get_by_text("Xóa hẳn?").click()
     expect(page.locator("#history li .link")).to_have_count(0)
 
 
@@ -257,6 +366,22 @@ def test_a_word_file_is_dropped(page: Page, tmp_path: Path) -> None:
 
     path = tmp_path / "bai.docx"
     path.write_bytes(docx(*["".join(paragraph(line) for line in DEMO.split("\n\n")[:5])]))
+    content = base64.b64encode(path.read_bytes()).decode()
+    page.evaluate(
+        """(content) => {
+          const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+          const carried = new DataTransfer();
+          carried.items.add(new File([bytes], "bai.docx"));
+          const given = {dataTransfer: carried, bubbles: true, cancelable: true};
+          const event = (type) => new DragEvent(type, given);
+          document.body.dispatchEvent(event("dragover"));
+          document.body.dispatchEvent(event("drop"));
+        }""",
+        content,
+    )
+    page.wait_for_selector("#summary-words")
+    expect(page.locator("#article h1")).to_contain_text("Huyện ủy Lâm Khê")
+    page.click("#new")
     page.set_input_files("#file", path)
     page.wait_for_selector("#summary-words")
     expect(page.locator("#article h1")).to_contain_text("Huyện ủy Lâm Khê")
@@ -274,7 +399,7 @@ def test_a_problem_is_told_in_words(page: Page, address: str) -> None:
     )
     page.fill("#source", DEMO)
     page.click("#read")
-    expect(page.locator("#status")).to_have_text("Thiếu mô hình: no summarizer")
+    expect(page.locator("#status")).to_have_text("Thiếu mô hình: hãy báo người quản trị")
     expect(page.locator("#composer")).to_be_visible()
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -69,6 +70,28 @@ def test_a_later_reading_replaces_the_document(client: TestClient) -> None:
     problem(client.post("/v1/documents", json=other), "conflict")
     missing = {"text": ARTICLE, "article": "no-such-article"}
     problem(client.post("/v1/documents", json=missing), "not-found")
+
+
+def n_read(client: TestClient, lane: str) -> float:
+    found = re.search(rf'nlp_articles_read{{lane="{lane}"}} ([\d.]+)', client.get("/metrics").text)
+    assert found is not None
+    return float(found[1])
+
+
+def test_another_summary_is_not_read_from_the_start(client: TestClient) -> None:
+    quick = ["clean", "segment", "entities", "topics"]
+    first = client.post("/v1/documents", json={"text": ARTICLE, "keep": True, "steps": quick})
+    before = n_read(client, "quick")
+    name = first.headers["location"].rsplit("/", 1)[-1]
+    for form in ("short", "bullets"):
+        asked = {"text": ARTICLE, "form": form}
+        again = client.post("/v1/documents", json={**asked, "article": name})
+        assert n_read(client, "quick") == before
+        assert again.json() == client.post("/v1/documents", json=asked).json()
+        before = n_read(client, "quick")
+    client.delete(f"/v1/articles/{name}")
+    client.post("/v1/documents", json={"text": ARTICLE, "keep": True})
+    assert n_read(client, "quick") == before + 1
 
 
 def test_topics_are_exported_as_last_said(

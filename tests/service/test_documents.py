@@ -160,6 +160,17 @@ def test_too_many_are_told_when_to_come_back(make_client: MakeClient, slow: Pipe
     assert 1 <= int(busy[0].headers["retry-after"]) <= 60
 
 
+def test_nobody_is_let_in_to_wait_in_vain(make_client: MakeClient, slow: Pipeline) -> None:
+    client = make_client(pipeline=slow, batching={"max_articles": 1})
+    reader = client.app.app.state.desk.reader  # type: ignore[attr-defined]
+    reader.quick.seconds_per_char = 1.0  # a machine on which an article takes many minutes
+    with ThreadPoolExecutor(8) as pool:
+        sent = [pool.submit(client.post, "/v1/documents", json={"text": ARTICLE}) for _ in range(8)]
+        codes = {future.result().status_code for future in sent}
+    assert codes == {200, 429}
+    assert client.post("/v1/documents", json={"text": ARTICLE}).status_code == 200
+
+
 def test_an_answer_takes_no_longer_than_allowed(make_client: MakeClient, slow: Pipeline) -> None:
     client = make_client(pipeline=slow, limits={"timeout_seconds": 0.05})
     problem(client.post("/v1/documents", json={"text": ARTICLE}), "too-slow")

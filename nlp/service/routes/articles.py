@@ -25,7 +25,6 @@ from nlp.service.schemas import (
     SummaryCorrection,
     TopicCorrection,
 )
-from nlp.topics.taxonomy import load_taxonomy
 
 router = APIRouter()
 CODES = ("bad-token", "forbidden-host", "invalid", "not-found", "failed", "store-off")
@@ -70,8 +69,7 @@ def read(article: Id, store: CurrentStore) -> dict[str, Any]:
 def ninjs(article: Id, store: CurrentStore, desk: CurrentDesk) -> Response:
     """Return the item that newsrooms exchange, the editor's corrections in it."""
     found = _find(store, article)
-    taxonomy = load_taxonomy(desk.reader.pipeline.config.topics.taxonomy)
-    return JSONResponse(to_ninjs(found.document, taxonomy, found))
+    return JSONResponse(to_ninjs(found.document, desk.taxonomy, found))
 
 
 @router.delete(
@@ -81,8 +79,9 @@ def ninjs(article: Id, store: CurrentStore, desk: CurrentDesk) -> Response:
     response_class=Response,
     responses=documented(*CODES, "no-space", "forbidden-origin"),
 )
-def forget(article: Id, store: CurrentStore) -> Response:
+def forget(article: Id, store: CurrentStore, desk: CurrentDesk) -> Response:
     """Delete an article with its corrections."""
+    desk.reader.recent.clear()
     try:
         store.forget(article)
     except KeyError as error:
@@ -106,7 +105,10 @@ async def correct(
 
 
 def _correct(store: Store, desk: Desk, article: str, body: Correction) -> StoredCorrection:
-    document = _find(store, article).document
+    try:
+        document = store.document(article)
+    except KeyError as error:
+        raise _missing() from error
     if isinstance(body, EntityCorrection):
         _check_span(body, document)
     elif isinstance(body, TopicCorrection):
@@ -125,8 +127,7 @@ def _check_span(body: EntityCorrection, document: dict[str, Any]) -> None:
 
 
 def _check_topic(body: TopicCorrection, desk: Desk) -> None:
-    taxonomy = load_taxonomy(desk.reader.pipeline.config.topics.taxonomy)
-    if body.topic not in {topic.id for topic in taxonomy.topics}:
+    if body.topic not in {topic.id for topic in desk.taxonomy.topics}:
         raise ProblemError("invalid", "no topic of the taxonomy", where="body.topic")
 
 

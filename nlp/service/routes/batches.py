@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from nlp.service.batches import Batches
 from nlp.service.desk import CurrentDesk, note, require_ready
 from nlp.service.problems import ProblemError, documented
+from nlp.service.routes.documents import check_length
 from nlp.service.schemas import ArticleId, BatchOut, BatchRequest
 
 router = APIRouter()
@@ -33,15 +34,18 @@ Id = Annotated[ArticleId, Path(description="As Location named it.")]
     responses=documented(*CODES, *WRITING),
 )
 async def submit(asked: BatchRequest, request: Request, desk: CurrentDesk) -> Response:
-    """Store the articles and read them one after another; Location names the batch."""
+    """Store the articles and read them behind the editors' own; Location names the batch."""
     require_ready(desk)
     batches = _batches(desk)
     records = [article.record() for article in asked.articles]
+    for record in records:
+        check_length(desk, record)
     note(request, articles=len(records))
     steps = list(asked.steps or desk.reader.pipeline.steps)
     batch = await asyncio.to_thread(batches.submit, records, steps, asked.form)
     headers = {"Location": f"/v1/batches/{batch}"}
-    return JSONResponse(asdict(batches.progress(batch)), status_code=202, headers=headers)
+    found = await asyncio.to_thread(batches.progress, batch)
+    return JSONResponse(asdict(found), status_code=202, headers=headers)
 
 
 @router.get("/v1/batches/{batch}", summary="How far is a batch?", responses=documented(*CODES))
@@ -59,9 +63,7 @@ def progress(batch: Id, desk: CurrentDesk) -> BatchOut:
 )
 def results(batch: Id, desk: CurrentDesk) -> Response:
     """Return a line for each article in order: its document, or the problem that it met."""
-    batches = _batches(desk)
-    _found(batches.progress, batch)
-    return StreamingResponse(batches.lines(batch), media_type=NDJSON)
+    return StreamingResponse(_found(_batches(desk).lines, batch), media_type=NDJSON)
 
 
 @router.post(
@@ -70,7 +72,7 @@ def results(batch: Id, desk: CurrentDesk) -> Response:
     responses=documented(*CODES, "bad-request", "forbidden-origin", "slow-body", "too-large"),
 )
 def cancel(batch: Id, desk: CurrentDesk) -> BatchOut:
-    """Stop after the article in work; what was read stays."""
+    """Stop after the articles in work; what was read stays."""
     batches = _batches(desk)
     _found(batches.cancel, batch)
     return BatchOut(**asdict(batches.progress(batch)))

@@ -6,12 +6,11 @@ from fastapi import APIRouter
 from starlette.responses import PlainTextResponse
 
 from nlp.models import list_models
-from nlp.render.labels import STATUS_LABELS, TYPE_LABELS
+from nlp.render.labels import METHOD_LABELS, STATUS_LABELS, TYPE_LABELS
 from nlp.service.desk import CurrentDesk, require_ready
 from nlp.service.metrics import MEDIA_TYPE
 from nlp.service.problems import documented
-from nlp.service.schemas import Health, LabelsOut, ModelOut, ModelsOut, TopicOut
-from nlp.topics.taxonomy import load_taxonomy
+from nlp.service.schemas import Health, LabelsOut, LimitsOut, ModelOut, ModelsOut, TopicOut
 from nlp.version import __version__
 
 router = APIRouter()
@@ -21,9 +20,10 @@ READING = documented("bad-token", "forbidden-host", "failed")
 @router.get("/v1/topics", summary="The taxonomy", responses=READING)
 def topics(desk: CurrentDesk) -> list[TopicOut]:
     """Return every topic that an article can be tagged with."""
-    taxonomy = load_taxonomy(desk.reader.pipeline.config.topics.taxonomy)
     names = TopicOut.model_fields
-    return [TopicOut(**{name: getattr(topic, name) for name in names}) for topic in taxonomy.topics]
+    return [
+        TopicOut(**{name: getattr(topic, name) for name in names}) for topic in desk.taxonomy.topics
+    ]
 
 
 @router.get("/v1/models", summary="The models", responses=READING)
@@ -48,8 +48,19 @@ def models(desk: CurrentDesk) -> ModelsOut:
 
 @router.get("/v1/labels", summary="Words for codes", responses=READING)
 def labels() -> LabelsOut:
-    """Return the Vietnamese words for entity types and for what was found out about facts."""
-    return LabelsOut(entity_types=TYPE_LABELS, fact_statuses=STATUS_LABELS)
+    """Return the Vietnamese words for entity types, facts and ways to summarize."""
+    return LabelsOut(entity_types=TYPE_LABELS, fact_statuses=STATUS_LABELS, methods=METHOD_LABELS)
+
+
+@router.get("/v1/limits", summary="What one request may ask for", responses=READING)
+def limits(desk: CurrentDesk) -> LimitsOut:
+    """Return the bounds of the settings, and whether pages are fetched."""
+    bounds = desk.config.limits
+    return LimitsOut(
+        max_chars=bounds.max_chars,
+        max_body_bytes=bounds.max_body_bytes,
+        fetch=desk.config.fetch.enabled,
+    )
 
 
 @router.get("/health/live", summary="Is the process alive?", responses=READING)

@@ -16,7 +16,6 @@ from nlp.service.feedback import Conflict, Store
 from nlp.service.ninjs import to_ninjs
 from nlp.service.problems import ProblemError, documented
 from nlp.service.schemas import DocumentOut, DocumentRequest, NinjsOut, document_dict
-from nlp.topics.taxonomy import load_taxonomy
 
 router = APIRouter()
 
@@ -58,8 +57,7 @@ async def read_ninjs(asked: DocumentRequest, request: Request, desk: CurrentDesk
     record = asked.record()
     check_length(desk, record)
     document = await read_record(request, desk, asked, record)
-    taxonomy = load_taxonomy(desk.reader.pipeline.config.topics.taxonomy)
-    return JSONResponse(to_ninjs(document.to_dict(), taxonomy))
+    return JSONResponse(to_ninjs(document.to_dict(), desk.taxonomy))
 
 
 async def read_record(
@@ -69,7 +67,8 @@ async def read_record(
     require_ready(desk)
     steps = tuple(asked.steps or desk.reader.pipeline.steps)
     note(request, chars=sum(map(len, record.values())), sha256=_fingerprint(record))
-    return await desk.reader.read(record, steps, asked.form)
+    is_open = asked.keep or bool(asked.article)
+    return await desk.reader.read(record, steps, asked.form, is_open=is_open)
 
 
 def check_length(desk: Desk, record: dict[str, str]) -> None:

@@ -3,11 +3,19 @@ import { byId } from "./dom.js";
 
 const KEY = "nlp-token";
 
+/** What an editor can do; the service's own advice is for who calls or runs it. */
+const ADVICE = {
+  "too-large": "hãy chia nhỏ bài", "too-busy": "hãy thử lại sau ít giây", "too-slow": "hãy thử một bài ngắn hơn",
+  "not-ready": "hãy thử lại sau ít giây", unreadable: "hãy đưa văn bản, HTML hoặc .docx", "fetch-failed": "hãy mở trang đó rồi dán nội dung bài",
+  "no-model": "hãy báo người quản trị", "no-space": "hãy báo người quản trị", failed: "hãy báo người quản trị", conflict: "hãy mở lại bài",
+};
+
+/** A refusal of the service, with a message that an editor can read. */
 export class Problem extends Error {
   constructor(body, status, retryAfter) {
-    super(body.title ?? `Lỗi ${status}`);
-    this.code = body.code ?? "failed";
-    this.detail = body.detail ?? "";
+    const code = body.code ?? "failed";
+    super([body.title ?? `Lỗi ${status}`, ADVICE[code]].filter(Boolean).join(": "));
+    this.code = code;
     this.status = status;
     this.retryAfter = Number(retryAfter) || 0;
   }

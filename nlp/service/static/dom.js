@@ -13,6 +13,9 @@ export function el(tag, properties = {}, ...children) {
   return node;
 }
 
+/** Return a number as Vietnamese writes it: 1.234,5. */
+export const count = (n) => n.toLocaleString("vi-VN", { maximumFractionDigits: 1 });
+
 export const byId = (id) => document.getElementById(id);
 
 let timer = 0;

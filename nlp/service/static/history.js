@@ -4,6 +4,7 @@ import { byId, el, say } from "./dom.js";
 
 const KEY = "nlp-articles";
 const MOST = 200;
+const PATIENCE = 5000;
 
 const ids = () => JSON.parse(localStorage.getItem(KEY) ?? "[]");
 
@@ -44,8 +45,24 @@ function entry(head, open) {
   const count = head.n_corrections ? ` · ${head.n_corrections} chỉnh sửa` : "";
   const row = el("li", {},
     el("span", {}, el("button", { type: "button", class: "link", onclick: open }, head.title || "(không có tít)"), el("span", { class: "hint" }, when + count)),
-    el("button", { type: "button", class: "small", "aria-label": `Xóa bài: ${head.title}`, onclick: () => remove(head, row) }, "Xóa"));
+    remover(head, () => remove(head, row)));
   return row;
+}
+
+/** Return a button that deletes at the second press: there is no way back. */
+function remover(head, act) {
+  const button = el("button", { type: "button", class: "small", "aria-label": `Xóa bài: ${head.title}` }, "Xóa");
+  const ask = (isAsked) => {
+    button.textContent = isAsked ? "Xóa hẳn?" : "Xóa";
+    button.classList.toggle("danger", isAsked);
+    button.setAttribute("aria-label", `${isAsked ? "Xóa hẳn" : "Xóa"} bài: ${head.title}`);
+  };
+  button.addEventListener("click", () => {
+    if (button.classList.contains("danger")) { act(); return; }
+    ask(true);
+    setTimeout(() => ask(false), PATIENCE);
+  });
+  return button;
 }
 
 async function remove(head, row) {

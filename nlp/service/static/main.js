@@ -1,11 +1,13 @@
 // The desk: an article in, first its text and entities, then its summary.
+import { watchSelection } from "./adding.js";
 import { call, patiently } from "./api.js";
-import { lightUp, renderArticle, selectedSpan } from "./article.js";
+import { lightUp, renderArticle } from "./article.js";
+import { endReading, readingWords, setLimits, setUpComposer, showReading } from "./composer.js";
 import { copyAs } from "./copying.js";
 import { Corrections } from "./corrections.js";
 import { byId, el, say } from "./dom.js";
 import { remember, showHistory } from "./history.js";
-import { closeMenu, entityMenu, selectionMenu } from "./menu.js";
+import { closeMenu, entityMenu } from "./menu.js";
 import { showSide } from "./side.js";
 import { showSummary, waitForSummary } from "./summary.js";
 import { cutter } from "./text.js";
@@ -13,17 +15,17 @@ import { View } from "./view.js";
 
 const QUICK = ["clean", "segment", "entities", "topics"];
 const OMIT = ["tokens", "offsets"];
-const HTML = /^\s*<(?:!doctype|html|head|body|article|main|section|div|p|h1)\b/i;
 const FORM = "nlp-form";
+const LONG = 300;
 
 let view = null;
 let running = null;
 let words = null;
 
-/** Return topics and labels, asked for once. */
+/** Return topics and labels, asked for once with the limits. */
 const vocabulary = () => {
-  words ??= Promise.all(["v1/topics", "v1/labels"].map(async (path) => (await call(path)).json()));
-  words.catch(() => { words = null; });
+  words ??= Promise.all(["v1/topics", "v1/labels", "v1/limits"].map(async (path) => (await call(path)).json()));
+  words.then(([, , limits]) => setLimits(limits), () => { words = null; });
   return words;
 };
 
@@ -31,16 +33,17 @@ async function read(record) {
   running?.abort();
   running = new AbortController();
   const { signal } = running;
-  byId("read").disabled = true;
+  showReading(readingWords(Object.values(record).join("").length));
   try {
     const [[taxonomy, labels], { document, article }] = await Promise.all([vocabulary(), readQuickly(record, signal)]);
     open({ document, article, record, taxonomy, labels, stored: [] });
     scrollTo(0, 0);
+    endReading();
     await summarize(signal);
   } catch (error) {
-    if (error.name !== "AbortError") say(error.detail ? `${error.message}: ${error.detail}` : error.message, true);
+    if (error.name !== "AbortError") say(error.message, true);
   } finally {
-    byId("read").disabled = false;
+    if (running?.signal === signal) endReading();
   }
 }
 
@@ -114,16 +117,14 @@ function showWords() {
 
 function showHidden() {
   const classes = [...view.hidden].map((type) => `hide-${type}`);
-  byId("article").className = ["article", ...classes].join(" ");
+  const length = view.document.article.paragraphs.length > LONG ? "long" : "";
+  byId("article").className = ["article", length, ...classes].join(" ");
 }
 
 async function correct(body) {
   const focus = document.activeElement?.getAttribute("aria-label");
-  const opened = [...document.querySelectorAll("#side details")].map((node) => node.open);
   if (!(await view.corrections.say(body))) return;
   showSide(byId("side"), view);
-  const details = document.querySelectorAll("#side details");
-  if (details.length === opened.length) details.forEach((node, i) => { node.open = opened[i]; });
   document.querySelector(`#side [aria-label="${CSS.escape(focus ?? "")}"]`)?.focus();
   showWords();
   say("Đã lưu chỉnh sửa.");
@@ -177,53 +178,6 @@ function startAnew() {
   byId("source").focus();
 }
 
-async function readFile(file) {
-  if (!file) return;
-  try {
-    const found = await (await call("v1/files", { method: "POST", bytes: file })).json();
-    await read({ [found.field]: found.content });
-  } catch (error) {
-    say(`${file.name}: ${error.message}`, true);
-  }
-}
-
-async function readAddress(url) {
-  try {
-    const found = await (await call("v1/pages", { method: "POST", json: { url } })).json();
-    await read({ [found.field]: found.content, url });
-  } catch (error) {
-    say(error.code === "fetch-off" ? "Dịch vụ này không tải bài từ địa chỉ; hãy dán nội dung bài." : `${error.message}: ${error.detail}`, true);
-  }
-}
-
-function setUpComposer() {
-  const form = byId("composer");
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const text = byId("source").value;
-    if (/^https?:\/\/\S+$/.test(text.trim())) readAddress(text.trim());
-    else if (text.trim()) read({ [HTML.test(text) ? "html" : "text"]: text });
-    else byId("source").focus();
-  });
-  byId("source").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-  });
-  byId("choose").addEventListener("click", () => byId("file").click());
-  byId("file").addEventListener("change", (event) => { readFile(event.target.files[0]); event.target.value = ""; });
-  addEventListener("dragover", (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    form.classList.add("over");
-  });
-  addEventListener("dragleave", () => form.classList.remove("over"));
-  addEventListener("drop", (event) => {
-    form.classList.remove("over");
-    if (!event.dataTransfer?.files.length) return;
-    event.preventDefault();
-    readFile(event.dataTransfer.files[0]);
-  });
-}
-
 function setUpPage() {
   byId("new").addEventListener("click", startAnew);
   byId("home").addEventListener("click", (event) => { event.preventDefault(); startAnew(); });
@@ -231,10 +185,7 @@ function setUpPage() {
   byId("back").addEventListener("click", () => { scrollTo(0, 0); byId("summary").querySelector(".s, button")?.focus({ preventScroll: true }); });
   addEventListener("scroll", () => { byId("back").hidden = !view || scrollY < innerHeight; }, { passive: true });
   document.addEventListener("click", (event) => { if (!byId("menu").contains(event.target)) closeMenu(); });
-  byId("article").addEventListener("mouseup", () => setTimeout(() => {
-    const span = view && selectedSpan(view.document.article.paragraphs);
-    if (span) selectionMenu(view, span);
-  }, 20));
+  watchSelection(() => view);
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     closeMenu();
@@ -255,8 +206,9 @@ function setUpTheme() {
 }
 
 setUpTheme();
-setUpComposer();
+setUpComposer(read, () => running?.abort());
 setUpPage();
 const wanted = location.hash.slice(1);
 if (/^[\w-]{8,40}$/.test(wanted)) openStored(wanted);
 else byId("source").focus();
+vocabulary().catch(() => {}); // told when something is read

@@ -1,7 +1,9 @@
 // Beside the article: notices, topics, officials, dates, entities, and what was taken out.
+import { addForm } from "./adding.js";
 import { flash, lightUp } from "./article.js";
-import { el } from "./dom.js";
-import { dateRange, dateWords, RULES } from "./text.js";
+import { timeLine } from "./dates.js";
+import { el, pressable } from "./dom.js";
+import { dateWords, RULES } from "./text.js";
 
 /** Show everything that was found; `view` holds what the desk knows. */
 export function showSide(place, view) {
@@ -37,15 +39,23 @@ function topics(view) {
 
 function topicRow(view, topic) {
   const body = { kind: "topic", topic: topic.id };
-  const terms = [...new Map(topic.evidence.map((e) => [e.text.toLowerCase(), e])).values()].slice(0, 5);
-  const why = el("span", { class: "why" }, "Vì: ", terms.flatMap((e, i) => [i ? ", " : "",
-    el("button", { type: "button", class: "link", onclick: () => lightUp([e.sentence]) }, e.text.toLowerCase())]));
+  const score = `${Math.round(100 * topic.score)}%`;
   const fill = el("i");
-  fill.style.width = `${Math.round(100 * topic.score)}%`;
+  fill.style.width = score;
   return el("div", { class: `row ${view.corrections.of(body) === "reject" ? "rejected" : ""}` },
     el("span", {}, el("span", { class: "name" }, topic.label),
-      el("span", { class: "score", role: "img", "aria-label": `điểm ${topic.score.toFixed(2)}`, title: `điểm ${topic.score.toFixed(2)}` }, fill)),
-    judge(view, body, topic.label), terms.length ? why : null);
+      el("span", { class: "points", title: "Điểm của chủ đề này" }, el("span", { class: "score", "aria-hidden": "true" }, fill), score)),
+    judge(view, body, topic.label), why(topic.evidence));
+}
+
+/** Name the words that speak for a topic, each once; one inside a longer one goes without saying. */
+function why(evidence) {
+  const byWords = new Map(evidence.map((e) => [e.text.toLowerCase(), e]));
+  const all = [...byWords.keys()];
+  const terms = all.filter((word) => !all.some((other) => other !== word && other.includes(word))).slice(0, 4).map((word) => byWords.get(word));
+  if (!terms.length) return null;
+  return el("span", { class: "why" }, "Vì: ", terms.map((e, i) => [i ? ", " : "",
+    pressable(el("span", { class: "link" }, e.text), () => lightUp([e.sentence]))]));
 }
 
 function addedTopic(view, body) {
@@ -79,37 +89,8 @@ function card(official) {
 }
 
 function dates({ document }) {
-  const byValue = new Map();
-  for (const e of document.entities) {
-    if (e.type === "DATE" && e.value && e.calendar === null) byValue.set(e.value, [...(byValue.get(e.value) ?? []), e]);
-  }
-  const found = [...byValue].map(([value, spans]) => ({ value, spans, range: dateRange(value) })).filter((d) => d.range);
-  if (!found.length) return null;
-  found.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
-  return section("dates", "Thời gian", null, found.length > 1 ? strip(found) : null, el("ol", { class: "dates" }, found.map(dateRow)));
-}
-
-function dateRow({ value, spans }) {
-  const words = [...new Set(spans.map((e) => e.text))].join(", ");
-  return el("li", {}, el("span", { class: "when" }, dateWords(value)),
-    el("button", { type: "button", class: "link", onclick: () => flash(spans[0]) }, words));
-}
-
-/** Draw points as dots and spans as bars between the first and the last day. */
-function strip(found) {
-  const first = Math.min(...found.map((d) => d.range[0]));
-  const last = Math.max(...found.map((d) => d.range[1]));
-  const share = (time) => (100 * (time - first)) / (last - first || 1);
-  const marks = found.map(({ range }) => {
-    const isSpan = range[1] > range[0];
-    const node = el("i", { class: isSpan ? "span" : "point" });
-    node.style.left = `${share(range[0])}%`;
-    if (isSpan) node.style.width = `${share(range[1]) - share(range[0])}%`;
-    return node;
-  });
-  const day = (time) => dateWords(new Date(time).toISOString().slice(0, 10));
-  return el("div", { class: "strip", "aria-hidden": "true" }, marks,
-    el("span", {}, day(first)), el("span", {}, day(last)));
+  const line = timeLine(document);
+  return line && section("dates", "Thời gian", null, line);
 }
 
 function entities(view) {
@@ -120,7 +101,19 @@ function entities(view) {
   const legend = shown.map(([type, label]) => legendButton(view, type, label, groups.get(type).length));
   const lists = shown.map(([type, label]) => entityList(view, label, groups.get(type)));
   return section("entities", "Thực thể", String(view.entities().length),
-    el("div", { class: "legend", role: "group", "aria-label": "Tô màu trong bài" }, legend), lists);
+    el("div", { class: "legend", role: "group", "aria-label": "Tô màu trong bài" }, legend), lists,
+    unfolding(view, "Thêm thực thể", () => addForm(view)));
+}
+
+/** Return a part that is built when it is unfolded, and stays so when the side is shown anew. */
+function unfolding(view, title, build) {
+  const key = title.replace(/ \(.*/, "");
+  const node = el("details", { open: view.unfolded.has(key) }, el("summary", {}, title), view.unfolded.has(key) ? build() : null);
+  node.addEventListener("toggle", () => {
+    if (node.open && node.childElementCount === 1) node.append(...[build()].flat());
+    if (node.open) view.unfolded.add(key); else view.unfolded.delete(key);
+  });
+  return node;
 }
 
 function legendButton(view, type, label, count) {
@@ -137,21 +130,28 @@ function legendButton(view, type, label, count) {
 function entityList(view, label, group) {
   const byText = new Map();
   for (const e of group) byText.set(e.text.toLowerCase(), [...(byText.get(e.text.toLowerCase()) ?? []), e]);
-  const rows = [...byText.values()].map((same) => {
-    const e = same[0];
-    const body = { kind: "entity", type: e.type, start: e.start, stop: e.stop };
-    const more = e.value && e.type === "DATE" ? dateWords(e.value) : e.value ?? e.canonical;
-    const name = el("button", { type: "button", class: "link name", onclick: () => flash(e) }, e.text);
-    return el("div", { class: `row ${view.corrections.of(body) === "reject" ? "rejected" : ""}` },
-      el("span", {}, name, same.length > 1 ? el("span", { class: "hint" }, ` ×${same.length}`) : null), judge(view, body, e.text),
-      more && more.toLowerCase() !== e.text.toLowerCase() ? el("span", { class: "why" }, more) : null);
-  });
-  return el("details", {}, el("summary", {}, `${label} (${byText.size})`), rows);
+  return unfolding(view, `${label} (${byText.size})`, () => [...byText.values()].map((same) => entityRow(view, same)));
 }
 
-function removed({ document }) {
-  const found = document.article.removed;
+function entityRow(view, same) {
+  const e = same[0];
+  const body = { kind: "entity", type: e.type, start: e.start, stop: e.stop };
+  const more = e.value && e.type === "DATE" ? dateWords(e.value) : e.value ?? e.canonical;
+  const name = el("button", { type: "button", class: "link name", onclick: () => flash(e) }, e.text);
+  return el("div", { class: `row ${view.corrections.of(body) === "reject" ? "rejected" : ""}` },
+    el("span", {}, name, same.length > 1 ? el("span", { class: "hint" }, ` ×${same.length}`) : null),
+    e.own ? own(view, body, e.text) : judge(view, body, e.text),
+    more && more.toLowerCase() !== e.text.toLowerCase() ? el("span", { class: "why" }, more) : null);
+}
+
+function own(view, body, label) {
+  return el("span", { class: "judge" }, el("button", { type: "button", "aria-label": `Bỏ thực thể đã thêm: ${label}`, title: "Bỏ",
+    onclick: () => view.onCorrect({ ...body, action: "add" }) }, "✗"));
+}
+
+function removed(view) {
+  const found = view.document.article.removed;
   if (!found.length) return null;
-  return section("removed", "Làm sạch", null, el("details", {}, el("summary", {}, `Đã bỏ ${found.length} phần không thuộc bài`),
+  return section("removed", "Làm sạch", null, unfolding(view, `Đã bỏ ${found.length} phần không thuộc bài`, () =>
     found.map((part) => el("div", { class: "cut" }, el("b", {}, RULES[part.rule] ?? part.rule), part.text.trim()))));
 }

@@ -9,7 +9,13 @@ const LENGTHS = [["headline", "Tít"], ["short", "Ngắn"], ["medium", "Vừa"],
 export function waitForSummary(place, form, onForm) {
   const lines = el("div", { class: "words wait", "aria-hidden": "true" }, el("span"), el("span"), el("span"), el("span"));
   place.setAttribute("aria-busy", "true");
+  keepHeight(place);
   place.replaceChildren(head(form, onForm), lines, el("p", { class: "machine" }, "Đang tóm tắt…"));
+}
+
+/** Keep the room that the summary has, so that nothing under it jumps while it is changed. */
+function keepHeight(place) {
+  place.style.minHeight = place.childElementCount ? `${place.getBoundingClientRect().height}px` : "";
 }
 
 /** Show the summary with its controls; `view` holds what the desk knows. */
@@ -17,6 +23,7 @@ export function showSummary(place, view) {
   const { summary } = view.document;
   const edited = view.corrections.all("summary")[0];
   place.removeAttribute("aria-busy");
+  place.style.minHeight = "";
   if (!summary && !edited) {
     const reason = view.document.warnings.find((w) => w.code.startsWith("summary"))?.message;
     place.replaceChildren(head(view.form, view.onForm), el("p", { class: "words" }, reason ?? "Không có tóm tắt cho bài này."));
@@ -29,7 +36,7 @@ export function showSummary(place, view) {
   place.replaceChildren(
     head(view.form, view.onForm), words,
     own || !summary ? "" : factsNote(summary, view.labels) ?? "",
-    machineNote(summary, own), actions(place, view, own, edited));
+    machineNote(summary, own, view.labels), actions(place, view, own, edited));
 }
 
 function head(form, onForm) {
@@ -39,13 +46,16 @@ function head(form, onForm) {
     el("div", { class: "lengths", role: "group", "aria-label": "Độ dài tóm tắt" }, buttons));
 }
 
+/** Return the sentences with what stands between them; of a list, each with its mark on a line. */
 function sentencesOf(summary, place) {
   const { cut } = cutter(summary.text);
+  const isList = summary.text.startsWith("• ");
   let at = 0;
   return summary.sentences.flatMap((sentence) => {
     const between = cut(at, sentence.start);
     at = sentence.stop;
-    return [between, sentenceOf(sentence, summary, place)];
+    const node = sentenceOf(sentence, summary, place);
+    return isList ? [el("span", { class: "line" }, between.trimStart(), node)] : [between, node];
   });
 }
 
@@ -86,9 +96,9 @@ function factsNote(summary, labels) {
     isBad ? "Cần xem lại trước khi dùng:" : "Máy đã tự sửa:", el("ul", {}, items));
 }
 
-function machineNote(summary, own) {
+function machineNote(summary, own, labels) {
   if (own) return el("p", { class: "machine" }, el("strong", {}, "Biên tập viên đã sửa"), " từ bản do máy tạo.");
-  const method = summary.method === "extractive" ? "trích nguyên câu từ bài" : `máy viết (${summary.model}), đã đối chiếu với bài`;
+  const method = labels.methods[summary.method].replace("{model}", summary.model);
   return el("p", { class: "machine" }, el("strong", {}, "Do máy tạo"), `, hãy đọc lại trước khi dùng. Cách làm: ${method}. ${summary.coverage.note}`);
 }
 
@@ -98,9 +108,13 @@ function actions(place, view, own, edited) {
     onclick: () => view.onSummary({ action: "accept", text: view.document.summary.text }) }, confirmed ? "✓ Đã duyệt" : "Duyệt");
   const edit = el("button", { type: "button", class: "small", id: "edit", onclick: () => editSummary(place, view) }, "Sửa");
   const undo = el("button", { type: "button", class: "small", onclick: () => view.onSummary({ action: "clear", text: "" }) }, "Về bản của máy");
-  const copies = [["text", "Chép"], ["html", "HTML"], ["json", "JSON"], ["ninjs", "ninjs"]].map(([kind, label]) =>
-    el("button", { type: "button", class: "small", "data-copy": kind, "aria-label": `Chép dạng ${kind === "text" ? "văn bản" : label}`, onclick: () => view.onCopy(kind) }, label));
-  return el("div", { class: "actions" }, own || !view.document.summary ? null : accept, edit, own ? undo : null, copies);
+  return el("div", { class: "actions" }, own || !view.document.summary ? null : accept, edit, own ? undo : null, copies(view));
+}
+
+function copies(view) {
+  const kinds = [["text", "Văn bản"], ["html", "HTML"], ["json", "JSON"], ["ninjs", "ninjs"]];
+  return el("span", { class: "copies", role: "group", "aria-label": "Chép" }, el("span", { class: "hint" }, "Chép:"), kinds.map(([kind, label]) =>
+    el("button", { type: "button", class: "small", "data-copy": kind, "aria-label": `Chép dạng ${label}`, onclick: () => view.onCopy(kind) }, label)));
 }
 
 function editSummary(place, view) {
@@ -113,6 +127,8 @@ function editSummary(place, view) {
     if (event.key === "Escape") { event.stopPropagation(); cancel.click(); }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save.click();
   });
+  keepHeight(place);
   place.replaceChildren(head(view.form, view.onForm), box, el("div", { class: "actions" }, save, cancel));
-  box.focus();
+  box.focus({ preventScroll: true });
+  box.setSelectionRange(0, 0);
 }

@@ -5,6 +5,7 @@ export class View {
   constructor({ document, article, corrections, cutter, record, form, taxonomy, labels }) {
     Object.assign(this, { document, article, corrections, cutter, record, form, taxonomy, labels });
     this.hidden = new Set();
+    this.unfolded = new Set();
   }
 
   /** Return the summary that stands: the editor's, else the machine's. */
