@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from nlp.grammar.calendar import (
     last_day,
     week_of,
 )
-from nlp.grammar.date_patterns import NEEDED, RULES
+from nlp.grammar.date_patterns import CALENDAR_RUN, RULES, SPELT_RULES, Rule
 from nlp.grammar.date_rules import Atom
 from nlp.grammar.date_words import GAP, SPACE
 
@@ -45,6 +45,9 @@ class DateMatch:
 
 
 _HINT = re.compile(r"\d|năm|tháng|hôm|nay|mai|qua|tuần|ngày|quý", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_LOOK_AHEAD = 40
+"""Characters after a run of calendar words that patterns may look at."""
 _JOIN = re.compile(
     rf"{GAP}(?:(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}hết)?{SPACE}|[-–—]{GAP})", re.IGNORECASE
 )
@@ -70,12 +73,26 @@ def find_dates(text: str) -> list[DateMatch]:
 
 
 def _atoms(text: str) -> Iterator[Atom]:
+    """Read the expressions of each run of calendar words: no expression holds another word."""
     low = text.lower()
-    for pattern, build in RULES:
-        if build in NEEDED and not any(word in low for word in NEEDED[build]):
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for window in CALENDAR_RUN.finditer(low):
+        words = window[0]
+        if not _HINT.search(words):
             continue
-        for match in pattern.finditer(text):
-            yield build(match)
+        start, stop = window.start(), window.end() + _LOOK_AHEAD
+        for pattern, build, needed in _rules_for(words):
+            if needed and not any(word in words for word in needed):
+                continue
+            for match in pattern.finditer(low, start, stop):
+                if match.start() >= window.end():
+                    break
+                yield build(match)
+
+
+def _rules_for(words: str) -> Sequence[Rule]:
+    return RULES if _DIGIT.search(words) else SPELT_RULES
 
 
 def _apart(atoms: Iterable[Atom]) -> Iterator[Atom]:
