@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, unit_end
-from nlp.entities.lexicon import Head, fields, heads, known_bodies, levels, stops, word_set
+from nlp.entities.lexicon import Head, fields, heads, known_bodies, levels, stops, titles, word_set
 from nlp.entities.places import bare_place, state_end
 from nlp.entities.words import Words
 
@@ -32,6 +32,9 @@ _NO_BODY = word_set("not-initials")
 _TASK_STARTS = word_set("task-start")
 _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
+_NEVER_SMALL = (["cơ", "quan"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
+_COUNCILS = ("HĐND", "Hội đồng nhân dân", "UBND", "nhân dân", "Chấp hành", "BCH")
+_AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
 _TASK_WORDS = 16
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
 
@@ -73,7 +76,10 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
 
 
 def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | None:
-    for head, after in heads().all(words.lows, at):
+    found = heads().all(words.lows, at)
+    if found and found[0][0].kind == "pronoun":
+        found = [*found[1:], found[0]]
+    for head, after in found:
         body = _complete(words, at, after, head, depth=depth)
         if body is not None and _is_cased(words, at, after, body, after_title=after_title):
             return body
@@ -105,6 +111,8 @@ def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: boo
         return False
     if words.caps[at]:
         return not (body.stop == after and words.lows[at] == "đảng" and words.forms[at].isupper())
+    if body.rule == "body-field" and words.lows[at:after] in _NEVER_SMALL:
+        return False
     if after == at + 1 and words.lows[at] in ("đảng", "báo", "đài", "khoa", "quỹ", "ban", "đội"):
         return body.stop > after and (after_title or words.caps[after])
     inner = any(words.caps[i] for i in range(at, body.stop))
@@ -218,6 +226,7 @@ _KINDS = {
     "closed": _closed,
     "state": _state,
     "alone": _alone,
+    "pronoun": _alone,
     "field": _field,
     "place": _place,
     "named": _named,
@@ -246,7 +255,25 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
         owner = _owner(words, end, depth) if _may_be_owned(words, at, head) else None
         if owner is not None:
             end, level = owner.stop, owner.level or level
+    end = _with_term(words, at, end, head) or _with_number(words, end, head) or end
     return Body(_at_place(words, at, end), f"body-{head.kind}", level)
+
+
+def _with_term(words: Words, at: int, end: int, head: Head) -> int | None:
+    """Run on through the term of a council or committee: "HĐND tỉnh khóa IX"."""
+    if not (head.form.endswith(_COUNCILS) and words.low(end) in ("khóa", "khoá")):
+        return None
+    return end + 2 if re.fullmatch(r"[ivx]+|\d{1,2}", words.low(end + 1)) else None
+
+
+def _with_number(words: Words, end: int, head: Head) -> int | None:
+    """Run on through "Phòng Thanh tra 1" and "Đội Kiểm lâm cơ động số 2"."""
+    first = end + (words.low(end) == "số")
+    if head.kind != "field" or not re.fullmatch(r"\d{1,2}|i{1,3}", words.low(first)):
+        return None
+    if words.taken[first] or words.glued(first) or words.low(first + 1) not in _AFTER_NUMBER:
+        return None
+    return first + 1
 
 
 def _may_be_owned(words: Words, at: int, head: Head) -> bool:
@@ -296,6 +323,8 @@ def _task_end(words: Words, at: int, *, about_needed: bool) -> tuple[int, Level 
     if about_needed and words.low(at) != "về":
         return at, None
     if not (words.cap(at) or words.low(at) in _TASK_STARTS or bracketed(words, at)):
+        return at, None
+    if stops().first(words.lows, at) or titles().first(words.lows, at):
         return at, None
     end, limit = at, min(len(words), at + _TASK_WORDS + 8)
     while end < limit and not words.taken[end]:

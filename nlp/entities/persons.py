@@ -23,6 +23,7 @@ _COUNTRY_OR_FIELD = word_set("not-persons")
 _UNNAMED = word_set("unnamed")
 _NOT_INITIALS = word_set("not-initials")
 _SAID = word_set("said")
+_COMPETITIONS = word_set("competitions")
 _CREDITS = word_set("credits")
 
 
@@ -67,6 +68,8 @@ def _foreign(words: Words, at: int) -> Person | None:
     """Read "Emma Watson" by its given name, and a foreign name of two words that speaks."""
     end = foreign_end(words, at)
     if end - at < 2 or words.lows[at] == "the":
+        return None
+    if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
         return None
     if words.lows[at] in foreign_names():
         return Person(at, end, "person-foreign")
@@ -169,6 +172,8 @@ def _free_end(words: Words, at: int) -> int:
 def _is_place(words: Words, at: int) -> bool:
     found = [stop for _, stop in world().all(words.lows, at) if stop - at > 1]
     found += [stop for kinds, stop in units().all(words.lows, at) if "P" in kinds and stop - at > 1]
-    if any(stop == at + 1 and is_foreign(words, stop) for _, stop in world().all(words.lows, at)):
+    if words.lows[at] not in foreign_names() and any(
+        stop == at + 1 and is_foreign(words, stop) for _, stop in world().all(words.lows, at)
+    ):
         return True
     return any(all(words.caps[at:stop]) for stop in found) and person_at(words, at) is None

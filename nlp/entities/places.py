@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from nlp.document import Level
-from nlp.entities.foreign import foreign_end
+from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.lexicon import (
     family_names,
+    foreign_names,
     given_names,
     heads,
     place_types,
@@ -28,6 +29,15 @@ _LONGEST_LIST = 60
 """Words of the longest list that is read as one place."""
 _ROAD_MARKS = ("-", "–", "/", ".")
 _LONE = word_set("lone-countries")
+_HOLDERS = word_set("place-holders")
+_COMPETITIONS = word_set("competitions")
+_AT = ("ở", "tại", "từ", "đến", "gần")
+_PAIRED = _LONE | {"trung", "triều", "hàn", "ấn", "xô"}
+_COUNTED_TYPES = (
+    *("quận", "phường", "khu phố", "thôn", "ấp", "xóm", "khóm", "bản", "làng", "buôn", "dân phố"),
+    *("q", "p", "kp", "q .", "p .", "kp ."),
+)
+_SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 _ABBREVIATED = ("q", "p", "h", "tp", "tx", "tt", "kp")
 
 
@@ -52,6 +62,8 @@ def _typed(words: Words, at: int) -> Place | None:
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
     if is_inside:
         return None
+    if words.low(at - 1) == "tàu" and words.lows[at] == "sân":
+        return None
     for entry, after in place_types().all(words.lows, at):
         if is_syllable and after == at + 1:
             continue
@@ -60,6 +72,7 @@ def _typed(words: Words, at: int) -> Place | None:
         stop = _after_point(words, after)
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
+            end = _with_number(words, at, end)
             listed = _listed_end(words, at, end) if entry.kind in ("unit", "road") else end
             return Place(listed, f"place-{entry.kind}", unit_level(words, at, end))
     return None
@@ -112,7 +125,7 @@ def unit_name(words: Words, at: int) -> int | None:
     if at >= len(words) or words.taken[at]:
         return None
     if words.forms[at].isdigit():
-        return at + 1 if len(words.forms[at]) <= 3 else None
+        return at + 1 if _is_counted(words, at) else None
     if not words.cap(at):
         return None
     known = _known_name(words, at)
@@ -123,6 +136,19 @@ def unit_name(words: Words, at: int) -> int | None:
         return None
     before_name = words.lows[at - 1] in ("tỉnh", "huyện", "phố", "quận") and run(words, at, 6) - at
     return _free_name(words, at, 2 if before_name in (4, 5) else 3)
+
+
+def _is_counted(words: Words, at: int) -> bool:
+    """Tell "quận 2" from "UBND tỉnh 1 chiếc" and "các quận, huyện 979 nhiệm vụ"."""
+    is_short = len(words.forms[at]) <= 2
+    return is_short and " ".join(words.lows[max(0, at - 2) : at]).endswith(_COUNTED_TYPES)
+
+
+def _with_number(words: Words, at: int, end: int) -> int:
+    """Run on through the number of "thôn Đồng Lạc 2"."""
+    is_number = words.low(end).isdigit() and len(words.low(end)) <= 2 and not words.taken[end]
+    is_type = words.lows[at] in _SMALL_TYPES and words.low(end + 1) in ("", ",", ".", ")", "(")
+    return end + 1 if is_number and is_type else end
 
 
 def _known_name(words: Words, at: int) -> int | None:
@@ -245,7 +271,7 @@ def bare_place(words: Words, at: int) -> Place | None:
 def _gazetteer_place(words: Words, at: int) -> Place | None:
     for name, stop in world().all(words.lows, at):
         is_written = words.span(at, stop) == name or _is_capital(words, at, stop)
-        if is_written and _may_stand(words, at, stop):
+        if is_written and _may_stand(words, at, stop) and not _begins_name(words, at, stop):
             return Place(stop, "place-known", "central")
     own = words.places.first(words.lows, at) if words.places is not None else None
     if own is not None and _is_capital(words, at, own[1]) and not words.cap(own[1]):
@@ -255,7 +281,45 @@ def _gazetteer_place(words: Words, at: int) -> Place | None:
             continue
         if _is_bare_unit(words, at, stop, kinds) or _is_located(words, stop):
             return Place(stop, "place-unit", _level_of(kinds))
-    return None
+    located = _located_name(words, at)
+    return None if located is None else Place(located, "place-located")
+
+
+def _begins_name(words: Words, at: int, stop: int) -> bool:
+    """Tell the "Memphis" of "Memphis Depay", and a web address, from a place."""
+    if words.glued(at) and words.low(at - 1) == ".":
+        return words.low(at - 2) not in _ABBREVIATED
+    if stop - at > 1 or words.lows[at] in _LONE or not is_foreign(words, stop):
+        return False
+    is_held = words.low(at - 1) in _HOLDERS
+    return is_foreign(words, at) and not is_held and words.lows[stop] not in foreign_names()
+
+
+def _located_name(words: Words, at: int) -> int | None:
+    """Read the name that stands before its country ("tại Yokosuka, Nhật Bản"), or after "ở"."""
+    if words.low(at - 1) not in _AT or not words.caps[at] or len(words.forms[at]) < 2:
+        return None
+    end = foreign_end(words, at)
+    if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
+        return None
+    if end == at:
+        end = run(words, at, 3)
+        return end if end - at == 2 and _is_before_state(words, end) else None
+    if words.forms[at].isupper() or (words.cap(end) and words.forms[end].isalpha()):
+        return None
+    return end if words.low(at - 1) == "ở" or _is_before_state(words, end) else None
+
+
+def _is_before_state(words: Words, at: int) -> bool:
+    if words.low(at) not in (",", "(") or not words.cap(at + 1):
+        return False
+    tables = (world(), units())
+    return any(
+        table is not units() or "P" in str(kind)
+        for table in tables
+        for kind, stop in table.all(words.lows, at + 1)
+        if words.low(stop) != "("
+    )
 
 
 def _is_located(words: Words, at: int) -> bool:
@@ -279,12 +343,20 @@ def _may_stand(words: Words, at: int, stop: int) -> bool:
         return False
     if stop - at > 1 or words.lows[at] not in _LONE:
         return True
-    if opens_a_word(words, at):
+    if opens_a_word(words, at) or _is_paired(words, at):
         return False
     beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
     before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
     opens = at == 0 and words.lows[at] in ("anh", "ý", "đức", "áo", "hcm")
     return not opens and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
+
+
+def _is_paired(words: Words, at: int) -> bool:
+    """Tell "quan hệ Việt - Nga", two peoples in one word, from two places."""
+    for dash, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if words.low(dash) in ("-", "–") and words.low(other) in _PAIRED:
+            return words.cap(other)
+    return False
 
 
 def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from nlp.text import UPPER
+
 
 @dataclass(frozen=True, slots=True)
 class LawMatch:
@@ -84,7 +86,7 @@ def _named() -> re.Pattern[str]:
 
 _OTHER_NAMED = re.compile(
     rf"(?P<part>{_PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){_S}"
-    rf"(?P<name>[A-ZĐÀ-Ỵ]\w{{0,8}}(?:{_S}(?![Ss]ố\b)"
+    rf"(?P<name>[{UPPER}]\w{{0,8}}(?:{_S}(?![Ss]ố\b)"
     rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{_S}số{_S}\d|,?{_S}năm{_S}\d){_TAIL}"
 )
 _NUMBERED = re.compile(
@@ -112,15 +114,15 @@ _AMENDING = re.compile(
 _LATER = rf"(?:{_S}(?:nghị|tác|mại|tư|tế|phán|dịch|do|lược|diện|bình|giới|phòng|hành|thuế))?"
 """Second syllables of words in the names of treaties."""
 _TREATY = re.compile(
-    rf"\b(?P<kind>Hiệp ước|Hiệp định|Công ước|Nghị định thư){_S}(?P<name>[A-ZĐÀ-Ỵ]\w{{1,8}}{_LATER}"
-    rf"(?:(?:{_S}(?:và|về|của|xuyên|toàn diện|tự do){_S}|{_S}|{_G}[-–]{_G})[A-ZĐÀ-Ỵ]\w{{0,8}}"
+    rf"\b(?P<kind>Hiệp ước|Hiệp định|Công ước|Nghị định thư){_S}(?P<name>[{UPPER}]\w{{1,8}}{_LATER}"
+    rf"(?:(?:{_S}(?:và|về|của|xuyên|toàn diện|tự do){_S}|{_S}|{_G}[-–]{_G})[{UPPER}]\w{{0,8}}"
     rf"{_LATER}){{0,14}})"
     rf"(?:{_S}(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))?"
 )
 _CONGRESS = re.compile(
     rf"\bNghị quyết{_S}(?:của{_S})?Đại hội"
     rf"(?:{_S}(?:đại biểu|Đảng|đảng bộ|toàn quốc|tỉnh|thành phố|huyện)){{0,6}}"
-    rf"(?:{_S}[A-ZĐÀ-Ỵ]\w{{0,8}}){{0,4}}?(?:{_S}lần)?(?:{_S}thứ)?{_S}(?P<which>{_ROMAN})\b"
+    rf"(?:{_S}[{UPPER}]\w{{0,8}}){{0,4}}?(?:{_S}lần)?(?:{_S}thứ)?{_S}(?P<which>{_ROMAN})\b"
     rf"(?:{_S}của{_S}Đảng)?",
     re.IGNORECASE,
 )
