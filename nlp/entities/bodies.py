@@ -7,9 +7,20 @@ from dataclasses import dataclass, replace
 
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
+from nlp.entities.foreign import is_foreign
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, unit_end
-from nlp.entities.lexicon import Head, fields, heads, known_bodies, levels, stops, titles, word_set
-from nlp.entities.places import bare_place, state_end
+from nlp.entities.lexicon import (
+    Head,
+    fields,
+    foreign_names,
+    heads,
+    known_bodies,
+    levels,
+    stops,
+    titles,
+    word_set,
+)
+from nlp.entities.places import bare_place, match_place, state_end
 from nlp.entities.words import Words
 
 _OWNED = (
@@ -27,13 +38,16 @@ _OWNED = (
     "đoàn giám sát chuyên đề",
     "đơn nguyên",
 )
-_OWNERS = word_set("owners")
+_OWNERS = word_set("owners") | {"chủ"}
+_FIRMS = word_set("firms")
 _NO_BODY = word_set("not-initials")
 _TASK_STARTS = word_set("task-start")
 _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
+_BARE_LEVELS = ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường")
 _NEVER_SMALL = (["cơ", "quan"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
 _COUNCILS = ("HĐND", "Hội đồng nhân dân", "UBND", "nhân dân", "Chấp hành", "BCH")
+_NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
 _AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
 _TASK_WORDS = 16
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
@@ -80,6 +94,8 @@ def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | N
     if found and found[0][0].kind == "pronoun":
         found = [*found[1:], found[0]]
     for head, after in found:
+        if head.kind == "alone" and is_class_of(words, at, after, head):
+            return None
         body = _complete(words, at, after, head, depth=depth)
         if body is not None and _is_cased(words, at, after, body, after_title=after_title):
             return body
@@ -99,8 +115,19 @@ def _is_letters(words: Words, at: int) -> bool:
 def _known(words: Words, at: int) -> Body | None:
     for head, stop in known_bodies().all(words.lows, at):
         if words.span(at, stop) == head.form or words.span(at, stop) == head.form.upper():
-            return Body(stop, "known-body", head.level)
+            return _branded(words, at, stop, head.level)
     return None
+
+
+def _branded(words: Words, at: int, stop: int, level: Level | None) -> Body | None:
+    """Tell "Samsung Electronics" from "Samsung Galaxy" and "mạng xã hội Facebook", products."""
+    while words.cap(stop) and words.lows[stop] in _FIRMS:
+        stop += 1
+    is_product = words.low(stop).isdigit() and not words.taken[stop]
+    is_product = is_product or (
+        is_foreign(words, stop) and words.lows[stop] not in foreign_names() and stop - at == 1
+    )
+    return None if is_product and stop - at == 1 else Body(stop, "known-body", level)
 
 
 def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: bool) -> bool:
@@ -142,13 +169,24 @@ def is_class(words: Words, at: int) -> bool:
     """Tell whether a class of bodies begins at word `at`: "UBND các cấp"."""
     for head, after in heads().all(words.lows, at):
         if head.kind == "alone":
-            return _is_class(words, after, _finish(words, at, after, head, 0).stop)
+            return is_class_of(words, at, after, head)
     return False
+
+
+def is_class_of(words: Words, at: int, after: int, head: Head) -> bool:
+    """Tell whether the head `at` to `after` and its levels make a class."""
+    if words.low(after) not in ("các", "cấp", *_BARE_LEVELS) or head.form.endswith("Việt Nam"):
+        return False
+    return _is_class(words, after, _finish(words, at, after, head, 0).stop)
 
 
 def _is_class(words: Words, after: int, stop: int) -> bool:
     """Tell a class of bodies: "UBND các cấp", "HĐND cấp huyện", "UBND các quận, huyện"."""
-    if stop == after or any(words.caps[i] or words.forms[i].isdigit() for i in range(after, stop)):
+    named = any(
+        (words.caps[i] and words.lows[i] != "tp") or words.forms[i].isdigit()
+        for i in range(after, stop)
+    )
+    if stop == after or named:
         return False
     if words.low(after) in ("các", "cấp"):
         return words.low(after + 1) != "cao"
@@ -244,7 +282,7 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
         if following > bracket and end > first and words.low(bracket) == "các":
             break
         if following == bracket:
-            inner = _inner(words, bracket, head, depth)
+            inner = _inner(words, bracket, head, depth) or _managed(words, at, bracket)
             if inner is None:
                 break
             following, found = inner.stop, inner.level
@@ -259,6 +297,14 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
     return Body(_at_place(words, at, end), f"body-{head.kind}", level)
 
 
+def _managed(words: Words, at: int, end: int) -> Body | None:
+    """Return the place that a board manages: "Ban quản lý vịnh Nha Trang"."""
+    if "quản" not in words.lows[at:end]:
+        return None
+    place = match_place(words, end) if end < len(words) else None
+    return None if place is None else Body(place.stop, "body-field", place.level)
+
+
 def _with_term(words: Words, at: int, end: int, head: Head) -> int | None:
     """Run on through the term of a council or committee: "HĐND tỉnh khóa IX"."""
     if not (head.form.endswith(_COUNCILS) and words.low(end) in ("khóa", "khoá")):
@@ -269,7 +315,7 @@ def _with_term(words: Words, at: int, end: int, head: Head) -> int | None:
 def _with_number(words: Words, end: int, head: Head) -> int | None:
     """Run on through "Phòng Thanh tra 1" and "Đội Kiểm lâm cơ động số 2"."""
     first = end + (words.low(end) == "số")
-    if head.kind != "field" or not re.fullmatch(r"\d{1,2}|i{1,3}", words.low(first)):
+    if not (head.kind == "field" or head.form in _NUMBERED) or not re.fullmatch(r"\d{1,2}|i{1,3}", words.low(first)):
         return None
     if words.taken[first] or words.glued(first) or words.low(first + 1) not in _AFTER_NUMBER:
         return None
@@ -286,6 +332,8 @@ def _owner(words: Words, at: int, depth: int) -> Body | None:
         return None
     if words.low(at + 1) == "thủ" and words.low(at + 2) == "tướng":
         return Body(at + 3, "body-task", "central")
+    if words.low(at + 1) == "chủ" and words.low(at + 2) == "tịch":
+        return match_body(words, at + 3, after_title=True, depth=depth + 1)
     return match_body(words, at + 1, depth=depth + 1)
 
 

@@ -153,6 +153,12 @@ def extensions() -> Table[str]:
 
 
 @cache
+def cues() -> Table[tuple[str, str]]:
+    """Return words beside an unknown name: on which side, and what kind they make it."""
+    return Table((row[0], (row[1], row[2])) for row in _rows("cues.txt"))
+
+
+@cache
 def stops() -> Table[str]:
     """Return the words that end the name of a committee."""
     return Table((row[0], row[0]) for row in _rows("stops.txt"))

@@ -101,7 +101,7 @@ def _bracket(found: Found, at: int, level: Level | None) -> int:
 def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
     """Add further mentions of names that the document's other sentences made known."""
     words = found.words
-    claimed = _claimed(found)
+    claimed = claimed_words(found)
     at = 0
     while at < len(words):
         hit = known.first(words.lows, at) if words.cap(at) and not claimed[at] else None
@@ -113,7 +113,8 @@ def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
         at = stop
 
 
-def _claimed(found: Found) -> list[bool]:
+def claimed_words(found: Found) -> list[bool]:
+    """Tell for each word whether a candidate, a date or a law holds it."""
     words, claimed = found.words, list(found.words.taken)
     spans = sorted((c.start, c.stop) for c in found.candidates)
     at = 0

@@ -19,6 +19,7 @@ from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
+from nlp.entities.unknown import unknown_names
 from nlp.entities.user_lexicon import UserLexicon
 from nlp.entities.words import Words, read_words, split_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
@@ -146,7 +147,7 @@ def _take(words: Words, candidates: Iterable[Candidate]) -> None:
 
 
 def _known(
-    text: str, found: Iterable[Found], own: Mapping[str, str]
+    text: str, found: Sequence[Found], own: Mapping[str, str]
 ) -> Table[tuple[EntityType, str]]:
     """Return the names that sentences made known, for a second look at the others."""
     entries: dict[str, tuple[EntityType, str]] = {}
@@ -155,6 +156,10 @@ def _known(
             name = text[candidate.start : candidate.stop]
             for form, entry in _further_forms(candidate, name, own):
                 entries.setdefault(form, entry)
+    for name, kind in unknown_names(found).items():
+        cuts = range(len(name.split()) if kind == "PERSON" and not name.islower() else 1)
+        for cut in cuts:
+            entries.setdefault(" ".join(name.split()[cut:]), (kind, f"{kind.lower()}-told"))
     return Table(entries.items())
 
 
