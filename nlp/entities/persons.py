@@ -24,6 +24,10 @@ _UNNAMED = word_set("unnamed")
 _NOT_INITIALS = word_set("not-initials")
 _SAID = word_set("said")
 _COMPETITIONS = word_set("competitions")
+_SHIPS = word_set("ships")
+_LONE = word_set("lone-countries")
+_TRADES = ("viên", "sư", "gia", "sĩ", "sỹ")
+"""Last words of trades: "luật sư Nga" is one from there."""
 _CREDITS = word_set("credits")
 
 
@@ -67,7 +71,7 @@ def famous_end(words: Words, at: int) -> int | None:
 def _foreign(words: Words, at: int) -> Person | None:
     """Read "Emma Watson" by its given name, and a foreign name of two words that speaks."""
     end = foreign_end(words, at)
-    if end - at < 2 or words.lows[at] == "the":
+    if end - at < 2 or words.lows[at] == "the" or words.low(at - 1) in _SHIPS:
         return None
     if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
         return None
@@ -130,10 +134,14 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
     full = person_at(words, at)
     if not words.cap(at) or not words.forms[at].isalpha() or _is_place(words, at):
         return None
+    if words.lows[at] in _LONE and words.low(at - 1) in _TRADES and not words.cap(at + 1):
+        return None
     if full is None and (opens_sentence(words, at, at) or starts_other(words, at)):
         return None
     is_unnamed = words.low(at - 1) in _UNNAMED or is_initial(words, at)
     letters = initials_end(words, at) if is_unnamed else at
+    if is_unnamed and letters == at and len(words.forms[at]) == 1:
+        letters = at + 1
     if letters > at and words.lows[at] not in _NOT_INITIALS:
         return Person(at, letters, rule)
     if words.forms[at].isupper() and len(words.forms[at]) > 1 and not words.is_headline:

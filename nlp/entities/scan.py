@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from nlp.document import EntityType, Level
-from nlp.entities.bodies import match_body
+from nlp.entities.bodies import is_class, match_body
 from nlp.entities.foreign import is_vietnamese
 from nlp.entities.lexicon import Table
 from nlp.entities.offices import Office, match_office
@@ -128,7 +128,11 @@ def claimed_words(found: Found) -> list[bool]:
 
 def _stands_alone(words: Words, at: int, stop: int) -> bool:
     """Tell a given name alone from a part of a longer proper name."""
-    if not all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop)):
+    for i in range(at, stop):
+        is_joined = i > at and words.forms[i - 1] in "-'’" and words.glued(i)
+        if not (words.caps[i] or is_joined or not words.forms[i].isalpha()):
+            return False
+    if is_class(words, at):
         return False
     before = at > 0 and words.cap(at - 1) and words.forms[at - 1].isalpha()
     after = words.cap(stop) and words.forms[stop].isalpha()

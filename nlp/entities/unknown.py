@@ -1,10 +1,9 @@
-"""Names that no list knows: what stands around all their mentions in a document tells their type."""
+"""Names that no list knows: what stands around their mentions in a document tells their type."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from nlp.document import EntityType
 from nlp.entities.foreign import foreign_end, is_foreign
@@ -15,7 +14,9 @@ from nlp.entities.words import Words
 
 Key = tuple[str, ...]
 _LEFT_WORDS = 3
-_LINE_UP = 8
+_LINE_UP = 6
+_LINED = 3
+_LONGEST = 3
 """So many short names in a row of commas and dashes are a line-up of players."""
 _MIDDLE = word_set("middle")
 _COMPETITIONS = word_set("competitions")
@@ -30,15 +31,15 @@ def unknown_names(found: Iterable[Found]) -> dict[str, EntityType]:
         words, claimed = sentence.words, claimed_words(sentence)
         if words.is_headline:
             continue
-        names = list(_names(words, claimed))
         persons = _person_ends(sentence)
-        lined = _lined_up(words, names)
-        for at, stop in names:
+        lined = _lined_up(words, claimed, persons)
+        for at, stop in dict.fromkeys([*_names(words, claimed), *lined]):
             key = tuple(words.lows[at:stop])
             forms.setdefault(key, words.span(at, stop))
             ballot = votes.setdefault(key, Counter())
             ballot.update(_votes(words, at, stop))
-            ballot["person"] += (at in lined) + _beside_person(words, at, stop, persons)
+            ballot["person"] += _beside_person(words, at, stop, persons)
+            ballot["person"] += _LINED * ((at, stop) in lined)
     return dict(_elected(votes, forms))
 
 
@@ -71,12 +72,11 @@ def _name_end(words: Words, at: int) -> int:
     before = at > 0 and words.caps[at - 1] and words.forms[at - 1].isalpha()
     if before or not words.forms[at].isalpha():
         return at
-    stop = foreign_end(words, at)
-    if stop == at:
-        stop = _short_name_end(words, at)
-    goes_on = words.cap(stop) and words.forms[stop].isalpha() and not opens_sentence(words, stop, at)
+    stop = max(foreign_end(words, at), _short_name_end(words, at))
+    goes_on = words.cap(stop) and words.forms[stop].isalpha()
+    goes_on = goes_on and not opens_sentence(words, stop, at)
     is_odd = any(words.lows[i] in _COMPETITIONS or len(words.forms[i]) < 2 for i in range(at, stop))
-    return at if goes_on or is_odd else stop
+    return at if goes_on or (is_odd and stop < at + 3) else stop
 
 
 def _short_name_end(words: Words, at: int) -> int:
@@ -87,9 +87,9 @@ def _short_name_end(words: Words, at: int) -> int:
         return at
     if starts_other(words, at) or starts_other(words, at + 1):
         return at
-    first, last = words.lows[at], words.lows[at + 1]
+    first = words.lows[at]
     is_known = first in given_names() or first in family_names() or first in _MIDDLE
-    return stop if is_known and (last in given_names() or is_foreign(words, at + 1)) else at
+    return stop if is_known or is_foreign(words, at) or is_foreign(words, at + 1) else at
 
 
 def _votes(words: Words, at: int, stop: int) -> Iterator[str]:
@@ -119,13 +119,25 @@ def _beside_person(words: Words, at: int, stop: int, persons: set[int]) -> int:
     return int(before or (after and words.starts[stop + 1] in persons))
 
 
-def _lined_up(words: Words, names: list[tuple[int, int]]) -> set[int]:
-    """Return the first words of the names of a line-up: "Rico - Vidal, Suarez, Garcia - Kane"."""
-    row: list[int] = []
-    lined: set[int] = set()
-    for (at, stop), (following, _) in pairwise(names):
-        joined = following == stop + 1 and words.low(stop) in (",", "-", "–")
-        row = [*(row or [at]), following] if joined else []
-        if len(row) >= _LINE_UP:
-            lined.update(row)
-    return lined
+def _lined_up(words: Words, claimed: list[bool], persons: set[int]) -> list[tuple[int, int]]:
+    """Return the names of a line-up: "Rico - Vidal, Luis Suarez, Garcia - Kane, Inui"."""
+    row: list[tuple[int, int]] = []
+    lined: list[tuple[int, int]] = []
+    at = 0
+    while at < len(words):
+        stop = run(words, at, _LONGEST)
+        is_person = words.starts[at] in persons
+        if stop == at or (claimed[at] and not is_person):
+            row, at = [], at + 1
+            continue
+        row.append((at, stop))
+        if words.low(stop) not in (",", "-", "–") or not words.cap(stop + 1):
+            lined += row if _is_line_up(words, row) else []
+            row = []
+        at = stop + 1
+    return [(first, last) for first, last in lined if not claimed[first]]
+
+
+def _is_line_up(words: Words, row: list[tuple[int, int]]) -> bool:
+    n_foreign = sum(any(is_foreign(words, i) for i in range(*name)) for name in row)
+    return len(row) >= _LINE_UP and 2 * n_foreign > len(row)
