@@ -66,9 +66,11 @@ class Office:
 
 def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
-    if words.taken[at] or (words.lows[at] == "vụ" and words.low(at - 1) == "chức"):
+    if words.taken[at] or (words.lows[at] == "vụ" and words.low(at - 1) in ("chức", "nhiệm")):
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
+    if first > at and words.low(first) == "là":
+        first += 1
     if words.low(first) == "quyền" and words.low(first - 1) != "chính":
         first += 1
     found = None

@@ -32,6 +32,7 @@ _LONE = word_set("lone-countries")
 _HOLDERS = word_set("place-holders")
 _COMPETITIONS = word_set("competitions")
 _AT = ("ở", "tại", "từ", "đến", "gần")
+_TITLE_ENDS = ("tịch", "thư", "đốc", "trưởng", "án", "nhiệm")
 _PAIRED = _LONE | {"trung", "triều", "hàn", "ấn", "xô"}
 _COUNTED_TYPES = (
     *("quận", "phường", "khu phố", "thôn", "ấp", "xóm", "khóm", "bản", "làng", "buôn", "dân phố"),
@@ -70,12 +71,22 @@ def _typed(words: Words, at: int) -> Place | None:
         if entry.form.lower() in ("q", "p", "h", "tt") and not is_short_type(words, at):
             continue
         stop = _after_point(words, after)
+        if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
+            continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
             end = _with_number(words, at, end)
             listed = _listed_end(words, at, end) if entry.kind in ("unit", "road") else end
             return Place(listed, f"place-{entry.kind}", unit_level(words, at, end))
     return None
+
+
+def _is_holder(words: Words, at: int, stop: int) -> bool:
+    """Tell "Chủ tịch TP Nguyễn Đức Chung", a person after the office, from a unit's name."""
+    if words.low(at - 1) not in _TITLE_ENDS:
+        return False
+    end = person_at(words, stop)
+    return end is not None and end - stop > 2 and _known_name(words, stop) is None
 
 
 def _listed_end(words: Words, at: int, end: int) -> int:
