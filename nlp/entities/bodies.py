@@ -214,7 +214,7 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         and not words.caps[after]
     ):
         return None
-    if end == after and _inner(words, after, head, depth) is not None:
+    if end == after and (_inner(words, after, head, depth) or _managed(words, at, after)):
         return _finish(words, at, after, head, depth)
     if end == after or (head.form == "Vụ" and not fields().first(words.lows, after)):
         return None

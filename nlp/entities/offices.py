@@ -36,6 +36,7 @@ _ORGANS = word_set("organs") | {
     "chi nhánh",
     "doanh nghiệp",
     "nhà trường",
+    "chi bộ",
 }
 _GENERIC = word_set("generic")
 _STATESMEN = ("thống", "tướng", "thư", "tịch")

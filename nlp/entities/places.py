@@ -32,6 +32,9 @@ _LONE = word_set("lone-countries")
 _HOLDERS = word_set("place-holders")
 _COMPETITIONS = word_set("competitions")
 _AT = ("ở", "tại", "từ", "đến", "gần")
+_NOT_STATE = ("các", "hai", "nhiều", "ngân", "của", "nhà", "đất", "tịch")
+_WATERS = ("sông", "suối", "kênh", "rạch", "cầu", "hồ")
+_SIDES = ("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ")
 _TITLE_ENDS = ("tịch", "thư", "đốc", "trưởng", "án", "nhiệm")
 _PAIRED = _LONE | {"trung", "triều", "hàn", "ấn", "xô"}
 _COUNTED_TYPES = (
@@ -55,7 +58,11 @@ def match_place(words: Words, at: int) -> Place | None:
     """Return the place that begins at word `at`, or None."""
     if words.taken[at]:
         return None
-    return None if words.listed(at) else _typed(words, at) or bare_place(words, at)
+    if words.listed(at):
+        return None
+    if _is_region(words, at):
+        return bare_place(words, at)
+    return _typed(words, at) or bare_place(words, at)
 
 
 def _typed(words: Words, at: int) -> Place | None:
@@ -63,10 +70,10 @@ def _typed(words: Words, at: int) -> Place | None:
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
     if is_inside:
         return None
-    if words.low(at - 1) == "tàu" and words.lows[at] == "sân":
+    if (words.low(at - 1), words.lows[at]) in (("tàu", "sân"), ("bờ", "biển")):
         return None
     for entry, after in place_types().all(words.lows, at):
-        if is_syllable and after == at + 1:
+        if is_syllable and after == at + 1 and not words.low(after).isdigit():
             continue
         if entry.form.lower() in ("q", "p", "h", "tt") and not is_short_type(words, at):
             continue
@@ -142,7 +149,7 @@ def unit_name(words: Words, at: int) -> int | None:
     known = _known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
     if known is not None and not is_cut:
-        return known
+        return _joined_end(words, known)
     if words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị"):
         return None
     before_name = words.lows[at - 1] in ("tỉnh", "huyện", "phố", "quận") and run(words, at, 6) - at
@@ -155,6 +162,14 @@ def _is_counted(words: Words, at: int) -> bool:
     return is_short and " ".join(words.lows[max(0, at - 2) : at]).endswith(_COUNTED_TYPES)
 
 
+def _joined_end(words: Words, end: int) -> int:
+    """Run on through "An Hải Tây" and "Đắk R’Lấp" where the list has the first part only."""
+    if words.low(end) in ("'", "’") and words.glued(end) and words.glued(end + 1):
+        return end + 2 if words.cap(end + 1) else end
+    is_side = words.cap(end) and words.lows[end] in _SIDES and not words.cap(end + 1)
+    return end + 1 if is_side and words.low(end + 1) in (",", ")", ".", "") else end
+
+
 def _with_number(words: Words, at: int, end: int) -> int:
     """Run on through the number of "thôn Đồng Lạc 2"."""
     is_number = words.low(end).isdigit() and len(words.low(end)) <= 2 and not words.taken[end]
@@ -164,8 +179,9 @@ def _with_number(words: Words, at: int, end: int) -> int:
 
 def _known_name(words: Words, at: int) -> int | None:
     for table in (units(), world()):
-        for _, stop in table.all(words.lows, at):
-            if all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop)):
+        for name, stop in table.all(words.lows, at):
+            capital = all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop))
+            if capital or words.span(at, stop) == name:
                 return int(stop)
     return None
 
@@ -193,6 +209,8 @@ def _spot_name(words: Words, at: int) -> int | None:
         return None
     if words.low(at) == "số" and words.low(at + 1).isdigit():
         return at + 2
+    if words.lows[at] in _WATERS and not words.caps[at]:
+        return _spot_name(words, at + 1)
     if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
         return None
     end = _known_name(words, at)
@@ -212,7 +230,7 @@ def _road_name(words: Words, at: int) -> int | None:
         return _number(words, at)
     if not words.cap(at):
         return None
-    end = _known_name(words, at) or _free_name(words, at, 5)
+    end = max(_known_name(words, at) or 0, person_at(words, at) or 0) or _free_name(words, at, 5)
     while end is not None and words.low(end) in ("-", "–") and words.cap(end + 1):
         following = _known_name(words, end + 1) or _free_name(words, end + 1, 4)
         if following is None:
@@ -268,7 +286,7 @@ def _is_country_list(words: Words, at: int) -> bool:
     """Tell "5 nước Tây Âu" and "Nhà nước" from the name of a state."""
     before = words.low(at - 1)
     is_word = words.low(at) == "nước" and words.low(at + 1) not in _FORMAL
-    return is_word and (before in ("các", "hai", "nhiều", "ngân", "của", "nhà") or before.isdigit())
+    return is_word and (before in _NOT_STATE or before.isdigit())
 
 
 def bare_place(words: Words, at: int) -> Place | None:
@@ -276,12 +294,18 @@ def bare_place(words: Words, at: int) -> Place | None:
     state = state_end(words, at)
     if state is not None and not _is_country_list(words, at):
         return Place(state, "place-known", "central")
-    return _gazetteer_place(words, at) if words.cap(at) else None
+    return _gazetteer_place(words, at) if words.cap(at) or _is_region(words, at) else None
+
+
+def _is_region(words: Words, at: int) -> bool:
+    """Tell "châu Á - Thái Bình Dương", the one small word that begins a name of the list."""
+    return words.low(at) == "châu" and words.low(at + 2) in ("-", "–") and not words.taken[at]
 
 
 def _gazetteer_place(words: Words, at: int) -> Place | None:
     for name, stop in world().all(words.lows, at):
-        is_written = words.span(at, stop) == name or _is_capital(words, at, stop)
+        is_written = words.span(at, stop).lower() == name.lower() and stop > at + 2
+        is_written = is_written or words.span(at, stop) == name or _is_capital(words, at, stop)
         if is_written and _may_stand(words, at, stop) and not _begins_name(words, at, stop):
             return Place(stop, "place-known", "central")
     own = words.places.first(words.lows, at) if words.places is not None else None
