@@ -315,7 +315,9 @@ def _with_term(words: Words, at: int, end: int, head: Head) -> int | None:
 def _with_number(words: Words, end: int, head: Head) -> int | None:
     """Run on through "Phòng Thanh tra 1" and "Đội Kiểm lâm cơ động số 2"."""
     first = end + (words.low(end) == "số")
-    if not (head.kind == "field" or head.form in _NUMBERED) or not re.fullmatch(r"\d{1,2}|i{1,3}", words.low(first)):
+    if not (head.kind == "field" or head.form in _NUMBERED) or not re.fullmatch(
+        r"\d{1,2}|i{1,3}", words.low(first)
+    ):
         return None
     if words.taken[first] or words.glued(first) or words.low(first + 1) not in _AFTER_NUMBER:
         return None

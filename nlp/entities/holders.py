@@ -24,7 +24,9 @@ _LIFE = (
 """What stands between a name and its office: age, year of birth, home."""
 _APPOSED = re.compile(
     _TERM
-    + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|, " + _LIFE + r",|,|-|–|—|\(|:|là|, là|kiêm|, hiện là"
+    + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|, "
+    + _LIFE
+    + r",|,|-|–|—|\(|:|là|, là|kiêm|, hiện là"
     r"|hiện là|nay là|- hiện là)\s*(?:tân )?"
 )
 _GIVEN = re.compile(
@@ -159,9 +161,7 @@ def _leads_on(
     return False
 
 
-def _also_named(
-    text: str, gap: str, persons: Sequence[Candidate], holder: int
-) -> Iterator[int]:
+def _also_named(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> Iterator[int]:
     """Yield those named with the holder of whom one verb says it: "A và B giữ chức Giám đốc"."""
     if not _LATER_SAID.search(gap):
         return

@@ -52,10 +52,13 @@ _YEAR_TAIL = (
     rf"(?:{GAP}[/.-]{GAP}(?P<year>{YEAR}){END}|,?{SPACE}năm{SPACE}(?P<year2>{YEAR}){END}"
     rf"|,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái|sau|tới)\b)"
 )
+_NEXT = rf"{SPACE}(?:này|(?P<ahead>(?:sắp{SPACE})?tới)(?!{SPACE}(?:\d|ngày|hết|tháng|khi|nay|năm|đây)))\b"
 _LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|âl)\)?)"
 _DAY_TAIL = rf"(?P<more>(?:{GAP}(?:,|và|-|–|&|đến){GAP}\d{{1,2}}){{1,8}})"
-_DATED = rf"(?:(?P<time>{DAYTIME}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
+_WEEKDAY = rf"(?:thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ{SPACE}nhật)"
+_DATED = rf"(?:{_WEEKDAY},?{SPACE}(?=ngày))?(?:(?P<time>{DAYTIME}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
 _UNIT = (
+    rf"(?:{_WEEKDAY},?{SPACE}(?=ngày))?"
     rf"(?:(?:{DAYTIME}){SPACE}(?:(?:ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
     rf"|(?:(?:ngày|hôm|mùng|mồng){SPACE}){{1,2}})"
 )
@@ -93,7 +96,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
     (
         rf"{NOT_IN_NUMBER}(?:{_UNIT}|(?<=từ[ \xa0]))(?P<day>\d{{1,2}}){_DAY_TAIL}"
-        rf"(?:{GAP}/{GAP}|{SPACE}tháng{SPACE})(?P<month>\d{{1,2}}){_YEAR_TAIL}?{END}",
+        rf"(?:{GAP}[/.]{GAP}|{SPACE}tháng{SPACE})(?P<month>\d{{1,2}}){_YEAR_TAIL}?{END}",
         days_of_month,
     ),
     (
@@ -105,12 +108,12 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     (
         rf"{NOT_IN_NUMBER}{_UNIT}(?P<day>\d{{1,2}})(?:{GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
         rf"(?![\w/]|[.,]\d|-\d{{1,2}}(?!/))|{SPACE}tháng{SPACE}(?P<month2>{MONTH})\b)(?:,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái"
-        rf"|sau|tới)\b|{SPACE}này\b)?{_LUNAR}?",
+        rf"|sau|tới)\b|{_NEXT})?{_LUNAR}?",
         short_day,
     ),
     (
         rf"(?:(?<=\()|{_TRIGGER})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
-        rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?!/))",
+        rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?!/))(?:{_NEXT})?",
         bare_day,
     ),
     (
@@ -153,7 +156,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         step_month,
     ),
     (
-        rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|các năm|năm)"
+        rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|mùa giải|các năm|năm)"
         rf"{SPACE})?(?<![\w/.,-])(?P<year>{YEAR}){GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}",
         year_range,
     ),
@@ -167,7 +170,21 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         year,
     ),
     (rf"(?:(?<=từ[ \xa0])|(?<=đến[ \xa0]))(?P<year>{YEAR}){END}", bare_year),
-    (rf"(?<=\bsn[ \xa0:])(?P<year>{YEAR}){END}", birth_year),
+    (rf"(?:(?<=\bsn[ \xa0:])|(?<=tầm nhìn )(?:năm )?)(?P<year>{YEAR}){END}", birth_year),
+    (rf"(?<=với )(?P<about>cuối )?năm{SPACE}(?P<yword>trước)\b(?!{SPACE}(?:đó|khi))", year),
+    (
+        rf"(?:(?<=hồi )|(?<=vào ))(?:đầu|giữa|cuối){SPACE}(?:năm|tháng|tuần)\b(?!{SPACE}[\w])",
+        same_day,
+    ),
+    (
+        rf"(?<=hồi )(?:đầu|giữa|cuối){SPACE}(?:năm|tháng|tuần)\b(?!{SPACE}(?:\d|nay|này|trước|sau|"
+        rf"tới|qua|ngoái|rồi|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|học))",
+        same_day,
+    ),
+    (
+        rf"\b(?:(?:{DAYTIME}|ngày){SPACE})?hôm{SPACE}(?:trước{SPACE})?đó\b",
+        same_day,
+    ),
     (rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}nay)", start_of),
     (
         rf"\b(?:(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?P<word>hôm nay|hôm qua|hôm kia|ngày mai"
@@ -218,12 +235,11 @@ NEEDED: dict[Build, tuple[str, ...]] = {
     month: ("tháng",),
     first_months: ("tháng đầu", "tháng cuối"),
     months_of_year: ("tháng đầu", "tháng cuối", "tháng năm", "tháng của", "tháng"),
-    birth_year: ("sn ", "sn:", "sn\xa0"),
     start_of: ("đầu năm", "đầu tháng"),
     near_day: ("hôm", "nay", "qua", "mai", "kia"),
     near_dated_day: ("hôm", "nay", "qua", "mai", "kia"),
     near_week: ("tuần",),
-    same_day: ("cùng ngày",),
+    same_day: ("cùng ngày", "hôm", "đầu", "giữa", "cuối"),
     weekday: ("thứ", "chủ nhật"),
 }
 """Words one of which a text must hold, in small letters, for a pattern to be worth a search."""

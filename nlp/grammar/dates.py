@@ -53,6 +53,10 @@ _JOIN = re.compile(
 )
 _NOW = re.compile(rf"{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)\b", re.IGNORECASE)
 _FROM = re.compile(r"\btừ[ \xa0]{1,3}$", re.IGNORECASE)
+_SINCE_NOW = re.compile(
+    r"\btừ[ \xa0](?:nay|giờ)[ \xa0](?:cho[ \xa0])?(?:đến|tới)[ \xa0](?:hết[ \xa0])?$", re.IGNORECASE
+)
+_FAR_BACK = 24
 _AHEAD = re.compile(rf"{SPACE}(?:tới|sắp tới|tới đây)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:\d|\b(?:những|nửa|vài|mấy|nhiều|mỗi|hàng|hằng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục)"
@@ -182,6 +186,10 @@ def _alike(first: Atom, second: Atom) -> bool:
 
 def _single(text: str, atom: Atom) -> DateMatch:
     low, high = atom.low, atom.high
+    since_now = _SINCE_NOW.search(text[max(0, atom.start - _FAR_BACK) : atom.start])
+    if since_now is not None and high is None:
+        start = max(0, atom.start - _FAR_BACK) + since_now.start()
+        return DateMatch(start, atom.stop, "until", low, None, "none", atom.lunar)
     if _AHEAD.match(text, atom.stop):
         low = replace(low, ahead=True)
         high = replace(high, ahead=True) if high else None
