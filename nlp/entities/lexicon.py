@@ -46,6 +46,11 @@ class Table(Generic[Value]):
                 found.append((node[""][0], at))
         return found[::-1]
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """Return the first syllables of all entries."""
+        return frozenset(self._root)
+
     def first(self, lows: Sequence[str], at: int) -> tuple[Value, int] | None:
         """Return the longest entry that begins at `at`, or None."""
         found = self.all(lows, at)
@@ -208,6 +213,17 @@ def abbreviations() -> dict[str, str]:
 def place_forms() -> dict[str, tuple[str, str]]:
     """Return the short forms in names of places: short to its full form and its kind."""
     return {row[0]: (row[1], row[2]) for row in _rows("place-forms.txt")}
+
+
+@cache
+def openings() -> frozenset[str]:
+    """Return every syllable that may begin a name, an office or an honorific in small letters."""
+    tables: tuple[Table, ...] = (  # type: ignore[type-arg]
+        *(heads(), known_bodies(), titles(), honorifics()),
+        *(place_types(), world(), states()),
+    )
+    begin = frozenset({"nguyên", "cựu", "quyền"}) | word_set("credits")
+    return begin.union(*(table.openings for table in tables))
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nlp.document import EntityType, Level
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.foreign import is_vietnamese
-from nlp.entities.lexicon import Table
+from nlp.entities.lexicon import Table, openings
 from nlp.entities.offices import Office, match_office
 from nlp.entities.persons import famous_end, match_person
 from nlp.entities.places import match_place
@@ -22,6 +22,7 @@ class Found:
 
     words: Words
     candidates: list[Candidate] = field(default_factory=list)
+    claimed: list[bool] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
 
     def add(
@@ -37,8 +38,9 @@ def scan(words: Words) -> Found:
     """Return the candidates of a sentence; each word is looked at once."""
     found = Found(words)
     at, office_stop, body_at = 0, -1, -1
-    while at < len(words):
-        if words.taken[at] or not words.forms[at][0].isalnum():
+    begins = _beginnings(words)
+    while at < len(begins):
+        if not begins[at]:
             at += 1
             continue
         office = match_office(words, at) if at >= office_stop else None
@@ -49,7 +51,20 @@ def scan(words: Words) -> Found:
             at += 1
             continue
         at = _step(found, at, is_body=at == body_at, after_office=at == office_stop)
+    found.claimed = _claimed(found)
     return found
+
+
+def _beginnings(words: Words) -> list[bool]:
+    """Tell for each word whether a rule could begin there, so that others cost nothing."""
+    small = openings()
+    listed = words.lexicon.openings if words.lexicon else frozenset[str]()
+    return [
+        (cap or low in small or low in listed) and not taken and form[0].isalnum()
+        for cap, low, taken, form in zip(
+            words.caps, words.lows, words.taken, words.forms, strict=True
+        )
+    ]
 
 
 def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
@@ -100,20 +115,19 @@ def _bracket(found: Found, at: int, level: Level | None) -> int:
 
 def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
     """Add further mentions of names that the document's other sentences made known."""
-    words = found.words
-    claimed = claimed_words(found)
-    at = 0
-    while at < len(words):
-        hit = known.first(words.lows, at) if words.cap(at) and not claimed[at] else None
+    words, claimed = found.words, found.claimed
+    for at in range(len(claimed)):
+        if claimed[at] or not words.caps[at]:
+            continue
+        hit = known.first(words.lows, at)
         if hit is None or any(claimed[at : hit[1]]) or not _stands_alone(words, at, hit[1]):
-            at += 1
             continue
         (kind, rule), stop = hit
         found.add(at, stop, kind, rule)
-        at = stop
+        claimed[at:stop] = [True] * (stop - at)
 
 
-def claimed_words(found: Found) -> list[bool]:
+def _claimed(found: Found) -> list[bool]:
     """Tell for each word whether a candidate, a date or a law holds it."""
     words, claimed = found.words, list(found.words.taken)
     spans = sorted((c.start, c.stop) for c in found.candidates)

@@ -9,7 +9,7 @@ from nlp.document import EntityType
 from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.lexicon import cues, family_names, given_names, known_bodies, units, word_set
 from nlp.entities.names import opens_sentence, run, starts_other
-from nlp.entities.scan import Found, claimed_words
+from nlp.entities.scan import Found
 from nlp.entities.words import Words
 
 Key = tuple[str, ...]
@@ -17,6 +17,7 @@ _LEFT_WORDS = 3
 _LINE_UP = 6
 _LINED = 3
 _LONGEST = 3
+_MARKS = (",", "-", "–")
 """So many short names in a row of commas and dashes are a line-up of players."""
 _MIDDLE = word_set("middle")
 _COMPETITIONS = word_set("competitions")
@@ -28,7 +29,7 @@ def unknown_names(found: Iterable[Found]) -> dict[str, EntityType]:
     votes: dict[Key, Counter[str]] = {}
     forms: dict[Key, str] = {}
     for sentence in found:
-        words, claimed = sentence.words, claimed_words(sentence)
+        words, claimed = sentence.words, sentence.claimed
         if words.is_headline:
             continue
         persons = _person_ends(sentence)
@@ -123,6 +124,8 @@ def _lined_up(words: Words, claimed: list[bool], persons: set[int]) -> list[tupl
     """Return the names of a line-up: "Rico - Vidal, Luis Suarez, Garcia - Kane, Inui"."""
     row: list[tuple[int, int]] = []
     lined: list[tuple[int, int]] = []
+    if sum(form in _MARKS for form in words.forms) < _LINE_UP - 1:
+        return []
     at = 0
     while at < len(words):
         stop = run(words, at, _LONGEST)
@@ -131,7 +134,7 @@ def _lined_up(words: Words, claimed: list[bool], persons: set[int]) -> list[tupl
             row, at = [], at + 1
             continue
         row.append((at, stop))
-        if words.low(stop) not in (",", "-", "–") or not words.cap(stop + 1):
+        if words.low(stop) not in _MARKS or not words.cap(stop + 1):
             lined += row if _is_line_up(words, row) else []
             row = []
         at = stop + 1

@@ -341,6 +341,9 @@ def find_laws(text: str) -> list[LawMatch]:
     return list(_apart(_all(text)))
 
 
+_LINE = re.compile(r"[^\n]+")
+_CODE_HINT = re.compile(r"\d[A-Za-z]?(?:/\d{4})?[ \xa0]{0,2}[-–/][ \xa0]{0,2}[A-ZĐ]")
+_NUMBER_HINT = re.compile(rf"(?:{_KINDS.lower()})[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d")
 _NEEDED: dict[object, tuple[str, ...]] = {
     _by_name: ("luật ", "luật\xa0", "pháp lệnh"),
     _amending: ("sửa đổi", "sử đổi"),
@@ -348,19 +351,33 @@ _NEEDED: dict[object, tuple[str, ...]] = {
     _constitution: ("hiến pháp",),
     _congress: ("đại hội",),
     _plenum: ("nghị quyết", "kết luận"),
+    _charter: ("điều lệ",),
+    _small: (" số ", *(f" {kind} " for kind in _NUMBERED_KINDS.lower().split("|"))),
 }
-"""Words one of which a text must hold, in small letters, for a rule to be worth a search."""
+"""Words one of which a line must hold, in small letters, for a rule to be worth a search."""
 
 
 def _all(text: str) -> Iterator[LawMatch]:
-    low = text.lower()
-    for pattern, build in RULES:
-        if build in _NEEDED and not any(word in low for word in _NEEDED[build]):
-            continue
-        for match in pattern().finditer(text):
-            found = build(match)
-            if found is not None:
-                yield found
+    for line in _LINE.finditer(text):
+        low = line[0].lower()
+        coded = _CODE_HINT.search(line[0]) is not None
+        numbered = _NUMBER_HINT.search(low) is not None
+        for pattern, build in RULES:
+            if not _is_worth(build, low, coded=coded, numbered=numbered):
+                continue
+            for match in pattern().finditer(text, line.start(), line.end()):
+                found = build(match)
+                if found is not None:
+                    yield found
+
+
+def _is_worth(build: object, low: str, *, coded: bool, numbered: bool) -> bool:
+    """Tell whether a line holds what a rule cannot do without."""
+    if build in (_numbered, _bare):
+        return coded
+    if build is _plain:
+        return numbered
+    return any(word in low for word in _NEEDED[build])
 
 
 def _apart(found: Iterable[LawMatch]) -> Iterator[LawMatch]:
