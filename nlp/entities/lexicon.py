@@ -22,7 +22,10 @@ _LEVELS: dict[str, Level] = {
 
 
 class Table(Generic[Value]):
-    """Entries of one or more syllables; finds those that begin at a word, longest first."""
+    """Entries of one or more syllables; finds those that begin at a word, longest first.
+
+    `openings` are the first syllables of all entries.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
         self._root: dict[str, dict] = {}  # type: ignore[type-arg]
@@ -31,6 +34,7 @@ class Table(Generic[Value]):
             for word in split_words(form):
                 node = node.setdefault(word, {})
             node.setdefault("", (value,))  # type: ignore[arg-type]
+        self.openings = frozenset(self._root)
 
     def all(self, lows: Sequence[str], at: int) -> list[tuple[Value, int]]:
         """Return the entries that begin at `at`, longest first, each with the index after it."""
@@ -45,11 +49,6 @@ class Table(Generic[Value]):
             if "" in node:
                 found.append((node[""][0], at))
         return found[::-1]
-
-    @property
-    def openings(self) -> frozenset[str]:
-        """Return the first syllables of all entries."""
-        return frozenset(self._root)
 
     def first(self, lows: Sequence[str], at: int) -> tuple[Value, int] | None:
         """Return the longest entry that begins at `at`, or None."""
@@ -215,15 +214,25 @@ def place_forms() -> dict[str, tuple[str, str]]:
     return {row[0]: (row[1], row[2]) for row in _rows("place-forms.txt")}
 
 
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The syllables in small letters that may begin a body, a place, a person or an office."""
+
+    body: frozenset[str]
+    place: frozenset[str]
+    person: frozenset[str]
+    office: frozenset[str]
+    any: frozenset[str]
+
+
 @cache
-def openings() -> frozenset[str]:
-    """Return every syllable that may begin a name, an office or an honorific in small letters."""
-    tables: tuple[Table, ...] = (  # type: ignore[type-arg]
-        *(heads(), known_bodies(), titles(), honorifics()),
-        *(place_types(), world(), states()),
-    )
-    begin = frozenset({"nguyên", "cựu", "quyền"}) | word_set("credits")
-    return begin.union(*(table.openings for table in tables))
+def openings() -> Openings:
+    """Return the syllables by which the rules of each kind may begin."""
+    body = heads().openings | known_bodies().openings
+    place = place_types().openings | world().openings | states().openings
+    person = honorifics().openings | word_set("credits")
+    office = titles().openings | {"nguyên", "cựu", "quyền"}
+    return Openings(body, place, person, office, body | place | person | office)
 
 
 @cache

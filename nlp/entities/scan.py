@@ -38,12 +38,13 @@ def scan(words: Words) -> Found:
     """Return the candidates of a sentence; each word is looked at once."""
     found = Found(words)
     at, office_stop, body_at = 0, -1, -1
-    begins = _beginnings(words)
+    begins, offices = _beginnings(words), openings().office
     while at < len(begins):
         if not begins[at]:
             at += 1
             continue
-        office = match_office(words, at) if at >= office_stop else None
+        may_be = at >= office_stop and words.lows[at] in offices
+        office = match_office(words, at) if may_be else None
         if office is not None:
             found.offices.append(office)
             office_stop, body_at = office.stop, -1 if office.body is None else office.body
@@ -57,7 +58,7 @@ def scan(words: Words) -> Found:
 
 def _beginnings(words: Words) -> list[bool]:
     """Tell for each word whether a rule could begin there, so that others cost nothing."""
-    small = openings()
+    small = openings().any
     listed = words.lexicon.openings if words.lexicon else frozenset[str]()
     return [
         (cap or low in small or low in listed) and not taken and form[0].isalnum()
@@ -75,19 +76,23 @@ def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
         if entry.type is not None:
             found.add(at, stop, entry.type, "lexicon", entry.level)
         return stop
-    known = famous_end(words, at)
+    small, low = openings(), words.lows[at]
+    cap = words.caps[at]
+    known = famous_end(words, at) if cap else None
     if known is not None:
         found.add(at, known, "PERSON", "person-famous")
         return known
-    body = match_body(words, at, after_title=is_body)
+    may_be = cap or is_body or low in small.body
+    body = match_body(words, at, after_title=is_body) if may_be else None
     if body is not None and (body.stop - at > 1 or not after_office):
         found.add(at, body.stop, "BODY", body.rule, body.level)
         return _bracket(found, body.stop, body.level)
-    place = match_place(words, at)
+    place = match_place(words, at) if cap or low in small.place else None
     if place is not None:
         found.add(at, place.stop, "PLACE", place.rule, place.level)
         return place.stop
-    person = match_person(words, at, after_office=after_office)
+    may_be = cap or low in small.person
+    person = match_person(words, at, after_office=after_office) if may_be else None
     if person is not None:
         found.add(person.start, person.stop, "PERSON", person.rule)
         return person.stop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -112,14 +113,11 @@ def read_words(text: str, start: int, stop: int, tokens: Iterable[Token]) -> Wor
 
 def _token_ends(starts: list[int], tokens: Iterable[Token]) -> list[int]:
     ends = list(range(1, len(starts) + 1))
-    at = 0
     for token in tokens:
-        while at < len(starts) and starts[at] < token.start:
-            at += 1
-        last = at
-        while last < len(starts) and starts[last] < token.stop:
-            last += 1
-        for index in range(at, last):
-            ends[index] = last
-        at = max(at, last)
+        if token.stop - token.start < 2:
+            continue
+        first = bisect_left(starts, token.start)
+        last = bisect_left(starts, token.stop, first)
+        if last - first > 1:
+            ends[first:last] = [last] * (last - first)
     return ends

@@ -224,7 +224,19 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
 )
 
+_SLASHES = ("/", ".", "-")
+_DAY_WORDS = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 NEEDED: dict[Build, tuple[str, ...]] = {
+    iso_day: ("-",),
+    full_day: (*_SLASHES, "tháng"),
+    days_of_month: (",", "và", "-", "–", "&", "đến"),
+    short_day: _DAY_WORDS,
+    lone_day: _DAY_WORDS,
+    bare_day: _SLASHES,
+    range_end: ("-",),
+    range_start: ("đến",),
+    year: ("năm", "đầu", "giữa", "cuối"),
+    year_range: ("-", "–", "/"),
     lunar_day: ("rằm", "mùng", "mồng"),
     lunar_month: ("giêng", "chạp"),
     quarter: ("quý",),
@@ -252,6 +264,8 @@ Rule = tuple[re.Pattern[str], Build, tuple[str, ...]]
 RULES: tuple[Rule, ...] = tuple((re.compile(p), b, NEEDED.get(b, ())) for p, b in _PATTERNS)
 SPELT_RULES = tuple(rule for rule in RULES if rule[1] in _SPELT)
 """The rules that may hold without a digit."""
+BARE_RULES = tuple(rule for rule in RULES if rule[1] in (bare_year, birth_year))
+"""The rules that may hold for a number alone."""
 
 _WORD = rf"(?:(?:{CALENDAR_WORDS})(?![^\W_])|\d{{1,99}})"
 _MARKS = r"[ \xa0/.,:()&–—-]{0,8}"

@@ -18,7 +18,7 @@ from nlp.grammar.calendar import (
     last_day,
     week_of,
 )
-from nlp.grammar.date_patterns import CALENDAR_RUN, RULES, SPELT_RULES, Rule
+from nlp.grammar.date_patterns import BARE_RULES, CALENDAR_RUN, RULES, SPELT_RULES, Rule
 from nlp.grammar.date_rules import Atom
 from nlp.grammar.date_words import GAP, SPACE
 
@@ -96,6 +96,8 @@ def _atoms(text: str) -> Iterator[Atom]:
 
 
 def _rules_for(words: str) -> Sequence[Rule]:
+    if words.isdigit():
+        return BARE_RULES
     return RULES if _DIGIT.search(words) else SPELT_RULES
 
 
