@@ -72,7 +72,7 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
         after_title: the words follow a word of office, so a head in small letters counts too.
         depth: how many bodies this one stands inside.
     """
-    if at >= len(words) or words.taken[at] or depth > 3:
+    if at >= words.size or words.taken[at] or depth > 3:
         return None
     listed = words.listed(at)
     if listed is not None:
@@ -147,7 +147,7 @@ def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: boo
 
 
 def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> Body | None:
-    if after < len(words) and words.taken[after - 1]:
+    if after < words.size and words.taken[after - 1]:
         return None
     return _KINDS[head.kind](words, at, after, head, depth)
 
@@ -225,10 +225,10 @@ def _state(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     """Read "Chính phủ nước CHDCND Lào": only the name of a country completes it."""
     end = state_end(words, after)
     if end is None:
-        place = bare_place(words, after) if after < len(words) else None
+        place = bare_place(words, after) if after < words.size else None
         end = place.stop if place is not None and place.level == "central" else after
     if end > after and words.low(end) in ("-", "–") and words.low(at + 2) in ("liên", "hợp"):
-        other = bare_place(words, end + 1) if end + 1 < len(words) else None
+        other = bare_place(words, end + 1) if end + 1 < words.size else None
         end = other.stop if other is not None and other.level == "central" else end
     return Body(end, "body-alone", head.level)
 
@@ -242,7 +242,7 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if _is_place_name(words, at, after):
         return None
     end = name_end(words, after)
-    place = bare_place(words, after) if after < len(words) and not words.caps[at] else None
+    place = bare_place(words, after) if after < words.size and not words.caps[at] else None
     is_local = words.low(at) in _LOCAL
     if end == after or (place is not None and place.stop >= end and not is_local):
         return None
@@ -301,7 +301,7 @@ def _managed(words: Words, at: int, end: int) -> Body | None:
     """Return the place that a board manages: "Ban quản lý vịnh Nha Trang"."""
     if "quản" not in words.lows[at:end]:
         return None
-    place = match_place(words, end) if end < len(words) else None
+    place = match_place(words, end) if end < words.size else None
     return None if place is None else Body(place.stop, "body-field", place.level)
 
 
@@ -343,7 +343,7 @@ def _at_place(words: Words, at: int, end: int) -> int:
     """Run on through "tại Việt Nam" after an embassy or "tại Hà Nội" after a high court."""
     is_abroad = words.lows[at] in word_set("abroad")
     if is_abroad and words.low(end) == "tại" and end - at <= 8:
-        place = bare_place(words, end + 1) if end + 1 < len(words) else None
+        place = bare_place(words, end + 1) if end + 1 < words.size else None
         if place is not None:
             return place.stop
         name = unit_end(words, end + 1)
@@ -353,7 +353,7 @@ def _at_place(words: Words, at: int, end: int) -> int:
 
 def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
     """Return a body that follows without a mark: "Văn phòng" + "UBND tỉnh"."""
-    if at >= len(words) or not (words.caps[at] or _is_small_head(words, at)):
+    if at >= words.size or not (words.caps[at] or _is_small_head(words, at)):
         return None
     if head.form in ("Đảng", "Mặt trận", "Quốc hội", "Chính phủ"):
         return None
@@ -376,7 +376,7 @@ def _task_end(words: Words, at: int, *, about_needed: bool) -> tuple[int, Level 
         return at, None
     if stops().first(words.lows, at) or titles().first(words.lows, at):
         return at, None
-    end, limit = at, min(len(words), at + _TASK_WORDS + 8)
+    end, limit = at, min(words.size, at + _TASK_WORDS + 8)
     while end < limit and not words.taken[end]:
         bracket = bracketed(words, end)
         if bracket:

@@ -29,7 +29,7 @@ def field_end(words: Words, at: int, *, proper: bool, listed: bool = False) -> i
         listed: the word list knows every field of this head ("Bộ", "Sở").
     """
     end = at
-    while end < len(words) and end - at < MAX_WORDS and not words.taken[end]:
+    while end < words.size and end - at < MAX_WORDS and not words.taken[end]:
         following = _field_word(words, end, proper=proper, first=end == at)
         if following == end:
             break
@@ -65,7 +65,7 @@ def _bridged(words: Words, at: int) -> int:
     "Hiệp hội Thương mại điện tử Việt Nam", "Ngân hàng Sài Gòn Thương tín (Sacombank)".
     """
     end = at
-    while end < min(len(words), at + _BRIDGE) and words.forms[end].isalpha():
+    while end < min(words.size, at + _BRIDGE) and words.forms[end].isalpha():
         if words.caps[end] or words.taken[end] or _breaks_name(words, end):
             break
         end += 1
@@ -81,13 +81,13 @@ def _breaks_name(words: Words, at: int) -> bool:
 def _closes_name(words: Words, at: int) -> bool:
     if words.low(at) == "(" and words.low(at + 2) == ")":
         return words.cap(at + 1) and len(words.forms[at + 1]) > 2
-    place = bare_place(words, at) if at < len(words) else None
+    place = bare_place(words, at) if at < words.size else None
     is_nation = place is not None and place.level in ("central", "province")
     return is_nation or (words.cap(at) and words.low(at) == "quốc" and words.low(at + 1) == "gia")
 
 
 def _extension(words: Words, at: int, *, is_whole: bool) -> int:
-    if at >= len(words) or words.taken[at] or words.caps[at]:
+    if at >= words.size or words.taken[at] or words.caps[at]:
         return at
     for kind, stop in extensions().all(words.lows, at):
         if kind == "strong" or not is_whole:
@@ -125,7 +125,7 @@ def _token_end(words: Words, at: int) -> int:
 
 
 def _continues(words: Words, at: int) -> bool:
-    if at >= len(words) or words.taken[at]:
+    if at >= words.size or words.taken[at]:
         return False
     if any(head.kind != "named" for head, _ in heads().all(words.lows, at)):
         return False
@@ -159,7 +159,7 @@ def _is_joint(words: Words, at: int) -> bool:
 def name_end(words: Words, at: int) -> int:
     """Return the index after the proper name of a school, company or hospital."""
     end, last_proper = at, at
-    while end < len(words) and end - at < MAX_WORDS and not words.taken[end]:
+    while end < words.size and end - at < MAX_WORDS and not words.taken[end]:
         form, low = words.forms[end], words.lows[end]
         place = bare_place(words, end) if words.cap(end) and end > at else None
         if place is not None and place.stop > end + 1:

@@ -24,7 +24,7 @@ def unit_end(words: Words, at: int) -> int | None:
 
 def read_level(words: Words, at: int) -> tuple[int, Level | None]:
     """Read a level with the name that follows it: "tỉnh", "xã Tóc Tiên", "các quận 2", "Hà Nội"."""
-    if at >= len(words) or words.taken[at] or words.low(at) in ("(", ",") or _is_head(words, at):
+    if at >= words.size or words.taken[at] or words.low(at) in ("(", ",") or _is_head(words, at):
         return at, None
     found = _level_word(words, at)
     if found is not None:
@@ -108,7 +108,7 @@ def bracketed(words: Words, at: int) -> int:
     """Return the index after an abbreviation in brackets that interrupts a name, or 0."""
     if words.low(at) != "(":
         return 0
-    for stop in range(at + 2, min(at + 6, len(words))):
+    for stop in range(at + 2, min(at + 6, words.size)):
         if words.low(stop) == ")":
             inside = "".join(words.forms[at + 1 : stop]).replace("-", "")
             return stop + 1 if inside.isupper() and len(inside) > 1 else 0

@@ -38,17 +38,15 @@ class Table(Generic[Value]):
 
     def all(self, lows: Sequence[str], at: int) -> list[tuple[Value, int]]:
         """Return the entries that begin at `at`, longest first, each with the index after it."""
-        if at >= len(lows) or lows[at] not in self._root:
-            return []
-        node, found = self._root, []
-        while at < len(lows):
-            node = node.get(lows[at]) if lows[at] else None  # type: ignore[assignment]
-            if node is None:
-                break
+        node = self._root.get(lows[at]) if at < len(lows) else None
+        found = []
+        while node is not None:
             at += 1
             if "" in node:
                 found.append((node[""][0], at))
-        return found[::-1]
+            node = node.get(lows[at]) if at < len(lows) else None
+        found.reverse()
+        return found
 
     def first(self, lows: Sequence[str], at: int) -> tuple[Value, int] | None:
         """Return the longest entry that begins at `at`, or None."""

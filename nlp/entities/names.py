@@ -16,7 +16,7 @@ _OPENERS = word_set("openers")
 def run(words: Words, at: int, limit: int = MAX_NAME) -> int:
     """Return the index after the capitalised words that begin at `at`, at most `limit`."""
     end = at
-    while end < len(words) and end - at < limit and words.cap(end) and _is_name_word(words, end):
+    while end < words.size and end - at < limit and words.cap(end) and _is_name_word(words, end):
         if end > at and opens_sentence(words, end, at):
             break
         end += 1
@@ -89,7 +89,7 @@ def _capitals(words: Words, at: int) -> int:
     """Return the end of a name set in capitals ("NGUYỄN CHÍ DŨNG"), of three syllables or more."""
     end = at
     while (
-        end < len(words) and end - at < MAX_NAME and words.cap(end) and words.forms[end].isupper()
+        end < words.size and end - at < MAX_NAME and words.cap(end) and words.forms[end].isupper()
     ):
         end += 1
     return end if end - at >= 3 and len(words.forms[at]) > 1 else at

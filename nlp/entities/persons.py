@@ -83,7 +83,7 @@ def _foreign(words: Words, at: int) -> Person | None:
 
 def _credit(words: Words, at: int) -> Person | None:
     """Read the photographer of "Ảnh: Văn Điệp": two to four syllables that no body begins."""
-    if words.lows[at] not in _CREDITS or words.low(at + 1) != ":" or at + 2 >= len(words):
+    if words.lows[at] not in _CREDITS or words.low(at + 1) != ":" or at + 2 >= words.size:
         return None
     first = at + 2
     end = foreign_end(words, first)
@@ -118,7 +118,7 @@ def _after_honorific(words: Words, at: int, depth: int = 0) -> Person | None:
 
 
 def _is_chained(words: Words, at: int) -> bool:
-    return at < len(words) and honorifics().first(words.lows, at) is not None
+    return at < words.size and honorifics().first(words.lows, at) is not None
 
 
 def _skip_points(words: Words, at: int) -> int:
@@ -171,7 +171,7 @@ def _free_end(words: Words, at: int) -> int:
             break
         end += 1
     while words.low(end) in ("-", ".", "'") and words.glued(end) and words.glued(end + 1):
-        if end + 1 >= len(words) or not words.forms[end + 1].isalpha():
+        if end + 1 >= words.size or not words.forms[end + 1].isalpha():
             break
         end += 2
     return end

@@ -110,7 +110,7 @@ def _listed_end(words: Words, at: int, end: int) -> int:
 
 
 def _free_end(words: Words, at: int) -> int | None:
-    if at >= len(words) or words.taken[at] or not words.cap(at) or heads().first(words.lows, at):
+    if at >= words.size or words.taken[at] or not words.cap(at) or heads().first(words.lows, at):
         return None
     return _free_name(words, at, 3)
 
@@ -140,7 +140,7 @@ def _after_point(words: Words, at: int) -> int:
 
 def unit_name(words: Words, at: int) -> int | None:
     """Return the index after the name of an administrative unit that begins at `at`, or None."""
-    if at >= len(words) or words.taken[at]:
+    if at >= words.size or words.taken[at]:
         return None
     if words.forms[at].isdigit():
         return at + 1 if _is_counted(words, at) else None
@@ -189,7 +189,7 @@ def _known_name(words: Words, at: int) -> int | None:
 def _free_name(words: Words, at: int, limit: int) -> int | None:
     """Return the end of a name that no list knows: capitalised words, stopped by a person."""
     end = foreign_end(words, at)
-    while end < len(words) and end - at < limit and words.cap(end) and _is_proper(words, end):
+    while end < words.size and end - at < limit and words.cap(end) and _is_proper(words, end):
         if end > at and person_at(words, end) is not None and words.lows[end] in family_names():
             break
         if opens_sentence(words, end, at) and (
@@ -205,7 +205,7 @@ def _is_proper(words: Words, at: int) -> bool:
 
 
 def _spot_name(words: Words, at: int) -> int | None:
-    if at >= len(words) or words.taken[at]:
+    if at >= words.size or words.taken[at]:
         return None
     if words.low(at) == "số" and words.low(at + 1).isdigit():
         return at + 2
@@ -222,7 +222,7 @@ def _spot_name(words: Words, at: int) -> int | None:
 
 
 def _road_name(words: Words, at: int) -> int | None:
-    if at >= len(words) or words.taken[at]:
+    if at >= words.size or words.taken[at]:
         return None
     if words.low(at) == "số" and words.low(at + 1)[:1].isdigit():
         at += 1
@@ -241,7 +241,7 @@ def _road_name(words: Words, at: int) -> int | None:
 
 def _number(words: Words, at: int) -> int:
     end = at + 1
-    while end + 1 < len(words) and words.low(end) in _ROAD_MARKS and words.glued(end):
+    while end + 1 < words.size and words.low(end) in _ROAD_MARKS and words.glued(end):
         if not (words.glued(end + 1) and words.forms[end + 1].isalnum()):
             break
         end += 2
@@ -250,7 +250,7 @@ def _number(words: Words, at: int) -> int:
 
 def _numbered(words: Words, at: int) -> int | None:
     """Return the end of the number that alone makes "tổ 42" and "khu vực 7" a place."""
-    if at >= len(words) or words.taken[at] or not words.forms[at][:2].isalnum():
+    if at >= words.size or words.taken[at] or not words.forms[at][:2].isalnum():
         return None
     is_number = re.fullmatch(r"\d{1,3}[A-Z]?|[A-Z]\d{1,2}|[IVX]{1,4}", words.forms[at]) is not None
     is_measure = words.low(at + 1) in ("%", "người", "hộ", "tỷ", "triệu", "năm", "tháng", "ha")
@@ -273,7 +273,7 @@ _TYPED_NAMES = {
 
 def state_end(words: Words, at: int) -> int | None:
     """Return the index after "nước Cộng hòa Dân chủ Nhân dân Lào" that begins at `at`, or None."""
-    if at >= len(words) or words.taken[at]:
+    if at >= words.size or words.taken[at]:
         return None
     for _, after in states().all(words.lows, at):
         for _, stop in world().all(words.lows, after):
@@ -359,7 +359,7 @@ def _is_before_state(words: Words, at: int) -> bool:
 
 def _is_located(words: Words, at: int) -> bool:
     """Tell "Mai Sơn (Ninh Bình)": a province in brackets says that the name is of a place."""
-    if words.low(at) != "(" or at + 1 >= len(words):
+    if words.low(at) != "(" or at + 1 >= words.size:
         return False
     return any(
         "P" in kinds and words.low(stop) == ")" for kinds, stop in units().all(words.lows, at + 1)

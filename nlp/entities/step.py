@@ -141,7 +141,7 @@ def _ranges(document: Document) -> list[tuple[int, int]]:
 def _take(words: Words, candidates: Iterable[Candidate]) -> None:
     for candidate in candidates:
         at = bisect_left(words.stops, candidate.start + 1)
-        while at < len(words) and words.starts[at] < candidate.stop:
+        while at < words.size and words.starts[at] < candidate.stop:
             words.taken[at] = True
             at += 1
 
@@ -205,7 +205,7 @@ def _officials(
     subject = -1
     for sentence in reading.found:
         words = sentence.words
-        if not len(words):
+        if not words.size:
             continue
         low = bisect_left(starts, words.starts[0])
         high = bisect_left(starts, words.stops[-1])

@@ -59,7 +59,7 @@ def _elected(
 
 def _names(words: Words, claimed: list[bool]) -> Iterator[tuple[int, int]]:
     at = 0
-    while at < len(words):
+    while at < words.size:
         stop = _name_end(words, at) if words.caps[at] and not claimed[at] else at
         if stop == at or any(claimed[at:stop]):
             at += 1
@@ -116,7 +116,7 @@ def _person_ends(sentence: Found) -> set[int]:
 def _beside_person(words: Words, at: int, stop: int, persons: set[int]) -> int:
     """Tell "Lê Văn Tám và Ti Ti" and "Ti Ti, Lê Văn Tám": one of a row of persons."""
     before = words.low(at - 1) in (",", "và") and at > 1 and words.stops[at - 2] in persons
-    after = words.low(stop) in (",", "và") and stop + 1 < len(words)
+    after = words.low(stop) in (",", "và") and stop + 1 < words.size
     return int(before or (after and words.starts[stop + 1] in persons))
 
 
@@ -127,7 +127,7 @@ def _lined_up(words: Words, claimed: list[bool], persons: set[int]) -> list[tupl
     if sum(form in _MARKS for form in words.forms) < _LINE_UP - 1:
         return []
     at = 0
-    while at < len(words):
+    while at < words.size:
         stop = run(words, at, _LONGEST)
         is_person = words.starts[at] in persons
         if stop == at or (claimed[at] and not is_person):
