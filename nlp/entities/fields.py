@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.entities.foreign import is_foreign
 from nlp.entities.levels import MAX_WORDS
-from nlp.entities.lexicon import extensions, fields, heads, stops, titles, word_set
+from nlp.entities.lexicon import extensions, fields, heads, levels, stops, titles, word_set
 from nlp.entities.names import person_at, starts_other
 from nlp.entities.places import bare_place
 from nlp.entities.words import Words
@@ -56,10 +56,10 @@ def _extended(words: Words, at: int, end: int) -> int:
         if following == joint:
             break
         end, is_whole = following, is_whole and following > joint
-    return _bridged(words, end)
+    return _bridged(words, end, levelled=True)
 
 
-def _bridged(words: Words, at: int) -> int:
+def _bridged(words: Words, at: int, *, levelled: bool = False) -> int:
     """Run on through small words that stand before what closes the name: a place or its letters.
 
     "Hiệp hội Thương mại điện tử Việt Nam", "Ngân hàng Sài Gòn Thương tín (Sacombank)".
@@ -69,7 +69,9 @@ def _bridged(words: Words, at: int) -> int:
         if words.caps[end] or words.taken[end] or _breaks_name(words, end):
             break
         end += 1
-    return end if end > at and _closes_name(words, end) else at
+    level = levels().first(words.lows, end) if levelled and end == at + 2 else None
+    closes = level is not None and level[0].level == "province" and not words.cap(level[1])
+    return end if end > at and (closes or _closes_name(words, end)) else at
 
 
 def _breaks_name(words: Words, at: int) -> bool:

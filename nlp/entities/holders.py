@@ -24,7 +24,7 @@ _LIFE = (
 """What stands between a name and its office: age, year of birth, home."""
 _APPOSED = re.compile(
     _TERM
-    + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|, "
+    + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|,? ?"
     + _LIFE
     + r",|,|-|–|—|\(|:|là|, là|kiêm|, hiện là"
     r"|hiện là|nay là|- hiện là)\s*(?:tân )?"
@@ -57,7 +57,7 @@ _ELSEWHERE = re.compile(r"\b(?:thay|với|cùng|gặp|cho rằng|vợ|chồng|co
 _FAR = 120
 """Characters between a name and an office that still may belong together."""
 _NAMES_FOLLOW = re.compile(
-    r"\s*(?:gồm các ông|gồm các đồng chí|là các ông|là các đồng chí|gồm có|gồm|là)?\s*:?\s*"
+    r",?\s*(?:còn lại là|còn lại gồm|gồm các ông|gồm các đồng chí|là các ông|là các đồng chí|gồm có|gồm|là)?\s*:?\s*"
 )
 _ABOUT = re.compile(
     _TERM
@@ -69,10 +69,14 @@ _ALSO_NAMED = re.compile(
     r"(?:\s*\([^()\n]{1,80}\)|\s*,[^.;:()\n]{3,80}?,?)?\s*và\s+(?:\w+\s+){0,2}$"
 )
 """Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
+_APPOINTING = re.compile(r"\b(?:bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b")
+_PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$")
 _LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
 _ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
 _PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
 _OF = re.compile(r"\s*của\s*")
+_SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
+"""Offices that several hold at once, so that one word may stand before two names."""
 _NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
 
 
@@ -126,7 +130,8 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             _is_of(text, before, persons[holder], end)
             or (len(persons) == 1 and _is_own_career(before))
         ):
-            office.holders = [holder, *_also_named(text, before, persons, holder)]
+            whose = _appointed(text, before, persons, holder)
+            office.holders = [whose, *_also_named(text, before, persons, whose)]
             end = office.stop
         else:
             holder = -1
@@ -159,6 +164,14 @@ def _leads_on(
         if not _CHAIN.fullmatch(gap):
             return False
     return False
+
+
+def _appointed(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> int:
+    """Return whom "A được B, Chủ tịch tỉnh, bổ nhiệm làm Giám đốc" gives the office: A."""
+    if holder == 0 or not _APPOINTING.search(gap):
+        return holder
+    between = text[persons[holder - 1].stop : persons[holder].start]
+    return holder - 1 if _PASSIVE.match(between) else holder
 
 
 def _also_named(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> Iterator[int]:
@@ -277,9 +290,20 @@ def _is_honorific(gap: str) -> bool:
     return True
 
 
+def _second_named(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
+    """Return B of "Thứ trưởng A và B", whom no office of his own follows."""
+    if first + 1 >= len(persons):
+        return []
+    between = text[persons[first].stop : persons[first + 1].start]
+    after = text[persons[first + 1].stop :][:2]
+    return [first + 1] if between == " và " and not after.startswith((",", " -", " –")) else []
+
+
 def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
     """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
     holders = [first]
+    if not office.generic and _SHARED.match(office.title.lower()):
+        return [*holders, *_second_named(text, persons, first)]
     if not _NAMES_FOLLOW.match(text, office.stop) or not (office.generic):
         return holders
     for index in range(first + 1, len(persons)):
