@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
 from nlp.entities.foreign import is_foreign
+from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, unit_end
 from nlp.entities.lexicon import (
     Head,
@@ -16,11 +17,10 @@ from nlp.entities.lexicon import (
     heads,
     known_bodies,
     levels,
-    stops,
-    titles,
     word_set,
 )
-from nlp.entities.places import bare_place, match_place, state_end
+from nlp.entities.places import match_place
+from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
 
 _OWNED = (
@@ -41,7 +41,6 @@ _OWNED = (
 _OWNERS = word_set("owners") | {"chủ"}
 _FIRMS = word_set("firms")
 _NO_BODY = word_set("not-initials")
-_TASK_STARTS = word_set("task-start")
 _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
 _BARE_LEVELS = ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường")
@@ -49,7 +48,6 @@ _NEVER_SMALL = (["cơ", "quan"], ["liên", "hiệp"], ["thường", "trực", "�
 _COUNCILS = ("HĐND", "Hội đồng nhân dân", "UBND", "nhân dân", "Chấp hành", "BCH")
 _NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
 _AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
-_TASK_WORDS = 16
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
 
 
@@ -251,7 +249,7 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 def _task(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     level_end, level = read_level(words, after)
-    end, tail_level = _task_end(words, level_end, about_needed=level_end > after)
+    end, tail_level = task_end(words, level_end, about_needed=level_end > after)
     if end == level_end and level_end == after:
         owner = _owner(words, after, depth)
         if owner is None:
@@ -366,50 +364,3 @@ def _is_small_head(words: Words, at: int) -> bool:
     if words.low(at) == "khoa" and words.cap(at + 1):
         return True
     return words.low(at + 1) == "ủy" or (words.low(at), words.low(at + 1)) in _SMALL_HEADS
-
-
-def _task_end(words: Words, at: int, *, about_needed: bool) -> tuple[int, Level | None]:
-    """Read the task of "Ban chỉ đạo về thực hiện quy chế dân chủ ở cơ sở tỉnh"."""
-    if about_needed and words.low(at) != "về":
-        return at, None
-    if not (words.cap(at) or words.low(at) in _TASK_STARTS or bracketed(words, at)):
-        return at, None
-    if stops().first(words.lows, at) or titles().first(words.lows, at):
-        return at, None
-    end, limit = at, min(words.size, at + _TASK_WORDS + 8)
-    while end < limit and not words.taken[end]:
-        bracket = bracketed(words, end)
-        if bracket:
-            end = bracket
-            continue
-        level_end, level = read_level(words, end) if end > at else (end, None)
-        if level_end > end:
-            return level_end, level
-        if not words.forms[end][0].isalnum() and not _joins(words, end):
-            break
-        if end > at and tuple(words.lows[end - 2 : end]) == ("cơ", "sở"):
-            break
-        if end > at + 1 and stops().first(words.lows, end):
-            break
-        end += 1
-    return _trimmed(words, at, end), None
-
-
-def _joins(words: Words, at: int) -> bool:
-    """Tell a dash, and the comma of "phòng, chống" and "tham nhũng, tiêu cực", inside a task."""
-    if words.low(at) in ("-", "–"):
-        return True
-    around = (words.low(at - 1), words.low(at + 1))
-    return words.low(at) == "," and around in (("phòng", "chống"), ("nhũng", "tiêu"))
-
-
-def _trimmed(words: Words, at: int, end: int) -> int:
-    while end > at and (
-        words.low(end - 1) in ("-", "–", ")", "về", "và") or _is_bracket_tail(words, end)
-    ):
-        end -= 3 if _is_bracket_tail(words, end) else 1
-    return max(at, end)
-
-
-def _is_bracket_tail(words: Words, end: int) -> bool:
-    return end >= 3 and words.low(end - 1) == ")" and words.low(end - 3) == "("

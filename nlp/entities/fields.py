@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from nlp.entities.foreign import is_foreign
+from nlp.entities.gazetteer import bare_place
 from nlp.entities.levels import MAX_WORDS
 from nlp.entities.lexicon import extensions, fields, heads, levels, stops, titles, word_set
 from nlp.entities.names import person_at, starts_other
-from nlp.entities.places import bare_place
 from nlp.entities.words import Words
 
 _BRIDGE = 4

@@ -26,7 +26,9 @@ _APPOSED = re.compile(
     _TERM
     + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|,? ?"
     + _LIFE
-    + r",|,|-|–|—|\(|:|là|, là|kiêm|, hiện là"
+    + r",|,|-|–|—|\((?:"
+    + _LIFE
+    + r",\s*)?|:|là|, là|kiêm|, hiện là"
     r"|hiện là|nay là|- hiện là)\s*(?:tân )?"
 )
 _GIVEN = re.compile(
@@ -57,7 +59,8 @@ _ELSEWHERE = re.compile(r"\b(?:thay|với|cùng|gặp|cho rằng|vợ|chồng|co
 _FAR = 120
 """Characters between a name and an office that still may belong together."""
 _NAMES_FOLLOW = re.compile(
-    r",?\s*(?:còn lại là|còn lại gồm|gồm các ông|gồm các đồng chí|là các ông|là các đồng chí|gồm có|gồm|là)?\s*:?\s*"
+    r",?\s*(?:còn lại là|còn lại gồm|gồm các ông|gồm các đồng chí|là các ông|là các đồng chí"
+    r"|gồm có|gồm|là)?\s*:?\s*"
 )
 _ABOUT = re.compile(
     _TERM

@@ -132,16 +132,9 @@ def _skip_points(words: Words, at: int) -> int:
 def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None:
     """Read the name that a word before it announces; a short form or a foreign name counts."""
     full = person_at(words, at)
-    if not words.cap(at) or not words.forms[at].isalpha() or _is_place(words, at):
+    if not words.cap(at) or not words.forms[at].isalpha() or _is_no_name(words, at, full):
         return None
-    if words.lows[at] in _LONE and words.low(at - 1) in _TRADES and not words.cap(at + 1):
-        return None
-    if full is None and (opens_sentence(words, at, at) or starts_other(words, at)):
-        return None
-    is_unnamed = words.low(at - 1) in _UNNAMED or is_initial(words, at)
-    letters = initials_end(words, at) if is_unnamed else at
-    if is_unnamed and letters == at and len(words.forms[at]) == 1:
-        letters = at + 1
+    letters = _letters_end(words, at)
     if letters > at and words.lows[at] not in _NOT_INITIALS:
         return Person(at, letters, rule)
     if words.forms[at].isupper() and len(words.forms[at]) > 1 and not words.is_headline:
@@ -151,6 +144,23 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
     if end == at or words.lows[at] in _COUNTRY_OR_FIELD or not (hard or known):
         return None
     return Person(at, end, rule)
+
+
+def _is_no_name(words: Words, at: int, full: int | None) -> bool:
+    """Tell a place, another name or a new sentence from the name that was announced."""
+    if _is_place(words, at):
+        return True
+    if words.lows[at] in _LONE and words.low(at - 1) in _TRADES and not words.cap(at + 1):
+        return True
+    return full is None and (opens_sentence(words, at, at) or starts_other(words, at))
+
+
+def _letters_end(words: Words, at: int) -> int:
+    """Return the end of letters that stand for a name: "em TTML", "cháu T"."""
+    if not (words.low(at - 1) in _UNNAMED or is_initial(words, at)):
+        return at
+    end = initials_end(words, at)
+    return at + 1 if end == at and len(words.forms[at]) == 1 else end
 
 
 def _name_end(words: Words, at: int) -> int:

@@ -3,55 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from nlp.document import Level
-from nlp.entities.foreign import foreign_end, is_foreign
+from nlp.entities.foreign import foreign_end
+from nlp.entities.gazetteer import SHORT_TYPES, Place, bare_place, is_region, known_name
 from nlp.entities.lexicon import (
     family_names,
-    foreign_names,
     given_names,
     heads,
     place_types,
-    states,
     titles,
     units,
-    word_set,
-    world,
 )
 from nlp.entities.names import opens_a_word, opens_sentence, person_at, run
 from nlp.entities.words import Words
 
 _TITLES_OF_CITY = ("hcm", "hồ chí minh")
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "2", "3", "4", "5")
-_FORMAL = ("cộng", "chxhcn", "chdcnd", "chnd", "chlb", "vương", "liên")
 _LONGEST_LIST = 60
 """Words of the longest list that is read as one place."""
 _ROAD_MARKS = ("-", "–", "/", ".")
-_LONE = word_set("lone-countries")
-_HOLDERS = word_set("place-holders")
-_COMPETITIONS = word_set("competitions")
-_AT = ("ở", "tại", "từ", "đến", "gần")
-_NOT_STATE = ("các", "hai", "nhiều", "ngân", "của", "nhà", "đất", "tịch")
 _WATERS = ("sông", "suối", "kênh", "rạch", "cầu", "hồ")
 _SIDES = ("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ")
 _TITLE_ENDS = ("tịch", "thư", "đốc", "trưởng", "án", "nhiệm")
-_PAIRED = _LONE | {"trung", "triều", "hàn", "ấn", "xô"}
 _COUNTED_TYPES = (
     *("quận", "phường", "khu phố", "thôn", "ấp", "xóm", "khóm", "bản", "làng", "buôn", "dân phố"),
     *("q", "p", "kp", "q .", "p .", "kp ."),
 )
 _SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
-_ABBREVIATED = ("q", "p", "h", "tp", "tx", "tt", "kp")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place: index after its last word, its rule, and its level if it is a unit."""
-
-    stop: int
-    rule: str
-    level: Level | None = None
 
 
 def match_place(words: Words, at: int) -> Place | None:
@@ -60,7 +39,7 @@ def match_place(words: Words, at: int) -> Place | None:
         return None
     if words.listed(at):
         return None
-    if _is_region(words, at):
+    if is_region(words, at):
         return bare_place(words, at)
     return _typed(words, at) or bare_place(words, at)
 
@@ -93,7 +72,7 @@ def _is_holder(words: Words, at: int, stop: int) -> bool:
     if words.low(at - 1) not in _TITLE_ENDS:
         return False
     end = person_at(words, stop)
-    return end is not None and end - stop > 2 and _known_name(words, stop) is None
+    return end is not None and end - stop > 2 and known_name(words, stop) is None
 
 
 def _listed_end(words: Words, at: int, end: int) -> int:
@@ -102,7 +81,7 @@ def _listed_end(words: Words, at: int, end: int) -> int:
         return end
     last = end
     while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
-        following = _known_name(words, last + 1) or _free_end(words, last + 1)
+        following = known_name(words, last + 1) or _free_end(words, last + 1)
         if following is None or person_at(words, last + 1) == following > last + 3:
             break
         last = following
@@ -132,9 +111,7 @@ def is_short_type(words: Words, at: int) -> bool:
 
 
 def _after_point(words: Words, at: int) -> int:
-    is_point = (
-        words.low(at) == "." and words.glued(at) and words.low(at - 1) in (*_ABBREVIATED, "p")
-    )
+    is_point = words.low(at) == "." and words.glued(at) and words.low(at - 1) in (*SHORT_TYPES, "p")
     return at + 1 if is_point else at
 
 
@@ -146,7 +123,7 @@ def unit_name(words: Words, at: int) -> int | None:
         return at + 1 if _is_counted(words, at) else None
     if not words.cap(at):
         return None
-    known = _known_name(words, at)
+    known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
     if known is not None and not is_cut:
         return _joined_end(words, known)
@@ -177,15 +154,6 @@ def _with_number(words: Words, at: int, end: int) -> int:
     return end + 1 if is_number and is_type else end
 
 
-def _known_name(words: Words, at: int) -> int | None:
-    for table in (units(), world()):
-        for name, stop in table.all(words.lows, at):
-            capital = all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop))
-            if capital or words.span(at, stop) == name:
-                return int(stop)
-    return None
-
-
 def _free_name(words: Words, at: int, limit: int) -> int | None:
     """Return the end of a name that no list knows: capitalised words, stopped by a person."""
     end = foreign_end(words, at)
@@ -213,7 +181,7 @@ def _spot_name(words: Words, at: int) -> int | None:
         return _spot_name(words, at + 1)
     if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
         return None
-    end = _known_name(words, at)
+    end = known_name(words, at)
     if end is None or (end == at + 1 and words.cap(end)):
         end = _free_name(words, at, 4)
     if end is not None and words.low(end).isdigit() and len(words.low(end)) <= 2:
@@ -230,9 +198,9 @@ def _road_name(words: Words, at: int) -> int | None:
         return _number(words, at)
     if not words.cap(at):
         return None
-    end = max(_known_name(words, at) or 0, person_at(words, at) or 0) or _free_name(words, at, 5)
+    end = max(known_name(words, at) or 0, person_at(words, at) or 0) or _free_name(words, at, 5)
     while end is not None and words.low(end) in ("-", "–") and words.cap(end + 1):
-        following = _known_name(words, end + 1) or _free_name(words, end + 1, 4)
+        following = known_name(words, end + 1) or _free_name(words, end + 1, 4)
         if following is None:
             break
         end = following
@@ -259,7 +227,7 @@ def _numbered(words: Words, at: int) -> int | None:
 
 def _known_only(words: Words, at: int) -> int | None:
     """Return the end of a name that the gazetteer knows: "vùng Tây Bắc"."""
-    return _known_name(words, at) if words.cap(at) else None
+    return known_name(words, at) if words.cap(at) else None
 
 
 _TYPED_NAMES = {
@@ -269,147 +237,6 @@ _TYPED_NAMES = {
     "number": _numbered,
     "known": _known_only,
 }
-
-
-def state_end(words: Words, at: int) -> int | None:
-    """Return the index after "nước Cộng hòa Dân chủ Nhân dân Lào" that begins at `at`, or None."""
-    if at >= words.size or words.taken[at]:
-        return None
-    for _, after in states().all(words.lows, at):
-        for _, stop in world().all(words.lows, after):
-            if words.cap(after) and not any(words.taken[at:stop]):
-                return stop
-    return None
-
-
-def _is_country_list(words: Words, at: int) -> bool:
-    """Tell "5 nước Tây Âu" and "Nhà nước" from the name of a state."""
-    before = words.low(at - 1)
-    is_word = words.low(at) == "nước" and words.low(at + 1) not in _FORMAL
-    return is_word and (before in _NOT_STATE or before.isdigit())
-
-
-def bare_place(words: Words, at: int) -> Place | None:
-    """Return the place without a type word that begins at `at`: provinces, districts, the world."""
-    state = state_end(words, at)
-    if state is not None and not _is_country_list(words, at):
-        return Place(state, "place-known", "central")
-    return _gazetteer_place(words, at) if words.cap(at) or _is_region(words, at) else None
-
-
-def _is_region(words: Words, at: int) -> bool:
-    """Tell "châu Á - Thái Bình Dương", the one small word that begins a name of the list."""
-    return words.low(at) == "châu" and words.low(at + 2) in ("-", "–") and not words.taken[at]
-
-
-def _gazetteer_place(words: Words, at: int) -> Place | None:
-    for name, stop in world().all(words.lows, at):
-        is_written = words.span(at, stop).lower() == name.lower() and stop > at + 2
-        is_written = is_written or words.span(at, stop) == name or _is_capital(words, at, stop)
-        if is_written and _may_stand(words, at, stop) and not _begins_name(words, at, stop):
-            return Place(stop, "place-known", "central")
-    own = words.places.first(words.lows, at) if words.places is not None else None
-    if own is not None and _is_capital(words, at, own[1]) and not words.cap(own[1]):
-        return Place(own[1], "place-own")
-    for kinds, stop in units().all(words.lows, at):
-        if not _is_capital(words, at, stop):
-            continue
-        if _is_bare_unit(words, at, stop, kinds) or _is_located(words, stop):
-            return Place(stop, "place-unit", _level_of(kinds))
-    located = _located_name(words, at)
-    return None if located is None else Place(located, "place-located")
-
-
-def _begins_name(words: Words, at: int, stop: int) -> bool:
-    """Tell the "Memphis" of "Memphis Depay", and a web address, from a place."""
-    if words.glued(at) and words.low(at - 1) == ".":
-        return words.low(at - 2) not in _ABBREVIATED
-    if stop - at > 1 or words.lows[at] in _LONE or not is_foreign(words, stop):
-        return False
-    is_held = words.low(at - 1) in _HOLDERS
-    return is_foreign(words, at) and not is_held and words.lows[stop] not in foreign_names()
-
-
-def _located_name(words: Words, at: int) -> int | None:
-    """Read the name that stands before its country ("tại Yokosuka, Nhật Bản"), or after "ở"."""
-    if words.low(at - 1) not in _AT or not words.caps[at] or len(words.forms[at]) < 2:
-        return None
-    end = foreign_end(words, at)
-    if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
-        return None
-    if end == at:
-        end = run(words, at, 3)
-        return end if end - at == 2 and _is_before_state(words, end) else None
-    if words.forms[at].isupper() or (words.cap(end) and words.forms[end].isalpha()):
-        return None
-    return end if words.low(at - 1) == "ở" or _is_before_state(words, end) else None
-
-
-def _is_before_state(words: Words, at: int) -> bool:
-    if words.low(at) not in (",", "(") or not words.cap(at + 1):
-        return False
-    tables = (world(), units())
-    return any(
-        table is not units() or "P" in str(kind)
-        for table in tables
-        for kind, stop in table.all(words.lows, at + 1)
-        if words.low(stop) != "("
-    )
-
-
-def _is_located(words: Words, at: int) -> bool:
-    """Tell "Mai Sơn (Ninh Bình)": a province in brackets says that the name is of a place."""
-    if words.low(at) != "(" or at + 1 >= words.size:
-        return False
-    return any(
-        "P" in kinds and words.low(stop) == ")" for kinds, stop in units().all(words.lows, at + 1)
-    )
-
-
-def _is_capital(words: Words, at: int, stop: int) -> bool:
-    inner = range(at, stop)
-    return all(
-        words.caps[i] or not words.forms[i].isalpha() or i > at + 2 for i in inner
-    ) and not any(words.taken[i] for i in inner)
-
-
-def _may_stand(words: Words, at: int, stop: int) -> bool:
-    if words.low(at - 1) in ("tiếng", "hậu"):
-        return False
-    if stop - at > 1 or words.lows[at] not in _LONE:
-        return True
-    if opens_a_word(words, at) or _is_paired(words, at):
-        return False
-    beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
-    before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
-    opens = at == 0 and words.lows[at] in ("anh", "ý", "đức", "áo", "hcm")
-    return not opens and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
-
-
-def _is_paired(words: Words, at: int) -> bool:
-    """Tell "quan hệ Việt - Nga", two peoples in one word, from two places."""
-    for dash, other in ((at + 1, at + 2), (at - 1, at - 2)):
-        if words.low(dash) in ("-", "–") and words.low(other) in _PAIRED:
-            return words.cap(other)
-    return False
-
-
-def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:
-    if "P" in kinds and stop - at > 1:
-        is_person = words.cap(stop) and person_at(words, at) not in (None, stop)
-        return not is_person or person_at(words, stop) is not None
-    if "D" not in kinds or stop - at < 2:
-        return False
-    looks_personal = words.lows[at] in family_names() and words.lows[at + 1] in given_names()
-    follows = words.cap(stop) and words.forms[stop].isalpha()
-    follows = follows and not opens_sentence(words, stop, at) and person_at(words, stop) is None
-    return not looks_personal and not follows and not (words.cap(at - 1) and words.glued(at))
-
-
-def _level_of(kinds: str) -> Level:
-    if "P" in kinds:
-        return "province"
-    return "district" if "D" in kinds else "commune"
 
 
 _LEVEL_WORDS: dict[str, Level] = {

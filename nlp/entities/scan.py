@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nlp.document import EntityType, Level
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.foreign import is_vietnamese
-from nlp.entities.lexicon import Table, openings
+from nlp.entities.lexicon import Table, family_names, given_names, openings
 from nlp.entities.offices import Office, match_office
 from nlp.entities.persons import famous_end, match_person
 from nlp.entities.places import match_place
@@ -154,5 +154,7 @@ def _stands_alone(words: Words, at: int, stop: int) -> bool:
     if is_class(words, at):
         return False
     before = at > 0 and words.cap(at - 1) and words.forms[at - 1].isalpha()
+    if before and at == 1:
+        before = words.lows[0] in family_names() or words.lows[0] in given_names()
     after = words.cap(stop) and words.forms[stop].isalpha()
     return not before and not after and words.token_ends[at] <= stop

@@ -14,6 +14,7 @@ from nlp.entities.context import own_places
 from nlp.entities.encoder_merge import revise, revise_offices
 from nlp.entities.holders import Held, carry_on, link
 from nlp.entities.lexicon import Table
+from nlp.entities.oddities import oddities
 from nlp.entities.officials import records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
@@ -25,8 +26,10 @@ from nlp.entities.words import Words, read_words, split_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.laws import LawMatch, find_laws
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised whenever a rule or a word list changes what comes out."""
+_LANGUAGE_CODES = frozenset({"not-vietnamese", "no-diacritics"})
+"""Notices of the cleaning that already say why names will be missed."""
 
 
 @dataclass(slots=True)
@@ -94,7 +97,14 @@ def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Docum
     entities = link_units(document.text, entities, anchor)
     entities += _credited(_positions(document.text, offices), tagged or ())
     ordered = sorted(entities, key=lambda e: (e.start, -e.stop, e.type == "POSITION"))
-    return replace(document, entities=tuple(ordered), officials=tuple(officials))
+    known = {notice.code for notice in document.warnings}
+    odd = oddities(sentence.words for sentence in found) if not known & _LANGUAGE_CODES else ()
+    return replace(
+        document,
+        entities=tuple(ordered),
+        officials=tuple(officials),
+        warnings=(*document.warnings, *(notice for notice in odd if notice.code not in known)),
+    )
 
 
 def _grammar(text: str) -> _Grammar:

@@ -70,14 +70,19 @@ def _names(words: Words, claimed: list[bool]) -> Iterator[tuple[int, int]]:
 
 def _name_end(words: Words, at: int) -> int:
     """Return the end of a foreign name, or of two syllables like "Công Phượng"."""
-    before = at > 0 and words.caps[at - 1] and words.forms[at - 1].isalpha()
-    if before or not words.forms[at].isalpha():
+    before = at > 1 and words.caps[at - 1] and words.forms[at - 1].isalpha()
+    if before or not words.forms[at].isalpha() or _is_cue(words, at):
         return at
     stop = max(foreign_end(words, at), _short_name_end(words, at))
     goes_on = words.cap(stop) and words.forms[stop].isalpha()
     goes_on = goes_on and not opens_sentence(words, stop, at)
     is_odd = any(words.lows[i] in _COMPETITIONS or len(words.forms[i]) < 2 for i in range(at, stop))
     return at if goes_on or (is_odd and stop < at + 3) else stop
+
+
+def _is_cue(words: Words, at: int) -> bool:
+    """Tell the "Hãng" of "Hãng Wexford", which opens a sentence, from a part of the name."""
+    return any(side == "left" and end == at + 1 for (side, _), end in cues().all(words.lows, at))
 
 
 def _short_name_end(words: Words, at: int) -> int:

@@ -52,11 +52,17 @@ _YEAR_TAIL = (
     rf"(?:{GAP}[/.-]{GAP}(?P<year>{YEAR}){END}|,?{SPACE}năm{SPACE}(?P<year2>{YEAR}){END}"
     rf"|,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái|sau|tới)\b)"
 )
-_NEXT = rf"{SPACE}(?:này|(?P<ahead>(?:sắp{SPACE})?tới)(?!{SPACE}(?:\d|ngày|hết|tháng|khi|nay|năm|đây)))\b"
+_NEXT = (
+    rf"{SPACE}(?:này|(?P<ahead>(?:sắp{SPACE})?tới)"
+    rf"(?!{SPACE}(?:\d|ngày|hết|tháng|khi|nay|năm|đây)))\b"
+)
 _LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|âl)\)?)"
 _DAY_TAIL = rf"(?P<more>(?:{GAP}(?:,|và|-|–|&|đến){GAP}\d{{1,2}}){{1,8}})"
 _WEEKDAY = rf"(?:thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ{SPACE}nhật)"
-_DATED = rf"(?:{_WEEKDAY},?{SPACE}(?=ngày))?(?:(?P<time>{DAYTIME}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
+_DATED = (
+    rf"(?:{_WEEKDAY},?{SPACE}(?=ngày))?"
+    rf"(?:(?P<time>{DAYTIME}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
+)
 _UNIT = (
     rf"(?:{_WEEKDAY},?{SPACE}(?=ngày))?"
     rf"(?:(?:{DAYTIME}){SPACE}(?:(?:ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
@@ -156,8 +162,9 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         step_month,
     ),
     (
-        rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|mùa giải|các năm|năm)"
-        rf"{SPACE})?(?<![\w/.,-])(?P<year>{YEAR}){GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}",
+        rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|mùa giải"
+        rf"|các năm|năm){SPACE})?(?<![\w/.,-])(?P<year>{YEAR})"
+        rf"{GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}",
         year_range,
     ),
     (
@@ -256,8 +263,10 @@ NEEDED: dict[Build, tuple[str, ...]] = {
 }
 """Words one of which a text must hold, in small letters, for a pattern to be worth a search."""
 
-_SPELT = (lunar_day, lunar_month, month, step_month, months_of_year, half_year, quarter, year)
-_SPELT += (near_day, same_day, weekday, first_months, near_week, start_of)
+_SPELT: tuple[Build, ...] = (
+    *(lunar_day, lunar_month, month, step_month, months_of_year, half_year, quarter, year),
+    *(near_day, same_day, weekday, first_months, near_week, start_of),
+)
 
 Rule = tuple[re.Pattern[str], Build, tuple[str, ...]]
 """A pattern for text in small letters, its reader, and the words it needs one of."""

@@ -228,7 +228,7 @@ def near_day(match: re.Match[str]) -> Atom:
 
 
 def same_day(match: re.Match[str]) -> Atom:
-    """Read "cùng ngày", "chiều cùng ngày", "hôm đó", "hồi đầu tháng": the day that the text spoke of last, no value."""
+    """Read "cùng ngày", "hôm đó", "hồi đầu tháng": a day the text spoke of, no value."""
     return _atom(match, "same-day", Part(), kind="none")
 
 

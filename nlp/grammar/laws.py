@@ -129,7 +129,8 @@ _AMENDING = re.compile(
 _LATER = rf"(?:{_S}(?:nghị|minh|tác|mại|tư|tế|phán|dịch|do|lược|diện|bình|giới|phòng|hành|thuế))?"
 """Second syllables of words in the names of treaties."""
 _TREATY = re.compile(
-    rf"\b(?P<kind>Hiệp ước|Hiệp định khung|Hiệp định|Công ước|Nghị định thư){_S}(?P<name>[{UPPER}]\w{{1,8}}{_LATER}"
+    rf"\b(?P<kind>Hiệp ước|Hiệp định khung|Hiệp định|Công ước|Nghị định thư){_S}"
+    rf"(?P<name>[{UPPER}]\w{{1,8}}{_LATER}"
     rf"(?:(?:{_S}(?:và|về|của|xuyên|toàn diện|tự do){_S}|{_S}|{_G}[-–]{_G})[{UPPER}]\w{{0,8}}"
     rf"{_LATER}){{0,14}})"
     rf"(?:{_S}(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))?"
@@ -331,7 +332,9 @@ RULES = (
     (lambda: _PLAIN, _plain),
     (lambda: _BARE_CODE, _bare),
 )
-_HINT = re.compile(r"luật|pháp|nghị quyết|kết luận|hiệp|công ước|\d", re.IGNORECASE)
+_HINT = re.compile(
+    r"luật|pháp|nghị quyết|kết luận|hiệp|công ước|nghị định|thỏa thuận|điều lệ|\d", re.IGNORECASE
+)
 
 
 def find_laws(text: str) -> list[LawMatch]:
