@@ -7,6 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(i) for i in range(0x1EA0, 0x1EFA, 2))
+"""Capital letters of Vietnamese and of names of the world, for a class of a pattern."""
+
 
 def nfc(text: str) -> str:
     """Return `text` in Unicode normal form C."""

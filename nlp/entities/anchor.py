@@ -9,7 +9,8 @@ from nlp.document import Document
 from nlp.grammar.dates import find_dates
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"[/.-][ \xa0]{0,3}\d{4}|năm[ \xa0]{1,3}\d{4}|\d{4}-\d\d-", re.IGNORECASE)
+"""The year of a date that names its day: a text without one has no such date."""
 _LEAD_TEXTS = 2
 """Paragraphs of the body whose opening may tell the article's own day."""
 _OPENING = re.compile(

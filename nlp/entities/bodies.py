@@ -7,9 +7,20 @@ from dataclasses import dataclass, replace
 
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
+from nlp.entities.foreign import is_foreign
+from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, unit_end
-from nlp.entities.lexicon import Head, fields, heads, known_bodies, levels, stops, word_set
-from nlp.entities.places import bare_place, state_end
+from nlp.entities.lexicon import (
+    Head,
+    fields,
+    foreign_names,
+    heads,
+    known_bodies,
+    levels,
+    word_set,
+)
+from nlp.entities.places import match_place
+from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
 
 _OWNED = (
@@ -27,12 +38,16 @@ _OWNED = (
     "đoàn giám sát chuyên đề",
     "đơn nguyên",
 )
-_OWNERS = word_set("owners")
+_OWNERS = word_set("owners") | {"chủ"}
+_FIRMS = word_set("firms")
 _NO_BODY = word_set("not-initials")
-_TASK_STARTS = word_set("task-start")
 _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
-_TASK_WORDS = 16
+_BARE_LEVELS = ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường")
+_NEVER_SMALL = (["cơ", "quan"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
+_COUNCILS = ("HĐND", "Hội đồng nhân dân", "UBND", "nhân dân", "Chấp hành", "BCH")
+_NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
+_AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
 
 
@@ -55,7 +70,7 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
         after_title: the words follow a word of office, so a head in small letters counts too.
         depth: how many bodies this one stands inside.
     """
-    if at >= len(words) or words.taken[at] or depth > 3:
+    if at >= words.size or words.taken[at] or depth > 3:
         return None
     listed = words.listed(at)
     if listed is not None:
@@ -73,7 +88,12 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
 
 
 def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | None:
-    for head, after in heads().all(words.lows, at):
+    found = heads().all(words.lows, at)
+    if found and found[0][0].kind == "pronoun":
+        found = [*found[1:], found[0]]
+    for head, after in found:
+        if head.kind == "alone" and is_class_of(words, at, after, head):
+            return None
         body = _complete(words, at, after, head, depth=depth)
         if body is not None and _is_cased(words, at, after, body, after_title=after_title):
             return body
@@ -93,8 +113,19 @@ def _is_letters(words: Words, at: int) -> bool:
 def _known(words: Words, at: int) -> Body | None:
     for head, stop in known_bodies().all(words.lows, at):
         if words.span(at, stop) == head.form or words.span(at, stop) == head.form.upper():
-            return Body(stop, "known-body", head.level)
+            return _branded(words, at, stop, head.level)
     return None
+
+
+def _branded(words: Words, at: int, stop: int, level: Level | None) -> Body | None:
+    """Tell "Samsung Electronics" from "Samsung Galaxy" and "mạng xã hội Facebook", products."""
+    while words.cap(stop) and words.lows[stop] in _FIRMS:
+        stop += 1
+    is_product = words.low(stop).isdigit() and not words.taken[stop]
+    is_product = is_product or (
+        is_foreign(words, stop) and words.lows[stop] not in foreign_names() and stop - at == 1
+    )
+    return None if is_product and stop - at == 1 else Body(stop, "known-body", level)
 
 
 def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: bool) -> bool:
@@ -105,6 +136,8 @@ def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: boo
         return False
     if words.caps[at]:
         return not (body.stop == after and words.lows[at] == "đảng" and words.forms[at].isupper())
+    if body.rule == "body-field" and words.lows[at:after] in _NEVER_SMALL:
+        return False
     if after == at + 1 and words.lows[at] in ("đảng", "báo", "đài", "khoa", "quỹ", "ban", "đội"):
         return body.stop > after and (after_title or words.caps[after])
     inner = any(words.caps[i] for i in range(at, body.stop))
@@ -112,7 +145,7 @@ def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: boo
 
 
 def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> Body | None:
-    if after < len(words) and words.taken[after - 1]:
+    if after < words.size and words.taken[after - 1]:
         return None
     return _KINDS[head.kind](words, at, after, head, depth)
 
@@ -134,13 +167,24 @@ def is_class(words: Words, at: int) -> bool:
     """Tell whether a class of bodies begins at word `at`: "UBND các cấp"."""
     for head, after in heads().all(words.lows, at):
         if head.kind == "alone":
-            return _is_class(words, after, _finish(words, at, after, head, 0).stop)
+            return is_class_of(words, at, after, head)
     return False
+
+
+def is_class_of(words: Words, at: int, after: int, head: Head) -> bool:
+    """Tell whether the head `at` to `after` and its levels make a class."""
+    if words.low(after) not in ("các", "cấp", *_BARE_LEVELS) or head.form.endswith("Việt Nam"):
+        return False
+    return _is_class(words, after, _finish(words, at, after, head, 0).stop)
 
 
 def _is_class(words: Words, after: int, stop: int) -> bool:
     """Tell a class of bodies: "UBND các cấp", "HĐND cấp huyện", "UBND các quận, huyện"."""
-    if stop == after or any(words.caps[i] or words.forms[i].isdigit() for i in range(after, stop)):
+    named = any(
+        (words.caps[i] and words.lows[i] != "tp") or words.forms[i].isdigit()
+        for i in range(after, stop)
+    )
+    if stop == after or named:
         return False
     if words.low(after) in ("các", "cấp"):
         return words.low(after + 1) != "cao"
@@ -168,7 +212,7 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         and not words.caps[after]
     ):
         return None
-    if end == after and _inner(words, after, head, depth) is not None:
+    if end == after and (_inner(words, after, head, depth) or _managed(words, at, after)):
         return _finish(words, at, after, head, depth)
     if end == after or (head.form == "Vụ" and not fields().first(words.lows, after)):
         return None
@@ -179,10 +223,10 @@ def _state(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     """Read "Chính phủ nước CHDCND Lào": only the name of a country completes it."""
     end = state_end(words, after)
     if end is None:
-        place = bare_place(words, after) if after < len(words) else None
+        place = bare_place(words, after) if after < words.size else None
         end = place.stop if place is not None and place.level == "central" else after
     if end > after and words.low(end) in ("-", "–") and words.low(at + 2) in ("liên", "hợp"):
-        other = bare_place(words, end + 1) if end + 1 < len(words) else None
+        other = bare_place(words, end + 1) if end + 1 < words.size else None
         end = other.stop if other is not None and other.level == "central" else end
     return Body(end, "body-alone", head.level)
 
@@ -196,7 +240,7 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if _is_place_name(words, at, after):
         return None
     end = name_end(words, after)
-    place = bare_place(words, after) if after < len(words) and not words.caps[at] else None
+    place = bare_place(words, after) if after < words.size and not words.caps[at] else None
     is_local = words.low(at) in _LOCAL
     if end == after or (place is not None and place.stop >= end and not is_local):
         return None
@@ -205,7 +249,7 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 def _task(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     level_end, level = read_level(words, after)
-    end, tail_level = _task_end(words, level_end, about_needed=level_end > after)
+    end, tail_level = task_end(words, level_end, about_needed=level_end > after)
     if end == level_end and level_end == after:
         owner = _owner(words, after, depth)
         if owner is None:
@@ -218,6 +262,7 @@ _KINDS = {
     "closed": _closed,
     "state": _state,
     "alone": _alone,
+    "pronoun": _alone,
     "field": _field,
     "place": _place,
     "named": _named,
@@ -235,7 +280,7 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
         if following > bracket and end > first and words.low(bracket) == "các":
             break
         if following == bracket:
-            inner = _inner(words, bracket, head, depth)
+            inner = _inner(words, bracket, head, depth) or _managed(words, at, bracket)
             if inner is None:
                 break
             following, found = inner.stop, inner.level
@@ -246,7 +291,35 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
         owner = _owner(words, end, depth) if _may_be_owned(words, at, head) else None
         if owner is not None:
             end, level = owner.stop, owner.level or level
+    end = _with_term(words, at, end, head) or _with_number(words, end, head) or end
     return Body(_at_place(words, at, end), f"body-{head.kind}", level)
+
+
+def _managed(words: Words, at: int, end: int) -> Body | None:
+    """Return the place that a board manages: "Ban quản lý vịnh Nha Trang"."""
+    if "quản" not in words.lows[at:end]:
+        return None
+    place = match_place(words, end) if end < words.size else None
+    return None if place is None else Body(place.stop, "body-field", place.level)
+
+
+def _with_term(words: Words, at: int, end: int, head: Head) -> int | None:
+    """Run on through the term of a council or committee: "HĐND tỉnh khóa IX"."""
+    if not (head.form.endswith(_COUNCILS) and words.low(end) in ("khóa", "khoá")):
+        return None
+    return end + 2 if re.fullmatch(r"[ivx]+|\d{1,2}", words.low(end + 1)) else None
+
+
+def _with_number(words: Words, end: int, head: Head) -> int | None:
+    """Run on through "Phòng Thanh tra 1" and "Đội Kiểm lâm cơ động số 2"."""
+    first = end + (words.low(end) == "số")
+    if not (head.kind == "field" or head.form in _NUMBERED) or not re.fullmatch(
+        r"\d{1,2}|i{1,3}", words.low(first)
+    ):
+        return None
+    if words.taken[first] or words.glued(first) or words.low(first + 1) not in _AFTER_NUMBER:
+        return None
+    return first + 1
 
 
 def _may_be_owned(words: Words, at: int, head: Head) -> bool:
@@ -259,6 +332,8 @@ def _owner(words: Words, at: int, depth: int) -> Body | None:
         return None
     if words.low(at + 1) == "thủ" and words.low(at + 2) == "tướng":
         return Body(at + 3, "body-task", "central")
+    if words.low(at + 1) == "chủ" and words.low(at + 2) == "tịch":
+        return match_body(words, at + 3, after_title=True, depth=depth + 1)
     return match_body(words, at + 1, depth=depth + 1)
 
 
@@ -266,7 +341,7 @@ def _at_place(words: Words, at: int, end: int) -> int:
     """Run on through "tại Việt Nam" after an embassy or "tại Hà Nội" after a high court."""
     is_abroad = words.lows[at] in word_set("abroad")
     if is_abroad and words.low(end) == "tại" and end - at <= 8:
-        place = bare_place(words, end + 1) if end + 1 < len(words) else None
+        place = bare_place(words, end + 1) if end + 1 < words.size else None
         if place is not None:
             return place.stop
         name = unit_end(words, end + 1)
@@ -276,7 +351,7 @@ def _at_place(words: Words, at: int, end: int) -> int:
 
 def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
     """Return a body that follows without a mark: "Văn phòng" + "UBND tỉnh"."""
-    if at >= len(words) or not (words.caps[at] or _is_small_head(words, at)):
+    if at >= words.size or not (words.caps[at] or _is_small_head(words, at)):
         return None
     if head.form in ("Đảng", "Mặt trận", "Quốc hội", "Chính phủ"):
         return None
@@ -289,48 +364,3 @@ def _is_small_head(words: Words, at: int) -> bool:
     if words.low(at) == "khoa" and words.cap(at + 1):
         return True
     return words.low(at + 1) == "ủy" or (words.low(at), words.low(at + 1)) in _SMALL_HEADS
-
-
-def _task_end(words: Words, at: int, *, about_needed: bool) -> tuple[int, Level | None]:
-    """Read the task of "Ban chỉ đạo về thực hiện quy chế dân chủ ở cơ sở tỉnh"."""
-    if about_needed and words.low(at) != "về":
-        return at, None
-    if not (words.cap(at) or words.low(at) in _TASK_STARTS or bracketed(words, at)):
-        return at, None
-    end, limit = at, min(len(words), at + _TASK_WORDS + 8)
-    while end < limit and not words.taken[end]:
-        bracket = bracketed(words, end)
-        if bracket:
-            end = bracket
-            continue
-        level_end, level = read_level(words, end) if end > at else (end, None)
-        if level_end > end:
-            return level_end, level
-        if not words.forms[end][0].isalnum() and not _joins(words, end):
-            break
-        if end > at and tuple(words.lows[end - 2 : end]) == ("cơ", "sở"):
-            break
-        if end > at + 1 and stops().first(words.lows, end):
-            break
-        end += 1
-    return _trimmed(words, at, end), None
-
-
-def _joins(words: Words, at: int) -> bool:
-    """Tell a dash, and the comma of "phòng, chống" and "tham nhũng, tiêu cực", inside a task."""
-    if words.low(at) in ("-", "–"):
-        return True
-    around = (words.low(at - 1), words.low(at + 1))
-    return words.low(at) == "," and around in (("phòng", "chống"), ("nhũng", "tiêu"))
-
-
-def _trimmed(words: Words, at: int, end: int) -> int:
-    while end > at and (
-        words.low(end - 1) in ("-", "–", ")", "về", "và") or _is_bracket_tail(words, end)
-    ):
-        end -= 3 if _is_bracket_tail(words, end) else 1
-    return max(at, end)
-
-
-def _is_bracket_tail(words: Words, end: int) -> bool:
-    return end >= 3 and words.low(end - 1) == ")" and words.low(end - 3) == "("

@@ -6,12 +6,13 @@ import re
 
 from nlp.entities.lexicon import Table, titles
 from nlp.entities.words import split_words
+from nlp.text import UPPER
 
 _UNIT = (
     r"(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)|huyện|quận|xã|phường|thị trấn|thị xã|tỉnh|thành phố"
 )
-_PROPER = r"[A-ZĐÀ-Ỹ][^\W\d_]{0,7}"
-_NAMED = re.compile(rf"(?<!hợp tác )\b(?:{_UNIT}) ({_PROPER} {_PROPER})(?![^\W_]| [A-ZĐÀ-Ỹ])")
+_PROPER = rf"[{UPPER}][^\W\d_]{{0,7}}"
+_NAMED = re.compile(rf"(?<!hợp tác )\b(?:{_UNIT}) ({_PROPER} {_PROPER})(?![^\W_]| [{UPPER}])")
 _LOOK_BACK = 60
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from nlp.entities.foreign import is_foreign
+from nlp.entities.gazetteer import bare_place
 from nlp.entities.levels import MAX_WORDS
-from nlp.entities.lexicon import extensions, fields, heads, titles, word_set
+from nlp.entities.lexicon import extensions, fields, heads, levels, stops, titles, word_set
 from nlp.entities.names import person_at, starts_other
-from nlp.entities.places import bare_place
 from nlp.entities.words import Words
 
+_BRIDGE = 4
+"""Small words of a name before the place that closes it."""
+_BREAKS = word_set("breaks")
 _JOINTS = ("và", "-", "–", "&")
 _SMALL_JOINTS = ("và", ",")
+_MEMBERS = ("thành", "viên")
 _SCHOOL = word_set("school")
 _SCHOOL_TYPES = word_set("school-types")
 
@@ -25,7 +29,7 @@ def field_end(words: Words, at: int, *, proper: bool, listed: bool = False) -> i
         listed: the word list knows every field of this head ("Bộ", "Sở").
     """
     end = at
-    while end < len(words) and end - at < MAX_WORDS and not words.taken[end]:
+    while end < words.size and end - at < MAX_WORDS and not words.taken[end]:
         following = _field_word(words, end, proper=proper, first=end == at)
         if following == end:
             break
@@ -52,11 +56,40 @@ def _extended(words: Words, at: int, end: int) -> int:
         if following == joint:
             break
         end, is_whole = following, is_whole and following > joint
-    return end
+    return _bridged(words, end, levelled=True)
+
+
+def _bridged(words: Words, at: int, *, levelled: bool = False) -> int:
+    """Run on through small words that stand before what closes the name: a place or its letters.
+
+    "Hiệp hội Thương mại điện tử Việt Nam", "Ngân hàng Sài Gòn Thương tín (Sacombank)".
+    """
+    end = at
+    while end < min(words.size, at + _BRIDGE) and words.forms[end].isalpha():
+        if words.caps[end] or words.taken[end] or _breaks_name(words, end):
+            break
+        end += 1
+    level = levels().first(words.lows, end) if levelled and end == at + 2 else None
+    closes = level is not None and level[0].level == "province" and not words.cap(level[1])
+    return end if end > at and (closes or _closes_name(words, end)) else at
+
+
+def _breaks_name(words: Words, at: int) -> bool:
+    if words.lows[at] in _BREAKS or stops().first(words.lows, at):
+        return True
+    return bool(titles().first(words.lows, at) or heads().first(words.lows, at))
+
+
+def _closes_name(words: Words, at: int) -> bool:
+    if words.low(at) == "(" and words.low(at + 2) == ")":
+        return words.cap(at + 1) and len(words.forms[at + 1]) > 2
+    place = bare_place(words, at) if at < words.size else None
+    is_nation = place is not None and place.level in ("central", "province")
+    return is_nation or (words.cap(at) and words.low(at) == "quốc" and words.low(at + 1) == "gia")
 
 
 def _extension(words: Words, at: int, *, is_whole: bool) -> int:
-    if at >= len(words) or words.taken[at] or words.caps[at]:
+    if at >= words.size or words.taken[at] or words.caps[at]:
         return at
     for kind, stop in extensions().all(words.lows, at):
         if kind == "strong" or not is_whole:
@@ -94,7 +127,7 @@ def _token_end(words: Words, at: int) -> int:
 
 
 def _continues(words: Words, at: int) -> bool:
-    if at >= len(words) or words.taken[at]:
+    if at >= words.size or words.taken[at]:
         return False
     if any(head.kind != "named" for head, _ in heads().all(words.lows, at)):
         return False
@@ -128,9 +161,12 @@ def _is_joint(words: Words, at: int) -> bool:
 def name_end(words: Words, at: int) -> int:
     """Return the index after the proper name of a school, company or hospital."""
     end, last_proper = at, at
-    while end < len(words) and end - at < MAX_WORDS and not words.taken[end]:
+    while end < words.size and end - at < MAX_WORDS and not words.taken[end]:
         form, low = words.forms[end], words.lows[end]
-        if words.cap(end) and form[0].isalpha():
+        place = bare_place(words, end) if words.cap(end) and end > at else None
+        if place is not None and place.stop > end + 1:
+            last_proper = end = place.stop
+        elif words.cap(end) and form[0].isalpha():
             if end > at and last_proper > at and _starts_body(words, end):
                 break
             end = end + 1 if low in _SCHOOL_TYPES else _proper_end(words, end)
@@ -139,6 +175,7 @@ def name_end(words: Words, at: int) -> int:
             if low in ("và",) and starts_other(words, end + 1):
                 break
             end += 1
+            last_proper = end if tuple(words.lows[end - 2 : end]) == _MEMBERS else last_proper
         elif low.isdigit() and last_proper in (at, end) and len(low) <= 3:
             end += 1
             last_proper = end
@@ -146,7 +183,9 @@ def name_end(words: Words, at: int) -> int:
             end += 1
         else:
             break
-    return last_proper if last_proper == at else _extended_name(words, at, last_proper)
+    if last_proper == at:
+        return at
+    return _bridged(words, _extended_name(words, at, last_proper))
 
 
 def _extended_name(words: Words, at: int, end: int) -> int:

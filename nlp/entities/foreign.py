@@ -59,7 +59,7 @@ def _is_given(words: Words, at: int) -> bool:
 
 def _next(words: Words, at: int, *, first: bool) -> int:
     if not first and words.low(at) in ("-", "'", "’") and words.glued(at) and words.glued(at + 1):
-        return at + 2 if at + 1 < len(words) and words.forms[at + 1].isalpha() else at
+        return at + 2 if at + 1 < words.size and words.forms[at + 1].isalpha() else at
     if not first and words.low(at) in _PARTICLES and is_foreign(words, at + 1):
         return at + 2
     if not first and is_initial(words, at) and (is_foreign(words, at + 2)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,15 +17,25 @@ _TERM = (
 )
 """A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
 _CHAIN = re.compile(_TERM + r"\s*(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|đồng thời là|và là|;)\s*")
+_LIFE = (
+    r"(?:sinh(?: ngày| năm)? [\d/.-]{4,10}|SN[ :]?\d{4}|\d\d tuổi|quê(?: ở| quán)? [^,.;()\n]{3,40}"
+    r"|\d\d tuổi, quê [^,.;()\n]{3,40})"
+)
+"""What stands between a name and its office: age, year of birth, home."""
 _APPOSED = re.compile(
     _TERM
-    + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|,|-|–|—|\(|:|là|, là|kiêm|, hiện là"
+    + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|,? ?"
+    + _LIFE
+    + r",|,|-|–|—|\((?:"
+    + _LIFE
+    + r",\s*)?|:|là|, là|kiêm|, hiện là"
     r"|hiện là|nay là|- hiện là)\s*(?:tân )?"
 )
 _GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
     r"|chức danh|chức"
-    r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới)(?:\s+là)?"
+    r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|(?:khi|lúc|thời) (?:còn|đang))"
+    r"(?:\s+(?:là|làm|giữ chức))?"
     r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh))?"
     r"(?:\s*:|\s+(?:như|gồm|từ))?\s+(?:tân )?",
     re.IGNORECASE,
@@ -45,8 +55,12 @@ _NEGATED = re.compile(
     r"|\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
     r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
 )
+_ELSEWHERE = re.compile(r"\b(?:thay|với|cùng|gặp|cho rằng|vợ|chồng|con|theo|để)\b|[.!?:\n]")
+_FAR = 120
+"""Characters between a name and an office that still may belong together."""
 _NAMES_FOLLOW = re.compile(
-    r"\s*(?:gồm các ông|gồm các đồng chí|là các ông|là các đồng chí|gồm có|gồm|là)?\s*:?\s*"
+    r",?\s*(?:còn lại là|còn lại gồm|gồm các ông|gồm các đồng chí|là các ông|là các đồng chí"
+    r"|gồm có|gồm|là)?\s*:?\s*"
 )
 _ABOUT = re.compile(
     _TERM
@@ -54,9 +68,18 @@ _ABOUT = re.compile(
     + _TERM
     + r"\s*"
 )
+_ALSO_NAMED = re.compile(
+    r"(?:\s*\([^()\n]{1,80}\)|\s*,[^.;:()\n]{3,80}?,?)?\s*và\s+(?:\w+\s+){0,2}$"
+)
+"""Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
+_APPOINTING = re.compile(r"\b(?:bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b")
+_PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$")
+_LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
 _ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
 _PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
 _OF = re.compile(r"\s*của\s*")
+_SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
+"""Offices that several hold at once, so that one word may stand before two names."""
 _NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
 
 
@@ -106,8 +129,12 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         elif is_titled and _leads_on(text, items[place:], offices, persons):
             holder = -1
             pending = [*_chained(text, pending, office), office]
-        elif holder >= 0 and _is_of(text, before, persons[holder], end):
-            office.holders = [holder]
+        elif holder >= 0 and (
+            _is_of(text, before, persons[holder], end)
+            or (len(persons) == 1 and _is_own_career(before))
+        ):
+            whose = _appointed(text, before, persons, holder)
+            office.holders = [whose, *_also_named(text, before, persons, whose)]
             end = office.stop
         else:
             holder = -1
@@ -140,6 +167,33 @@ def _leads_on(
         if not _CHAIN.fullmatch(gap):
             return False
     return False
+
+
+def _appointed(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> int:
+    """Return whom "A được B, Chủ tịch tỉnh, bổ nhiệm làm Giám đốc" gives the office: A."""
+    if holder == 0 or not _APPOINTING.search(gap):
+        return holder
+    between = text[persons[holder - 1].stop : persons[holder].start]
+    return holder - 1 if _PASSIVE.match(between) else holder
+
+
+def _also_named(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> Iterator[int]:
+    """Yield those named with the holder of whom one verb says it: "A và B giữ chức Giám đốc"."""
+    if not _LATER_SAID.search(gap):
+        return
+    while holder > 0:
+        between = text[persons[holder - 1].stop : persons[holder].start]
+        if len(between) > _FAR or not _ALSO_NAMED.fullmatch(between):
+            return
+        holder -= 1
+        yield holder
+
+
+def _is_own_career(gap: str) -> bool:
+    """Tell the life of the one person of a sentence: "từng làm cán bộ đoàn, chủ tịch xã"."""
+    if len(gap) > _FAR or not _CAREER.search(gap) or _NEGATED.search(gap.lower()):
+        return False
+    return not _ELSEWHERE.search(gap.lower())
 
 
 def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
@@ -203,7 +257,7 @@ def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
 
 
 def _follows(gap: str) -> bool:
-    if len(gap) > 120:
+    if len(gap) > _FAR:
         return False
     if _APPOSED.fullmatch(gap):
         return True
@@ -212,7 +266,7 @@ def _follows(gap: str) -> bool:
 
 def _is_career(gap: str) -> bool:
     """Tell the step from one office to the next in the life of one person."""
-    return len(gap) <= 120 and bool(_CAREER.search(gap)) and not _OTHERS.search(gap.lower())
+    return len(gap) <= _FAR and bool(_CAREER.search(gap)) and not _OTHERS.search(gap.lower())
 
 
 def _precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
@@ -239,9 +293,20 @@ def _is_honorific(gap: str) -> bool:
     return True
 
 
+def _second_named(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
+    """Return B of "Thứ trưởng A và B", whom no office of his own follows."""
+    if first + 1 >= len(persons):
+        return []
+    between = text[persons[first].stop : persons[first + 1].start]
+    after = text[persons[first + 1].stop :][:2]
+    return [first + 1] if between == " và " and not after.startswith((",", " -", " –")) else []
+
+
 def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
     """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
     holders = [first]
+    if not office.generic and _SHARED.match(office.title.lower()):
+        return [*holders, *_second_named(text, persons, first)]
     if not _NAMES_FOLLOW.match(text, office.stop) or not (office.generic):
         return holders
     for index in range(first + 1, len(persons)):

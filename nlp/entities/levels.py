@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from nlp.document import Level
 from nlp.entities.foreign import is_foreign
+from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.lexicon import heads, levels, units, world
 from nlp.entities.names import person_at
-from nlp.entities.places import bare_place, is_short_type, state_end, unit_level, unit_name
+from nlp.entities.places import is_short_type, unit_level, unit_name
 from nlp.entities.words import Words
 
 _COUNTRIES = ("lào", "nga", "mỹ", "pháp", "nhật", "úc", "séc", "bỉ")
@@ -24,7 +25,7 @@ def unit_end(words: Words, at: int) -> int | None:
 
 def read_level(words: Words, at: int) -> tuple[int, Level | None]:
     """Read a level with the name that follows it: "tỉnh", "xã Tóc Tiên", "các quận 2", "Hà Nội"."""
-    if at >= len(words) or words.taken[at] or words.low(at) in ("(", ",") or _is_head(words, at):
+    if at >= words.size or words.taken[at] or words.low(at) in ("(", ",") or _is_head(words, at):
         return at, None
     found = _level_word(words, at)
     if found is not None:
@@ -108,7 +109,7 @@ def bracketed(words: Words, at: int) -> int:
     """Return the index after an abbreviation in brackets that interrupts a name, or 0."""
     if words.low(at) != "(":
         return 0
-    for stop in range(at + 2, min(at + 6, len(words))):
+    for stop in range(at + 2, min(at + 6, words.size)):
         if words.low(stop) == ")":
             inside = "".join(words.forms[at + 1 : stop]).replace("-", "")
             return stop + 1 if inside.isupper() and len(inside) > 1 else 0

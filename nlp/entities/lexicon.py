@@ -22,7 +22,10 @@ _LEVELS: dict[str, Level] = {
 
 
 class Table(Generic[Value]):
-    """Entries of one or more syllables; finds those that begin at a word, longest first."""
+    """Entries of one or more syllables; finds those that begin at a word, longest first.
+
+    `openings` are the first syllables of all entries.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
         self._root: dict[str, dict] = {}  # type: ignore[type-arg]
@@ -31,20 +34,19 @@ class Table(Generic[Value]):
             for word in split_words(form):
                 node = node.setdefault(word, {})
             node.setdefault("", (value,))  # type: ignore[arg-type]
+        self.openings = frozenset(self._root)
 
     def all(self, lows: Sequence[str], at: int) -> list[tuple[Value, int]]:
         """Return the entries that begin at `at`, longest first, each with the index after it."""
-        if at >= len(lows) or lows[at] not in self._root:
-            return []
-        node, found = self._root, []
-        while at < len(lows):
-            node = node.get(lows[at]) if lows[at] else None  # type: ignore[assignment]
-            if node is None:
-                break
+        node = self._root.get(lows[at]) if at < len(lows) else None
+        found = []
+        while node is not None:
             at += 1
             if "" in node:
                 found.append((node[""][0], at))
-        return found[::-1]
+            node = node.get(lows[at]) if at < len(lows) else None
+        found.reverse()
+        return found
 
     def first(self, lows: Sequence[str], at: int) -> tuple[Value, int] | None:
         """Return the longest entry that begins at `at`, or None."""
@@ -153,6 +155,12 @@ def extensions() -> Table[str]:
 
 
 @cache
+def cues() -> Table[tuple[str, str]]:
+    """Return words beside an unknown name: on which side, and what kind they make it."""
+    return Table((row[0], (row[1], row[2])) for row in _rows("cues.txt"))
+
+
+@cache
 def stops() -> Table[str]:
     """Return the words that end the name of a committee."""
     return Table((row[0], row[0]) for row in _rows("stops.txt"))
@@ -202,6 +210,27 @@ def abbreviations() -> dict[str, str]:
 def place_forms() -> dict[str, tuple[str, str]]:
     """Return the short forms in names of places: short to its full form and its kind."""
     return {row[0]: (row[1], row[2]) for row in _rows("place-forms.txt")}
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The syllables in small letters that may begin a body, a place, a person or an office."""
+
+    body: frozenset[str]
+    place: frozenset[str]
+    person: frozenset[str]
+    office: frozenset[str]
+    any: frozenset[str]
+
+
+@cache
+def openings() -> Openings:
+    """Return the syllables by which the rules of each kind may begin."""
+    body = heads().openings | known_bodies().openings
+    place = place_types().openings | world().openings | states().openings
+    person = honorifics().openings | word_set("credits")
+    office = titles().openings | {"nguyên", "cựu", "quyền"}
+    return Openings(body, place, person, office, body | place | person | office)
 
 
 @cache

@@ -9,13 +9,14 @@ MAX_NAME = 5
 """Syllables of the longest Vietnamese name that is read."""
 _MIDDLE = word_set("middle")
 _RARE = word_set("rare-families")
+_NEVER_SECOND = word_set("never-second")
 _OPENERS = word_set("openers")
 
 
 def run(words: Words, at: int, limit: int = MAX_NAME) -> int:
     """Return the index after the capitalised words that begin at `at`, at most `limit`."""
     end = at
-    while end < len(words) and end - at < limit and words.cap(end) and _is_name_word(words, end):
+    while end < words.size and end - at < limit and words.cap(end) and _is_name_word(words, end):
         if end > at and opens_sentence(words, end, at):
             break
         end += 1
@@ -28,7 +29,9 @@ def opens_sentence(words: Words, at: int, first: int) -> bool:
     "Liên quan" is one word whose second syllable is small, "Theo" is no part of any name, and
     "Bộ trưởng" after two syllables is another matter.
     """
-    if opens_a_word(words, at) or (words.lows[at] in _OPENERS and not words.forms[at].isupper()):
+    low = words.lows[at]
+    is_name = words.forms[at].isupper() or (low in given_names() and words.cap(at + 1))
+    if opens_a_word(words, at) or (low in _OPENERS and not is_name):
         return True
     tables = (titles(), heads()) if at - first >= 2 else ()
     return any(stop > at + 1 for table in tables for _, stop in table.all(words.lows, at))
@@ -41,6 +44,7 @@ def opens_a_word(words: Words, at: int) -> bool:
         words.token_ends[at] > following
         and not words.caps[following]
         and words.forms[following].isalpha()
+        and words.lows[following] not in _NEVER_SECOND
     )
 
 
@@ -85,7 +89,7 @@ def _capitals(words: Words, at: int) -> int:
     """Return the end of a name set in capitals ("NGUYỄN CHÍ DŨNG"), of three syllables or more."""
     end = at
     while (
-        end < len(words) and end - at < MAX_NAME and words.cap(end) and words.forms[end].isupper()
+        end < words.size and end - at < MAX_NAME and words.cap(end) and words.forms[end].isupper()
     ):
         end += 1
     return end if end - at >= 3 and len(words.forms[at]) > 1 else at

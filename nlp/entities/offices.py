@@ -36,12 +36,13 @@ _ORGANS = word_set("organs") | {
     "chi nhánh",
     "doanh nghiệp",
     "nhà trường",
+    "chi bộ",
 }
 _GENERIC = word_set("generic")
 _STATESMEN = ("thống", "tướng", "thư", "tịch")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
 _RULERS = ("thống", "tướng")
-_NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành")}
+_NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành"), ("đại", "sứ", "quán")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,11 @@ class Office:
 
 def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
-    if words.taken[at] or (words.lows[at] == "vụ" and words.low(at - 1) == "chức"):
+    if words.taken[at] or (words.lows[at] == "vụ" and words.low(at - 1) in ("chức", "nhiệm")):
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
+    if first > at and words.low(first) == "là":
+        first += 1
     if words.low(first) == "quyền" and words.low(first - 1) != "chính":
         first += 1
     found = None
@@ -128,7 +131,7 @@ def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, 
         body = match_body(words, title + 1)
         if body is not None:
             return body.stop, title + 1
-    if title < len(words) and not words.taken[title]:
+    if title < words.size and not words.taken[title]:
         return _plain_completion(words, title), None
     return title, None
 
@@ -143,14 +146,14 @@ def _plain_completion(words: Words, at: int) -> int:
         end = at if _is_given_name(words, at) else field_end(words, at, proper=True)
         if end > at:
             end = unit_end(words, end) or end
-    following = match_body(words, end, after_title=True) if at < end < len(words) else None
+    following = match_body(words, end, after_title=True) if at < end < words.size else None
     return following.stop if following is not None else end
 
 
 def _charge_end(words: Words, at: int) -> int:
     """Read what a minister is in charge of: "phụ trách các vùng lãnh thổ hải ngoại"."""
     end = at
-    while end < min(len(words), at + 9) and words.forms[end].isalpha() and not words.caps[end]:
+    while end < min(words.size, at + 9) and words.forms[end].isalpha() and not words.caps[end]:
         if stops().first(words.lows, end) or words.taken[end]:
             break
         end += 1
@@ -168,7 +171,7 @@ def _is_given_name(words: Words, at: int) -> bool:
 
 def _bare_organ(words: Words, at: int) -> int:
     for length in (2, 1):
-        if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= len(words):
+        if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= words.size:
             return at + length
     return at
 

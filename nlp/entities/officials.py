@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,13 +60,20 @@ def cluster(names: Sequence[str]) -> list[int]:
 
     A short form joins the one full name that ends with it; where several do, it stays apart.
     """
-    keys = [tuple(split_words(name)) for name in names]
+    keys = [_name_key(name) for name in names]
     ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for key in dict.fromkeys(keys):
         for cut in range(1, len(key)):
             ends.setdefault(key[cut:], set()).add(key)
     numbers: dict[tuple[str, ...], int] = {}
     return [numbers.setdefault(_fullest(key, ends), len(numbers)) for key in keys]
+
+
+def _name_key(name: str) -> tuple[str, ...]:
+    """Return the syllables of a name: "Sỹ" is "Sĩ", and inner initials do not count."""
+    words = split_words(name)
+    kept = [w for w in words[:-1] if len(w) > 1 or len(words) < 3] + words[-1:]
+    return tuple(w.translate(_SPELLING) if _LONG_I.search(w) else w for w in kept)
 
 
 def _fullest(
@@ -92,6 +100,8 @@ def office_key(name: str, own: Mapping[str, str]) -> tuple[str, ...]:
 
 
 _FORMER = ("nguyên", "cựu")
+_LONG_I = re.compile(r"^(?:h|k|l|m|qu|s|t)[yýỳỷỹỵ]$")
+_SPELLING = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _Group = list[Held]
 
 
@@ -150,7 +160,8 @@ def _unnamed(
             for h in homes
             if h[2] >= key or (h[2] <= key and len(h[2]) > len(_core(office.title).split()))
         ]
-        fitting = [h for h in fitting if h[1][0].former == office.former]
+        same = [h for h in fitting if h[1][0].former == office.former]
+        fitting = same or [h for h in fitting if h[1][0].former]
         if len({person for person, _, _ in fitting}) == 1:
             fitting[0][1].append(office)
             office.linked = True

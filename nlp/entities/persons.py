@@ -23,6 +23,11 @@ _COUNTRY_OR_FIELD = word_set("not-persons")
 _UNNAMED = word_set("unnamed")
 _NOT_INITIALS = word_set("not-initials")
 _SAID = word_set("said")
+_COMPETITIONS = word_set("competitions")
+_SHIPS = word_set("ships")
+_LONE = word_set("lone-countries")
+_TRADES = ("viên", "sư", "gia", "sĩ", "sỹ")
+"""Last words of trades: "luật sư Nga" is one from there."""
 _CREDITS = word_set("credits")
 
 
@@ -66,7 +71,9 @@ def famous_end(words: Words, at: int) -> int | None:
 def _foreign(words: Words, at: int) -> Person | None:
     """Read "Emma Watson" by its given name, and a foreign name of two words that speaks."""
     end = foreign_end(words, at)
-    if end - at < 2 or words.lows[at] == "the":
+    if end - at < 2 or words.lows[at] == "the" or words.low(at - 1) in _SHIPS:
+        return None
+    if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
         return None
     if words.lows[at] in foreign_names():
         return Person(at, end, "person-foreign")
@@ -76,7 +83,7 @@ def _foreign(words: Words, at: int) -> Person | None:
 
 def _credit(words: Words, at: int) -> Person | None:
     """Read the photographer of "Ảnh: Văn Điệp": two to four syllables that no body begins."""
-    if words.lows[at] not in _CREDITS or words.low(at + 1) != ":" or at + 2 >= len(words):
+    if words.lows[at] not in _CREDITS or words.low(at + 1) != ":" or at + 2 >= words.size:
         return None
     first = at + 2
     end = foreign_end(words, first)
@@ -111,7 +118,7 @@ def _after_honorific(words: Words, at: int, depth: int = 0) -> Person | None:
 
 
 def _is_chained(words: Words, at: int) -> bool:
-    return at < len(words) and honorifics().first(words.lows, at) is not None
+    return at < words.size and honorifics().first(words.lows, at) is not None
 
 
 def _skip_points(words: Words, at: int) -> int:
@@ -125,12 +132,9 @@ def _skip_points(words: Words, at: int) -> int:
 def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None:
     """Read the name that a word before it announces; a short form or a foreign name counts."""
     full = person_at(words, at)
-    if not words.cap(at) or not words.forms[at].isalpha() or _is_place(words, at):
+    if not words.cap(at) or not words.forms[at].isalpha() or _is_no_name(words, at, full):
         return None
-    if full is None and (opens_sentence(words, at, at) or starts_other(words, at)):
-        return None
-    is_unnamed = words.low(at - 1) in _UNNAMED or is_initial(words, at)
-    letters = initials_end(words, at) if is_unnamed else at
+    letters = _letters_end(words, at)
     if letters > at and words.lows[at] not in _NOT_INITIALS:
         return Person(at, letters, rule)
     if words.forms[at].isupper() and len(words.forms[at]) > 1 and not words.is_headline:
@@ -140,6 +144,23 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
     if end == at or words.lows[at] in _COUNTRY_OR_FIELD or not (hard or known):
         return None
     return Person(at, end, rule)
+
+
+def _is_no_name(words: Words, at: int, full: int | None) -> bool:
+    """Tell a place, another name or a new sentence from the name that was announced."""
+    if _is_place(words, at):
+        return True
+    if words.lows[at] in _LONE and words.low(at - 1) in _TRADES and not words.cap(at + 1):
+        return True
+    return full is None and (opens_sentence(words, at, at) or starts_other(words, at))
+
+
+def _letters_end(words: Words, at: int) -> int:
+    """Return the end of letters that stand for a name: "em TTML", "cháu T"."""
+    if not (words.low(at - 1) in _UNNAMED or is_initial(words, at)):
+        return at
+    end = initials_end(words, at)
+    return at + 1 if end == at and len(words.forms[at]) == 1 else end
 
 
 def _name_end(words: Words, at: int) -> int:
@@ -160,7 +181,7 @@ def _free_end(words: Words, at: int) -> int:
             break
         end += 1
     while words.low(end) in ("-", ".", "'") and words.glued(end) and words.glued(end + 1):
-        if end + 1 >= len(words) or not words.forms[end + 1].isalpha():
+        if end + 1 >= words.size or not words.forms[end + 1].isalpha():
             break
         end += 2
     return end
@@ -169,6 +190,8 @@ def _free_end(words: Words, at: int) -> int:
 def _is_place(words: Words, at: int) -> bool:
     found = [stop for _, stop in world().all(words.lows, at) if stop - at > 1]
     found += [stop for kinds, stop in units().all(words.lows, at) if "P" in kinds and stop - at > 1]
-    if any(stop == at + 1 and is_foreign(words, stop) for _, stop in world().all(words.lows, at)):
+    if words.lows[at] not in foreign_names() and any(
+        stop == at + 1 and is_foreign(words, stop) for _, stop in world().all(words.lows, at)
+    ):
         return True
     return any(all(words.caps[at:stop]) for stop in found) and person_at(words, at) is None

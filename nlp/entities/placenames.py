@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from nlp.entities.lexicon import place_forms
+from nlp.text import UPPER
 
-_HEAD = re.compile(r"([^\W\d_]{1,4}(?:\.P)?)(?:\. ?| |(?=\d))(?=[A-ZĐÀ-Ỹ\d])")
+_HEAD = re.compile(rf"([^\W\d_]{{1,4}}(?:\.P)?)(?:\. ?| |(?=\d))(?=[{UPPER}\d])")
 
 
 @cache

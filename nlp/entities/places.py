@@ -3,48 +3,45 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from nlp.document import Level
 from nlp.entities.foreign import foreign_end
+from nlp.entities.gazetteer import SHORT_TYPES, Place, bare_place, is_region, known_name
 from nlp.entities.lexicon import (
     family_names,
     given_names,
     heads,
     place_types,
-    states,
     titles,
     units,
-    word_set,
-    world,
 )
 from nlp.entities.names import opens_a_word, opens_sentence, person_at, run
 from nlp.entities.words import Words
 
 _TITLES_OF_CITY = ("hcm", "hồ chí minh")
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "2", "3", "4", "5")
-_FORMAL = ("cộng", "chxhcn", "chdcnd", "chnd", "chlb", "vương", "liên")
 _LONGEST_LIST = 60
 """Words of the longest list that is read as one place."""
 _ROAD_MARKS = ("-", "–", "/", ".")
-_LONE = word_set("lone-countries")
-_ABBREVIATED = ("q", "p", "h", "tp", "tx", "tt", "kp")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place: index after its last word, its rule, and its level if it is a unit."""
-
-    stop: int
-    rule: str
-    level: Level | None = None
+_WATERS = ("sông", "suối", "kênh", "rạch", "cầu", "hồ")
+_SIDES = ("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ")
+_TITLE_ENDS = ("tịch", "thư", "đốc", "trưởng", "án", "nhiệm")
+_COUNTED_TYPES = (
+    *("quận", "phường", "khu phố", "thôn", "ấp", "xóm", "khóm", "bản", "làng", "buôn", "dân phố"),
+    *("q", "p", "kp", "q .", "p .", "kp ."),
+)
+_SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 
 
 def match_place(words: Words, at: int) -> Place | None:
     """Return the place that begins at word `at`, or None."""
     if words.taken[at]:
         return None
-    return None if words.listed(at) else _typed(words, at) or bare_place(words, at)
+    if words.listed(at):
+        return None
+    if is_region(words, at):
+        return bare_place(words, at)
+    return _typed(words, at) or bare_place(words, at)
 
 
 def _typed(words: Words, at: int) -> Place | None:
@@ -52,17 +49,30 @@ def _typed(words: Words, at: int) -> Place | None:
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
     if is_inside:
         return None
+    if (words.low(at - 1), words.lows[at]) in (("tàu", "sân"), ("bờ", "biển")):
+        return None
     for entry, after in place_types().all(words.lows, at):
-        if is_syllable and after == at + 1:
+        if is_syllable and after == at + 1 and not words.low(after).isdigit():
             continue
         if entry.form.lower() in ("q", "p", "h", "tt") and not is_short_type(words, at):
             continue
         stop = _after_point(words, after)
+        if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
+            continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
+            end = _with_number(words, at, end)
             listed = _listed_end(words, at, end) if entry.kind in ("unit", "road") else end
             return Place(listed, f"place-{entry.kind}", unit_level(words, at, end))
     return None
+
+
+def _is_holder(words: Words, at: int, stop: int) -> bool:
+    """Tell "Chủ tịch TP Nguyễn Đức Chung", a person after the office, from a unit's name."""
+    if words.low(at - 1) not in _TITLE_ENDS:
+        return False
+    end = person_at(words, stop)
+    return end is not None and end - stop > 2 and known_name(words, stop) is None
 
 
 def _listed_end(words: Words, at: int, end: int) -> int:
@@ -71,7 +81,7 @@ def _listed_end(words: Words, at: int, end: int) -> int:
         return end
     last = end
     while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
-        following = _known_name(words, last + 1) or _free_end(words, last + 1)
+        following = known_name(words, last + 1) or _free_end(words, last + 1)
         if following is None or person_at(words, last + 1) == following > last + 3:
             break
         last = following
@@ -79,7 +89,7 @@ def _listed_end(words: Words, at: int, end: int) -> int:
 
 
 def _free_end(words: Words, at: int) -> int | None:
-    if at >= len(words) or words.taken[at] or not words.cap(at) or heads().first(words.lows, at):
+    if at >= words.size or words.taken[at] or not words.cap(at) or heads().first(words.lows, at):
         return None
     return _free_name(words, at, 3)
 
@@ -101,42 +111,53 @@ def is_short_type(words: Words, at: int) -> bool:
 
 
 def _after_point(words: Words, at: int) -> int:
-    is_point = (
-        words.low(at) == "." and words.glued(at) and words.low(at - 1) in (*_ABBREVIATED, "p")
-    )
+    is_point = words.low(at) == "." and words.glued(at) and words.low(at - 1) in (*SHORT_TYPES, "p")
     return at + 1 if is_point else at
 
 
 def unit_name(words: Words, at: int) -> int | None:
     """Return the index after the name of an administrative unit that begins at `at`, or None."""
-    if at >= len(words) or words.taken[at]:
+    if at >= words.size or words.taken[at]:
         return None
     if words.forms[at].isdigit():
-        return at + 1 if len(words.forms[at]) <= 3 else None
+        return at + 1 if _is_counted(words, at) else None
     if not words.cap(at):
         return None
-    known = _known_name(words, at)
+    known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
     if known is not None and not is_cut:
-        return known
+        return _joined_end(words, known)
     if words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị"):
         return None
     before_name = words.lows[at - 1] in ("tỉnh", "huyện", "phố", "quận") and run(words, at, 6) - at
     return _free_name(words, at, 2 if before_name in (4, 5) else 3)
 
 
-def _known_name(words: Words, at: int) -> int | None:
-    for table in (units(), world()):
-        for _, stop in table.all(words.lows, at):
-            if all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop)):
-                return int(stop)
-    return None
+def _is_counted(words: Words, at: int) -> bool:
+    """Tell "quận 2" from "UBND tỉnh 1 chiếc" and "các quận, huyện 979 nhiệm vụ"."""
+    is_short = len(words.forms[at]) <= 2
+    return is_short and " ".join(words.lows[max(0, at - 2) : at]).endswith(_COUNTED_TYPES)
+
+
+def _joined_end(words: Words, end: int) -> int:
+    """Run on through "An Hải Tây" and "Đắk R’Lấp" where the list has the first part only."""
+    if words.low(end) in ("'", "’") and words.glued(end) and words.glued(end + 1):
+        return end + 2 if words.cap(end + 1) else end
+    is_side = words.cap(end) and words.lows[end] in _SIDES and not words.cap(end + 1)
+    return end + 1 if is_side and words.low(end + 1) in (",", ")", ".", "") else end
+
+
+def _with_number(words: Words, at: int, end: int) -> int:
+    """Run on through the number of "thôn Đồng Lạc 2"."""
+    is_number = words.low(end).isdigit() and len(words.low(end)) <= 2 and not words.taken[end]
+    is_type = words.lows[at] in _SMALL_TYPES and words.low(end + 1) in ("", ",", ".", ")", "(")
+    return end + 1 if is_number and is_type else end
 
 
 def _free_name(words: Words, at: int, limit: int) -> int | None:
     """Return the end of a name that no list knows: capitalised words, stopped by a person."""
     end = foreign_end(words, at)
-    while end < len(words) and end - at < limit and words.cap(end) and _is_proper(words, end):
+    while end < words.size and end - at < limit and words.cap(end) and _is_proper(words, end):
         if end > at and person_at(words, end) is not None and words.lows[end] in family_names():
             break
         if opens_sentence(words, end, at) and (
@@ -152,13 +173,15 @@ def _is_proper(words: Words, at: int) -> bool:
 
 
 def _spot_name(words: Words, at: int) -> int | None:
-    if at >= len(words) or words.taken[at]:
+    if at >= words.size or words.taken[at]:
         return None
     if words.low(at) == "số" and words.low(at + 1).isdigit():
         return at + 2
+    if words.lows[at] in _WATERS and not words.caps[at]:
+        return _spot_name(words, at + 1)
     if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
         return None
-    end = _known_name(words, at)
+    end = known_name(words, at)
     if end is None or (end == at + 1 and words.cap(end)):
         end = _free_name(words, at, 4)
     if end is not None and words.low(end).isdigit() and len(words.low(end)) <= 2:
@@ -167,7 +190,7 @@ def _spot_name(words: Words, at: int) -> int | None:
 
 
 def _road_name(words: Words, at: int) -> int | None:
-    if at >= len(words) or words.taken[at]:
+    if at >= words.size or words.taken[at]:
         return None
     if words.low(at) == "số" and words.low(at + 1)[:1].isdigit():
         at += 1
@@ -175,9 +198,9 @@ def _road_name(words: Words, at: int) -> int | None:
         return _number(words, at)
     if not words.cap(at):
         return None
-    end = _known_name(words, at) or _free_name(words, at, 5)
+    end = max(known_name(words, at) or 0, person_at(words, at) or 0) or _free_name(words, at, 5)
     while end is not None and words.low(end) in ("-", "–") and words.cap(end + 1):
-        following = _known_name(words, end + 1) or _free_name(words, end + 1, 4)
+        following = known_name(words, end + 1) or _free_name(words, end + 1, 4)
         if following is None:
             break
         end = following
@@ -186,7 +209,7 @@ def _road_name(words: Words, at: int) -> int | None:
 
 def _number(words: Words, at: int) -> int:
     end = at + 1
-    while end + 1 < len(words) and words.low(end) in _ROAD_MARKS and words.glued(end):
+    while end + 1 < words.size and words.low(end) in _ROAD_MARKS and words.glued(end):
         if not (words.glued(end + 1) and words.forms[end + 1].isalnum()):
             break
         end += 2
@@ -195,7 +218,7 @@ def _number(words: Words, at: int) -> int:
 
 def _numbered(words: Words, at: int) -> int | None:
     """Return the end of the number that alone makes "tổ 42" and "khu vực 7" a place."""
-    if at >= len(words) or words.taken[at] or not words.forms[at][:2].isalnum():
+    if at >= words.size or words.taken[at] or not words.forms[at][:2].isalnum():
         return None
     is_number = re.fullmatch(r"\d{1,3}[A-Z]?|[A-Z]\d{1,2}|[IVX]{1,4}", words.forms[at]) is not None
     is_measure = words.low(at + 1) in ("%", "người", "hộ", "tỷ", "triệu", "năm", "tháng", "ha")
@@ -204,7 +227,7 @@ def _numbered(words: Words, at: int) -> int | None:
 
 def _known_only(words: Words, at: int) -> int | None:
     """Return the end of a name that the gazetteer knows: "vùng Tây Bắc"."""
-    return _known_name(words, at) if words.cap(at) else None
+    return known_name(words, at) if words.cap(at) else None
 
 
 _TYPED_NAMES = {
@@ -214,95 +237,6 @@ _TYPED_NAMES = {
     "number": _numbered,
     "known": _known_only,
 }
-
-
-def state_end(words: Words, at: int) -> int | None:
-    """Return the index after "nước Cộng hòa Dân chủ Nhân dân Lào" that begins at `at`, or None."""
-    if at >= len(words) or words.taken[at]:
-        return None
-    for _, after in states().all(words.lows, at):
-        for _, stop in world().all(words.lows, after):
-            if words.cap(after) and not any(words.taken[at:stop]):
-                return stop
-    return None
-
-
-def _is_country_list(words: Words, at: int) -> bool:
-    """Tell "5 nước Tây Âu" and "Nhà nước" from the name of a state."""
-    before = words.low(at - 1)
-    is_word = words.low(at) == "nước" and words.low(at + 1) not in _FORMAL
-    return is_word and (before in ("các", "hai", "nhiều", "ngân", "của", "nhà") or before.isdigit())
-
-
-def bare_place(words: Words, at: int) -> Place | None:
-    """Return the place without a type word that begins at `at`: provinces, districts, the world."""
-    state = state_end(words, at)
-    if state is not None and not _is_country_list(words, at):
-        return Place(state, "place-known", "central")
-    return _gazetteer_place(words, at) if words.cap(at) else None
-
-
-def _gazetteer_place(words: Words, at: int) -> Place | None:
-    for name, stop in world().all(words.lows, at):
-        is_written = words.span(at, stop) == name or _is_capital(words, at, stop)
-        if is_written and _may_stand(words, at, stop):
-            return Place(stop, "place-known", "central")
-    own = words.places.first(words.lows, at) if words.places is not None else None
-    if own is not None and _is_capital(words, at, own[1]) and not words.cap(own[1]):
-        return Place(own[1], "place-own")
-    for kinds, stop in units().all(words.lows, at):
-        if not _is_capital(words, at, stop):
-            continue
-        if _is_bare_unit(words, at, stop, kinds) or _is_located(words, stop):
-            return Place(stop, "place-unit", _level_of(kinds))
-    return None
-
-
-def _is_located(words: Words, at: int) -> bool:
-    """Tell "Mai Sơn (Ninh Bình)": a province in brackets says that the name is of a place."""
-    if words.low(at) != "(" or at + 1 >= len(words):
-        return False
-    return any(
-        "P" in kinds and words.low(stop) == ")" for kinds, stop in units().all(words.lows, at + 1)
-    )
-
-
-def _is_capital(words: Words, at: int, stop: int) -> bool:
-    inner = range(at, stop)
-    return all(
-        words.caps[i] or not words.forms[i].isalpha() or i > at + 2 for i in inner
-    ) and not any(words.taken[i] for i in inner)
-
-
-def _may_stand(words: Words, at: int, stop: int) -> bool:
-    if words.low(at - 1) in ("tiếng", "hậu"):
-        return False
-    if stop - at > 1 or words.lows[at] not in _LONE:
-        return True
-    if opens_a_word(words, at):
-        return False
-    beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
-    before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
-    opens = at == 0 and words.lows[at] in ("anh", "ý", "đức", "áo", "hcm")
-    return not opens and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
-
-
-def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:
-    if "P" in kinds and stop - at > 1:
-        is_person = words.cap(stop) and person_at(words, at) not in (None, stop)
-        return not is_person or person_at(words, stop) is not None
-    if "D" not in kinds or stop - at < 2:
-        return False
-    looks_personal = words.lows[at] in family_names() and words.lows[at + 1] in given_names()
-    follows = words.cap(stop) and words.forms[stop].isalpha()
-    follows = follows and not opens_sentence(words, stop, at) and person_at(words, stop) is None
-    return not looks_personal and not follows and not (words.cap(at - 1) and words.glued(at))
-
-
-def _level_of(kinds: str) -> Level:
-    if "P" in kinds:
-        return "province"
-    return "district" if "D" in kinds else "commune"
 
 
 _LEVEL_WORDS: dict[str, Level] = {

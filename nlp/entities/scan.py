@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from nlp.document import EntityType, Level
-from nlp.entities.bodies import match_body
+from nlp.entities.bodies import is_class, match_body
 from nlp.entities.foreign import is_vietnamese
-from nlp.entities.lexicon import Table
+from nlp.entities.lexicon import Table, family_names, given_names, openings
 from nlp.entities.offices import Office, match_office
 from nlp.entities.persons import famous_end, match_person
 from nlp.entities.places import match_place
@@ -22,6 +22,7 @@ class Found:
 
     words: Words
     candidates: list[Candidate] = field(default_factory=list)
+    claimed: list[bool] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
 
     def add(
@@ -37,11 +38,13 @@ def scan(words: Words) -> Found:
     """Return the candidates of a sentence; each word is looked at once."""
     found = Found(words)
     at, office_stop, body_at = 0, -1, -1
-    while at < len(words):
-        if words.taken[at] or not words.forms[at][0].isalnum():
+    begins, offices = _beginnings(words), openings().office
+    while at < len(begins):
+        if not begins[at]:
             at += 1
             continue
-        office = match_office(words, at) if at >= office_stop else None
+        may_be = at >= office_stop and words.lows[at] in offices
+        office = match_office(words, at) if may_be else None
         if office is not None:
             found.offices.append(office)
             office_stop, body_at = office.stop, -1 if office.body is None else office.body
@@ -49,7 +52,20 @@ def scan(words: Words) -> Found:
             at += 1
             continue
         at = _step(found, at, is_body=at == body_at, after_office=at == office_stop)
+    found.claimed = _claimed(found)
     return found
+
+
+def _beginnings(words: Words) -> list[bool]:
+    """Tell for each word whether a rule could begin there, so that others cost nothing."""
+    small = openings().any
+    listed = words.lexicon.openings if words.lexicon else frozenset[str]()
+    return [
+        (cap or low in small or low in listed) and not taken and form[0].isalnum()
+        for cap, low, taken, form in zip(
+            words.caps, words.lows, words.taken, words.forms, strict=True
+        )
+    ]
 
 
 def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
@@ -60,19 +76,23 @@ def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
         if entry.type is not None:
             found.add(at, stop, entry.type, "lexicon", entry.level)
         return stop
-    known = famous_end(words, at)
+    small, low = openings(), words.lows[at]
+    cap = words.caps[at]
+    known = famous_end(words, at) if cap else None
     if known is not None:
         found.add(at, known, "PERSON", "person-famous")
         return known
-    body = match_body(words, at, after_title=is_body)
+    may_be = cap or is_body or low in small.body
+    body = match_body(words, at, after_title=is_body) if may_be else None
     if body is not None and (body.stop - at > 1 or not after_office):
         found.add(at, body.stop, "BODY", body.rule, body.level)
         return _bracket(found, body.stop, body.level)
-    place = match_place(words, at)
+    place = match_place(words, at) if cap or low in small.place else None
     if place is not None:
         found.add(at, place.stop, "PLACE", place.rule, place.level)
         return place.stop
-    person = match_person(words, at, after_office=after_office)
+    may_be = cap or low in small.person
+    person = match_person(words, at, after_office=after_office) if may_be else None
     if person is not None:
         found.add(person.start, person.stop, "PERSON", person.rule)
         return person.stop
@@ -100,20 +120,20 @@ def _bracket(found: Found, at: int, level: Level | None) -> int:
 
 def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
     """Add further mentions of names that the document's other sentences made known."""
-    words = found.words
-    claimed = _claimed(found)
-    at = 0
-    while at < len(words):
-        hit = known.first(words.lows, at) if words.cap(at) and not claimed[at] else None
+    words, claimed = found.words, found.claimed
+    for at in range(len(claimed)):
+        if claimed[at] or not words.caps[at]:
+            continue
+        hit = known.first(words.lows, at)
         if hit is None or any(claimed[at : hit[1]]) or not _stands_alone(words, at, hit[1]):
-            at += 1
             continue
         (kind, rule), stop = hit
         found.add(at, stop, kind, rule)
-        at = stop
+        claimed[at:stop] = [True] * (stop - at)
 
 
 def _claimed(found: Found) -> list[bool]:
+    """Tell for each word whether a candidate, a date or a law holds it."""
     words, claimed = found.words, list(found.words.taken)
     spans = sorted((c.start, c.stop) for c in found.candidates)
     at = 0
@@ -127,8 +147,14 @@ def _claimed(found: Found) -> list[bool]:
 
 def _stands_alone(words: Words, at: int, stop: int) -> bool:
     """Tell a given name alone from a part of a longer proper name."""
-    if not all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop)):
+    for i in range(at, stop):
+        is_joined = i > at and words.forms[i - 1] in "-'’" and words.glued(i)
+        if not (words.caps[i] or is_joined or not words.forms[i].isalpha()):
+            return False
+    if is_class(words, at):
         return False
     before = at > 0 and words.cap(at - 1) and words.forms[at - 1].isalpha()
+    if before and at == 1:
+        before = words.lows[0] in family_names() or words.lows[0] in given_names()
     after = words.cap(stop) and words.forms[stop].isalpha()
     return not before and not after and words.token_ends[at] <= stop

@@ -14,18 +14,22 @@ from nlp.entities.context import own_places
 from nlp.entities.encoder_merge import revise, revise_offices
 from nlp.entities.holders import Held, carry_on, link
 from nlp.entities.lexicon import Table
+from nlp.entities.oddities import oddities
 from nlp.entities.officials import records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
+from nlp.entities.unknown import unknown_names
 from nlp.entities.user_lexicon import UserLexicon
 from nlp.entities.words import Words, read_words, split_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.laws import LawMatch, find_laws
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised whenever a rule or a word list changes what comes out."""
+_LANGUAGE_CODES = frozenset({"not-vietnamese", "no-diacritics"})
+"""Notices of the cleaning that already say why names will be missed."""
 
 
 @dataclass(slots=True)
@@ -93,7 +97,14 @@ def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Docum
     entities = link_units(document.text, entities, anchor)
     entities += _credited(_positions(document.text, offices), tagged or ())
     ordered = sorted(entities, key=lambda e: (e.start, -e.stop, e.type == "POSITION"))
-    return replace(document, entities=tuple(ordered), officials=tuple(officials))
+    known = {notice.code for notice in document.warnings}
+    odd = oddities(sentence.words for sentence in found) if not known & _LANGUAGE_CODES else ()
+    return replace(
+        document,
+        entities=tuple(ordered),
+        officials=tuple(officials),
+        warnings=(*document.warnings, *(notice for notice in odd if notice.code not in known)),
+    )
 
 
 def _grammar(text: str) -> _Grammar:
@@ -140,13 +151,13 @@ def _ranges(document: Document) -> list[tuple[int, int]]:
 def _take(words: Words, candidates: Iterable[Candidate]) -> None:
     for candidate in candidates:
         at = bisect_left(words.stops, candidate.start + 1)
-        while at < len(words) and words.starts[at] < candidate.stop:
+        while at < words.size and words.starts[at] < candidate.stop:
             words.taken[at] = True
             at += 1
 
 
 def _known(
-    text: str, found: Iterable[Found], own: Mapping[str, str]
+    text: str, found: Sequence[Found], own: Mapping[str, str]
 ) -> Table[tuple[EntityType, str]]:
     """Return the names that sentences made known, for a second look at the others."""
     entries: dict[str, tuple[EntityType, str]] = {}
@@ -155,6 +166,10 @@ def _known(
             name = text[candidate.start : candidate.stop]
             for form, entry in _further_forms(candidate, name, own):
                 entries.setdefault(form, entry)
+    for name, kind in unknown_names(found).items():
+        cuts = range(len(name.split()) if kind == "PERSON" and not name.islower() else 1)
+        for cut in cuts:
+            entries.setdefault(" ".join(name.split()[cut:]), (kind, f"{kind.lower()}-told"))
     return Table(entries.items())
 
 
@@ -200,7 +215,7 @@ def _officials(
     subject = -1
     for sentence in reading.found:
         words = sentence.words
-        if not len(words):
+        if not words.size:
             continue
         low = bisect_left(starts, words.starts[0])
         high = bisect_left(starts, words.stops[-1])

@@ -16,6 +16,7 @@ from importlib import resources
 
 from nlp.document import Entity, Era, Level, Unit
 from nlp.entities.words import fold
+from nlp.text import UPPER
 
 REFORM = date(2025, 7, 1)
 """Since this day there are provinces and communes only."""
@@ -23,9 +24,9 @@ MAX_UNITS = 20
 """A name that more units bear says nothing: "phường 1" gets none."""
 _LEVELS: dict[int, Level] = {2: "province", 3: "district", 5: "commune"}
 _KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "quận", "huyện", "phường", "xã")
-_KIND = re.compile(rf"\b(?:{'|'.join(_KINDS)})\s+(?=[A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
+_KIND = re.compile(rf"\b(?:{'|'.join(_KINDS)})\s+(?=[{UPPER}\d])", re.IGNORECASE)
 _ORGANS = {"tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "huyện ủy": "huyện", "quận ủy": "quận"}
-_ORGAN = re.compile(r"\b(tỉnh ủy|thành ủy|huyện ủy|quận ủy)\s+(?=[A-ZĐÀ-Ỹ\d])", re.IGNORECASE)
+_ORGAN = re.compile(rf"\b(tỉnh ủy|thành ủy|huyện ủy|quận ủy)\s+(?=[{UPPER}\d])", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*(?:,|\(|-|–)\s*")
 _Key = tuple[str, str]
 

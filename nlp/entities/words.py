@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,6 +46,7 @@ class Words:
 
     Args:
         token_ends: for each word the index after the last word of its token.
+        size: how many words there are.
         taken: for each word whether a date or law holds it already.
         is_headline: all its letters are capitals.
         places: names that the document gives to units.
@@ -59,24 +61,22 @@ class Words:
     caps: list[bool]
     token_ends: list[int]
     taken: list[bool]
+    size: int
     is_headline: bool = False
     places: Table[str] | None = None
     lexicon: Table[Known] | None = None
 
-    def __len__(self) -> int:
-        return len(self.forms)
-
     def low(self, index: int) -> str:
         """Return the folded word, or "" outside the sentence."""
-        return self.lows[index] if 0 <= index < len(self.lows) else ""
+        return self.lows[index] if 0 <= index < self.size else ""
 
     def cap(self, index: int) -> bool:
         """Tell whether there is a capitalised word that nothing has taken."""
-        return 0 <= index < len(self.forms) and self.caps[index] and not self.taken[index]
+        return 0 <= index < self.size and self.caps[index] and not self.taken[index]
 
     def glued(self, index: int) -> bool:
         """Tell whether word `index` follows the one before it without a blank."""
-        return 0 < index < len(self.forms) and self.stops[index - 1] == self.starts[index]
+        return 0 < index < self.size and self.stops[index - 1] == self.starts[index]
 
     def listed(self, at: int) -> tuple[Known, int] | None:
         """Return the user's entry that begins at `at` as he wrote it, and the index after it."""
@@ -107,19 +107,17 @@ def read_words(text: str, start: int, stop: int, tokens: Iterable[Token]) -> Wor
         caps=[form[0].isupper() for form in forms],
         token_ends=_token_ends(starts, tokens),
         taken=[False] * len(forms),
+        size=len(forms),
     )
 
 
 def _token_ends(starts: list[int], tokens: Iterable[Token]) -> list[int]:
     ends = list(range(1, len(starts) + 1))
-    at = 0
     for token in tokens:
-        while at < len(starts) and starts[at] < token.start:
-            at += 1
-        last = at
-        while last < len(starts) and starts[last] < token.stop:
-            last += 1
-        for index in range(at, last):
-            ends[index] = last
-        at = max(at, last)
+        if token.stop - token.start < 2:
+            continue
+        first = bisect_left(starts, token.start)
+        last = bisect_left(starts, token.stop, first)
+        if last - first > 1:
+            ends[first:last] = [last] * (last - first)
     return ends

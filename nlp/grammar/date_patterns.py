@@ -37,6 +37,7 @@ from nlp.grammar.date_rules import (
 )
 from nlp.grammar.date_words import (
     ABOUT,
+    CALENDAR_WORDS,
     COUNT,
     DAYTIME,
     END,
@@ -51,10 +52,19 @@ _YEAR_TAIL = (
     rf"(?:{GAP}[/.-]{GAP}(?P<year>{YEAR}){END}|,?{SPACE}năm{SPACE}(?P<year2>{YEAR}){END}"
     rf"|,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái|sau|tới)\b)"
 )
-_LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|ÂL|âl)\)?)"
+_NEXT = (
+    rf"{SPACE}(?:này|(?P<ahead>(?:sắp{SPACE})?tới)"
+    rf"(?!{SPACE}(?:\d|ngày|hết|tháng|khi|nay|năm|đây)))\b"
+)
+_LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|âl)\)?)"
 _DAY_TAIL = rf"(?P<more>(?:{GAP}(?:,|và|-|–|&|đến){GAP}\d{{1,2}}){{1,8}})"
-_DATED = rf"(?:(?P<time>{DAYTIME}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
+_WEEKDAY = rf"(?:thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ{SPACE}nhật)"
+_DATED = (
+    rf"(?:{_WEEKDAY},?{SPACE}(?=ngày))?"
+    rf"(?:(?P<time>{DAYTIME}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
+)
 _UNIT = (
+    rf"(?:{_WEEKDAY},?{SPACE}(?=ngày))?"
     rf"(?:(?:{DAYTIME}){SPACE}(?:(?:ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
     rf"|(?:(?:ngày|hôm|mùng|mồng){SPACE}){{1,2}})"
 )
@@ -78,138 +88,162 @@ _TRIGGER = "|".join(
 
 _TRIGGER += r"|(?<=/\d[-–])|(?<=/\d\d[-–])"
 
-RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), build)
-    for pattern, build in (
-        (
-            rf"{NOT_IN_NUMBER}{_DATED}(?P<day>\d{{1,2}}){GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
-            rf"{GAP}(?P=sep){GAP}(?P<year>{YEAR})(?![\w/]|[.,]\d){_LUNAR}?",
-            full_day,
-        ),
-        (r"(?<![\w/.,-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])", iso_day),
-        (
-            rf"{NOT_IN_NUMBER}{_DATED}(?P<day>\d{{1,2}}){SPACE}tháng{SPACE}(?P<month>{MONTH})\b"
-            rf"{_YEAR_TAIL}{_LUNAR}?",
-            full_day,
-        ),
-        (
-            rf"{NOT_IN_NUMBER}(?:{_UNIT}|(?<=từ[ \xa0]))(?P<day>\d{{1,2}}){_DAY_TAIL}"
-            rf"(?:{GAP}/{GAP}|{SPACE}tháng{SPACE})(?P<month>\d{{1,2}}){_YEAR_TAIL}?{END}",
-            days_of_month,
-        ),
-        (
-            rf"\b(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?:(?P<full>rằm)|(?:mùng|mồng){SPACE}"
-            rf"(?P<day>\d{{1,2}}))(?:{SPACE}tháng{SPACE}(?P<month>{MONTH}|giêng|chạp)\b|"
-            rf"{SPACE}(?P<tet>tết)\b){_YEAR_TAIL}?{_LUNAR}?",
-            lunar_day,
-        ),
-        (
-            rf"{NOT_IN_NUMBER}{_UNIT}(?P<day>\d{{1,2}})(?:{GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
-            rf"(?![\w/]|[.,]\d|-\d{{1,2}}(?!/))|{SPACE}tháng{SPACE}(?P<month2>{MONTH})\b)(?:,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái"
-            rf"|sau|tới)\b|{SPACE}này\b)?{_LUNAR}?",
-            short_day,
-        ),
-        (
-            rf"(?:(?<=\()|{_TRIGGER})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
-            rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?!/))",
-            bare_day,
-        ),
-        (
-            rf"\b{_UNIT}(?P<day>\d{{1,2}}){END}(?!{SPACE}(?:hàng |hằng |mỗi )?tháng)",
-            lone_day,
-        ),
-        (rf"(?<=đến[ \xa0])(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}}){END}", range_end),
-        (rf"(?<=từ[ \xa0])(?P<day>\d{{1,2}})(?={SPACE}đến{SPACE}(?:ngày{SPACE})?\d)", range_start),
-        (
-            rf"\b(?:{ABOUT}{SPACE})?(?P<count>{COUNT}){SPACE}tháng{SPACE}(?:(?P<side>đầu|cuối)"
-            rf"{SPACE}(?:của{SPACE})?)?năm(?:{SPACE}(?:(?P<year>{YEAR}){END}|(?P<yword>nay|ngoái|tới"
-            rf"|sau)\b)|(?<=đầu năm)|(?<=cuối năm))",
-            months_of_year,
-        ),
-        (
-            rf"\bnửa{SPACE}(?P<side>đầu|cuối|sau){SPACE}(?:của{SPACE})?năm"
-            rf"(?:{SPACE}(?:(?P<year>{YEAR}){END}|(?P<yword>nay|ngoái|tới|sau)\b))?",
-            half_year,
-        ),
-        (
-            rf"\bquý{SPACE}(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b"
-            rf"(?:{_YEAR_TAIL}|(?!{GAP}/))",
-            quarter,
-        ),
-        (
-            rf"\btháng{SPACE}(?P<month>\d{{1,2}})(?P<more>(?:{GAP}(?:,|và|-|–|&){GAP}\d{{1,2}}"
-            rf"(?!\d|{GAP}[%\w])){{1,8}}){_YEAR_TAIL}?",
-            months,
-        ),
-        (rf"\btháng{SPACE}(?P<month>giêng|chạp)\b{_YEAR_TAIL}?", lunar_month),
-        (
-            rf"(?<!cách mạng )\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}(?P<month>{MONTH})\b"
-            rf"(?:{_YEAR_TAIL}|(?!{GAP}/|[.,]\d)(?:{SPACE}(?:vừa qua|này|tới)\b(?!{SPACE}\d))?)"
-            rf"{_LUNAR}?",
-            month,
-        ),
-        (
-            rf"\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}"
-            rf"(?P<step>này|trước|sau|tới|vừa qua|qua)\b",
-            step_month,
-        ),
-        (
-            rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|các năm|năm)"
-            rf"{SPACE})?(?<![\w/.,-])(?P<year>{YEAR}){GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}",
-            year_range,
-        ),
-        (
-            rf"\bnăm{SPACE}{YEAR}(?:{GAP},{GAP}{YEAR}){{0,20}}{GAP}(?:,|và){GAP}{YEAR}{END}",
-            year_list,
-        ),
-        (
-            rf"\b(?:(?P<about>{ABOUT}){SPACE})?năm{SPACE}(?:(?P<year>{YEAR}){END}"
-            rf"|(?P<yword>nay|ngoái|tới(?!{SPACE}nay))\b)",
-            year,
-        ),
-        (rf"(?:(?<=từ[ \xa0])|(?<=đến[ \xa0]))(?P<year>{YEAR}){END}", bare_year),
-        (rf"(?<=\bsn[ \xa0:])(?P<year>{YEAR}){END}", birth_year),
-        (rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}nay)", start_of),
-        (
-            rf"\b(?:(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?P<word>hôm nay|hôm qua|hôm kia|ngày mai"
-            rf"|ngày kia)|{DAYTIME}{SPACE}(?P<short>nay|qua|mai))\b",
-            near_day,
-        ),
-        (
-            rf"\b(?:buổi{SPACE})?(?:{DAYTIME}{SPACE})?cùng ngày\b(?!{SPACE}(?:sinh|giỗ|cưới))",
-            same_day,
-        ),
-        (
-            rf"\b(?:(?:hôm{SPACE})(?P<short>thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"
-            rf"|thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7]){SPACE}tuần{SPACE}(?:này|trước|tới|sau)\b)",
-            weekday,
-        ),
-        (
-            rf"\b(?:những|các|mấy){SPACE}tháng{SPACE}(?:đầu|cuối){SPACE}(?:năm|quý)"
-            rf"(?:{SPACE}(?:{YEAR}{END}|nay\b|I{{1,3}}\b|IV\b))?",
-            first_months,
-        ),
-        (
-            rf"\b(?:(?:ngày{SPACE})?(?:hôm nay|hôm qua|hôm kia)|ngày mai|ngày kia|{DAYTIME}{SPACE}"
-            rf"(?:nay|qua|mai)){SPACE}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})"
-            rf"(?:(?P=sep)(?P<year>{YEAR}))?{END}",
-            near_dated_day,
-        ),
-        (
-            r"(?:(?<=hôm nay \()|(?<=hôm qua \()|(?<=ngày mai \()|(?<=ngày \()|(?<=sáng nay \()"
-            r"|(?<=trưa nay \()|(?<=chiều nay \()|(?<=tối nay \()|(?<=tối qua \()"
-            r"|(?<=sáng mai \())(?P<day>\d{1,2})[.-](?P<month>\d{1,2})(?=\))",
-            bare_day,
-        ),
-        (rf"\b(?P<about>đầu|giữa|cuối){SPACE}(?P<year>{YEAR}){END}", year),
-        (
-            rf"\b(?:(?P<about>{ABOUT}){SPACE})?tuần{SPACE}(?P<step>này|trước|sau|tới|qua|rồi)\b",
-            near_week,
-        ),
-    )
+_PATTERNS: tuple[tuple[str, Build], ...] = (
+    (
+        rf"{NOT_IN_NUMBER}{_DATED}(?P<day>\d{{1,2}}){GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
+        rf"{GAP}(?P=sep){GAP}(?P<year>{YEAR})(?![\w/]|[.,]\d){_LUNAR}?",
+        full_day,
+    ),
+    (r"(?<![\w/.,-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])", iso_day),
+    (
+        rf"{NOT_IN_NUMBER}{_DATED}(?P<day>\d{{1,2}}){SPACE}tháng{SPACE}(?P<month>{MONTH})\b"
+        rf"{_YEAR_TAIL}{_LUNAR}?",
+        full_day,
+    ),
+    (
+        rf"{NOT_IN_NUMBER}(?:{_UNIT}|(?<=từ[ \xa0]))(?P<day>\d{{1,2}}){_DAY_TAIL}"
+        rf"(?:{GAP}[/.]{GAP}|{SPACE}tháng{SPACE})(?P<month>\d{{1,2}}){_YEAR_TAIL}?{END}",
+        days_of_month,
+    ),
+    (
+        rf"\b(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?:(?P<full>rằm)|(?:mùng|mồng){SPACE}"
+        rf"(?P<day>\d{{1,2}}))(?:{SPACE}tháng{SPACE}(?P<month>{MONTH}|giêng|chạp)\b|"
+        rf"{SPACE}(?P<tet>tết)\b){_YEAR_TAIL}?{_LUNAR}?",
+        lunar_day,
+    ),
+    (
+        rf"{NOT_IN_NUMBER}{_UNIT}(?P<day>\d{{1,2}})(?:{GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
+        rf"(?![\w/]|[.,]\d|-\d{{1,2}}(?!/))|{SPACE}tháng{SPACE}(?P<month2>{MONTH})\b)(?:,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái"
+        rf"|sau|tới)\b|{_NEXT})?{_LUNAR}?",
+        short_day,
+    ),
+    (
+        rf"(?:(?<=\()|{_TRIGGER})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
+        rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?!/))(?:{_NEXT})?",
+        bare_day,
+    ),
+    (
+        rf"\b{_UNIT}(?P<day>\d{{1,2}}){END}(?!{SPACE}(?:hàng |hằng |mỗi )?tháng)",
+        lone_day,
+    ),
+    (rf"(?<=đến[ \xa0])(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}}){END}", range_end),
+    (rf"(?<=từ[ \xa0])(?P<day>\d{{1,2}})(?={SPACE}đến{SPACE}(?:ngày{SPACE})?\d)", range_start),
+    (
+        rf"\b(?:{ABOUT}{SPACE})?(?P<count>{COUNT}){SPACE}tháng{SPACE}(?:(?P<side>đầu|cuối)"
+        rf"{SPACE}(?:của{SPACE})?)?năm(?:{SPACE}(?:(?P<year>{YEAR}){END}|(?P<yword>nay|ngoái|tới"
+        rf"|sau)\b)|(?<=đầu năm)|(?<=cuối năm))",
+        months_of_year,
+    ),
+    (
+        rf"\bnửa{SPACE}(?P<side>đầu|cuối|sau){SPACE}(?:của{SPACE})?năm"
+        rf"(?:{SPACE}(?:(?P<year>{YEAR}){END}|(?P<yword>nay|ngoái|tới|sau)\b))?",
+        half_year,
+    ),
+    (
+        rf"\bquý{SPACE}(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b"
+        rf"(?:{_YEAR_TAIL}|(?!{GAP}/))",
+        quarter,
+    ),
+    (
+        rf"\btháng{SPACE}(?P<month>\d{{1,2}})(?P<more>(?:{GAP}(?:,|và|-|–|&){GAP}\d{{1,2}}"
+        rf"(?!\d|{GAP}[%\w])){{1,8}}){_YEAR_TAIL}?",
+        months,
+    ),
+    (rf"\btháng{SPACE}(?P<month>giêng|chạp)\b{_YEAR_TAIL}?", lunar_month),
+    (
+        rf"(?<!cách mạng )\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}(?P<month>{MONTH})\b"
+        rf"(?:{_YEAR_TAIL}|(?!{GAP}/|[.,]\d)(?:{SPACE}(?:vừa qua|này|tới)\b(?!{SPACE}\d))?)"
+        rf"{_LUNAR}?",
+        month,
+    ),
+    (
+        rf"\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}"
+        rf"(?P<step>này|trước|sau|tới|vừa qua|qua)\b",
+        step_month,
+    ),
+    (
+        rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|mùa giải"
+        rf"|các năm|năm){SPACE})?(?<![\w/.,-])(?P<year>{YEAR})"
+        rf"{GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}",
+        year_range,
+    ),
+    (
+        rf"\bnăm{SPACE}{YEAR}(?:{GAP},{GAP}{YEAR}){{0,20}}{GAP}(?:,|và){GAP}{YEAR}{END}",
+        year_list,
+    ),
+    (
+        rf"\b(?:(?P<about>{ABOUT}){SPACE})?năm{SPACE}(?:(?P<year>{YEAR}){END}"
+        rf"|(?P<yword>nay|ngoái|tới(?!{SPACE}nay))\b)",
+        year,
+    ),
+    (rf"(?:(?<=từ[ \xa0])|(?<=đến[ \xa0]))(?P<year>{YEAR}){END}", bare_year),
+    (rf"(?:(?<=\bsn[ \xa0:])|(?<=tầm nhìn )(?:năm )?)(?P<year>{YEAR}){END}", birth_year),
+    (rf"(?<=với )(?P<about>cuối )?năm{SPACE}(?P<yword>trước)\b(?!{SPACE}(?:đó|khi))", year),
+    (
+        rf"(?:(?<=hồi )|(?<=vào ))(?:đầu|giữa|cuối){SPACE}(?:năm|tháng|tuần)\b(?!{SPACE}[\w])",
+        same_day,
+    ),
+    (
+        rf"(?<=hồi )(?:đầu|giữa|cuối){SPACE}(?:năm|tháng|tuần)\b(?!{SPACE}(?:\d|nay|này|trước|sau|"
+        rf"tới|qua|ngoái|rồi|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|học))",
+        same_day,
+    ),
+    (
+        rf"\b(?:(?:{DAYTIME}|ngày){SPACE})?hôm{SPACE}(?:trước{SPACE})?đó\b",
+        same_day,
+    ),
+    (rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}nay)", start_of),
+    (
+        rf"\b(?:(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?P<word>hôm nay|hôm qua|hôm kia|ngày mai"
+        rf"|ngày kia)|{DAYTIME}{SPACE}(?P<short>nay|qua|mai))\b",
+        near_day,
+    ),
+    (
+        rf"\b(?:buổi{SPACE})?(?:{DAYTIME}{SPACE})?cùng ngày\b(?!{SPACE}(?:sinh|giỗ|cưới))",
+        same_day,
+    ),
+    (
+        rf"\b(?:(?:hôm{SPACE})(?P<short>thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"
+        rf"|thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7]){SPACE}tuần{SPACE}(?:này|trước|tới|sau)\b)",
+        weekday,
+    ),
+    (
+        rf"\b(?:những|các|mấy){SPACE}tháng{SPACE}(?:đầu|cuối){SPACE}(?:năm|quý)"
+        rf"(?:{SPACE}(?:{YEAR}{END}|nay\b|i{{1,3}}\b|iv\b))?",
+        first_months,
+    ),
+    (
+        rf"\b(?:(?:ngày{SPACE})?(?:hôm nay|hôm qua|hôm kia)|ngày mai|ngày kia|{DAYTIME}{SPACE}"
+        rf"(?:nay|qua|mai)){SPACE}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})"
+        rf"(?:(?P=sep)(?P<year>{YEAR}))?{END}",
+        near_dated_day,
+    ),
+    (
+        r"(?:(?<=hôm nay \()|(?<=hôm qua \()|(?<=ngày mai \()|(?<=ngày \()|(?<=sáng nay \()"
+        r"|(?<=trưa nay \()|(?<=chiều nay \()|(?<=tối nay \()|(?<=tối qua \()"
+        r"|(?<=sáng mai \())(?P<day>\d{1,2})[.-](?P<month>\d{1,2})(?=\))",
+        bare_day,
+    ),
+    (rf"\b(?P<about>đầu|giữa|cuối){SPACE}(?P<year>{YEAR}){END}", year),
+    (
+        rf"\b(?:(?P<about>{ABOUT}){SPACE})?tuần{SPACE}(?P<step>này|trước|sau|tới|qua|rồi)\b",
+        near_week,
+    ),
 )
 
+_SLASHES = ("/", ".", "-")
+_DAY_WORDS = ("ngày", "hôm", "mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "khuya")
 NEEDED: dict[Build, tuple[str, ...]] = {
+    iso_day: ("-",),
+    full_day: (*_SLASHES, "tháng"),
+    days_of_month: (",", "và", "-", "–", "&", "đến"),
+    short_day: _DAY_WORDS,
+    lone_day: _DAY_WORDS,
+    bare_day: _SLASHES,
+    range_end: ("-",),
+    range_start: ("đến",),
+    year: ("năm", "đầu", "giữa", "cuối"),
+    year_range: ("-", "–", "/"),
     lunar_day: ("rằm", "mùng", "mồng"),
     lunar_month: ("giêng", "chạp"),
     quarter: ("quý",),
@@ -220,12 +254,29 @@ NEEDED: dict[Build, tuple[str, ...]] = {
     month: ("tháng",),
     first_months: ("tháng đầu", "tháng cuối"),
     months_of_year: ("tháng đầu", "tháng cuối", "tháng năm", "tháng của", "tháng"),
-    birth_year: ("sn ", "sn:", "sn\xa0"),
     start_of: ("đầu năm", "đầu tháng"),
     near_day: ("hôm", "nay", "qua", "mai", "kia"),
     near_dated_day: ("hôm", "nay", "qua", "mai", "kia"),
     near_week: ("tuần",),
-    same_day: ("cùng ngày",),
+    same_day: ("cùng ngày", "hôm", "đầu", "giữa", "cuối"),
     weekday: ("thứ", "chủ nhật"),
 }
 """Words one of which a text must hold, in small letters, for a pattern to be worth a search."""
+
+_SPELT: tuple[Build, ...] = (
+    *(lunar_day, lunar_month, month, step_month, months_of_year, half_year, quarter, year),
+    *(near_day, same_day, weekday, first_months, near_week, start_of),
+)
+
+Rule = tuple[re.Pattern[str], Build, tuple[str, ...]]
+"""A pattern for text in small letters, its reader, and the words it needs one of."""
+RULES: tuple[Rule, ...] = tuple((re.compile(p), b, NEEDED.get(b, ())) for p, b in _PATTERNS)
+SPELT_RULES = tuple(rule for rule in RULES if rule[1] in _SPELT)
+"""The rules that may hold without a digit."""
+BARE_RULES = tuple(rule for rule in RULES if rule[1] in (bare_year, birth_year))
+"""The rules that may hold for a number alone."""
+
+_WORD = rf"(?:(?:{CALENDAR_WORDS})(?![^\W_])|\d{{1,99}})"
+_MARKS = r"[ \xa0/.,:()&–—-]{0,8}"
+CALENDAR_RUN = re.compile(rf"\b{_WORD}(?:{_MARKS}{_WORD})*")
+"""Words and numbers that a calendar expression may hold, with the marks between them."""

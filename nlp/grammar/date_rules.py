@@ -64,7 +64,8 @@ def _year(match: re.Match[str]) -> dict[str, int | str | None]:
 
 
 def _part(match: re.Match[str], **known: int) -> Part:
-    return Part(**known, **_year(match))  # type: ignore[arg-type]
+    ahead = bool(match.groupdict().get("ahead"))
+    return Part(**known, **_year(match), ahead=ahead)  # type: ignore[arg-type]
 
 
 def full_day(match: re.Match[str]) -> Atom:
@@ -227,7 +228,7 @@ def near_day(match: re.Match[str]) -> Atom:
 
 
 def same_day(match: re.Match[str]) -> Atom:
-    """Read "cùng ngày", "chiều cùng ngày": the day that the text spoke of last, no value."""
+    """Read "cùng ngày", "hôm đó", "hồi đầu tháng": a day the text spoke of, no value."""
     return _atom(match, "same-day", Part(), kind="none")
 
 

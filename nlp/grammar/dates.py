@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from nlp.grammar.calendar import (
     last_day,
     week_of,
 )
-from nlp.grammar.date_patterns import NEEDED, RULES
+from nlp.grammar.date_patterns import BARE_RULES, CALENDAR_RUN, RULES, SPELT_RULES, Rule
 from nlp.grammar.date_rules import Atom
 from nlp.grammar.date_words import GAP, SPACE
 
@@ -45,11 +45,18 @@ class DateMatch:
 
 
 _HINT = re.compile(r"\d|năm|tháng|hôm|nay|mai|qua|tuần|ngày|quý", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_LOOK_AHEAD = 40
+"""Characters after a run of calendar words that patterns may look at."""
 _JOIN = re.compile(
     rf"{GAP}(?:(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}hết)?{SPACE}|[-–—]{GAP})", re.IGNORECASE
 )
 _NOW = re.compile(rf"{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)\b", re.IGNORECASE)
 _FROM = re.compile(r"\btừ[ \xa0]{1,3}$", re.IGNORECASE)
+_SINCE_NOW = re.compile(
+    r"\btừ[ \xa0](?:nay|giờ)[ \xa0](?:cho[ \xa0])?(?:đến|tới)[ \xa0](?:hết[ \xa0])?$", re.IGNORECASE
+)
+_FAR_BACK = 24
 _AHEAD = re.compile(rf"{SPACE}(?:tới|sắp tới|tới đây)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:\d|\b(?:những|nửa|vài|mấy|nhiều|mỗi|hàng|hằng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục)"
@@ -70,12 +77,28 @@ def find_dates(text: str) -> list[DateMatch]:
 
 
 def _atoms(text: str) -> Iterator[Atom]:
+    """Read the expressions of each run of calendar words: no expression holds another word."""
     low = text.lower()
-    for pattern, build in RULES:
-        if build in NEEDED and not any(word in low for word in NEEDED[build]):
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for window in CALENDAR_RUN.finditer(low):
+        words = window[0]
+        if not _HINT.search(words):
             continue
-        for match in pattern.finditer(text):
-            yield build(match)
+        start, stop = window.start(), window.end() + _LOOK_AHEAD
+        for pattern, build, needed in _rules_for(words):
+            if needed and not any(word in words for word in needed):
+                continue
+            for match in pattern.finditer(low, start, stop):
+                if match.start() >= window.end():
+                    break
+                yield build(match)
+
+
+def _rules_for(words: str) -> Sequence[Rule]:
+    if words.isdigit():
+        return BARE_RULES
+    return RULES if _DIGIT.search(words) else SPELT_RULES
 
 
 def _apart(atoms: Iterable[Atom]) -> Iterator[Atom]:
@@ -165,6 +188,10 @@ def _alike(first: Atom, second: Atom) -> bool:
 
 def _single(text: str, atom: Atom) -> DateMatch:
     low, high = atom.low, atom.high
+    since_now = _SINCE_NOW.search(text[max(0, atom.start - _FAR_BACK) : atom.start])
+    if since_now is not None and high is None:
+        start = max(0, atom.start - _FAR_BACK) + since_now.start()
+        return DateMatch(start, atom.stop, "until", low, None, "none", atom.lunar)
     if _AHEAD.match(text, atom.stop):
         low = replace(low, ahead=True)
         high = replace(high, ahead=True) if high else None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from nlp.text import UPPER
+
 
 @dataclass(frozen=True, slots=True)
 class LawMatch:
@@ -34,7 +36,7 @@ class LawMatch:
 _S = r"[ \xa0]{1,3}"
 _G = r"[ \xa0]{0,2}"
 _YEAR = r"(?:19[3-9]\d|20\d\d)"
-_UP = r"[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?"
+_UP = r"(?:TTr|[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?)"
 _CODE = (
     rf"\d{{1,5}}[A-Za-z]?(?:/{_YEAR})?(?:[/-]|{_G}[-–]{_G}){_UP}"
     rf"(?:{_G}[-–/]{_G}{_UP}){{0,4}}(?![\w/])"
@@ -84,17 +86,32 @@ def _named() -> re.Pattern[str]:
 
 _OTHER_NAMED = re.compile(
     rf"(?P<part>{_PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){_S}"
-    rf"(?P<name>[A-ZĐÀ-Ỵ]\w{{0,8}}(?:{_S}(?![Ss]ố\b)"
+    rf"(?P<name>[{UPPER}]\w{{0,8}}(?:{_S}(?!(?:[Ss]ố|với|Hiến|Luật|Nghị|trong|theo)\b)"
     rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{_S}số{_S}\d|,?{_S}năm{_S}\d){_TAIL}"
 )
 _NUMBERED = re.compile(
     rf"(?P<part>(?i:{_PART}))?\b(?P<kind>(?i:{_KINDS}))(?:{_S}liên tịch)?"
     rf"(?:{_S}(?i:số){_G}:?){{0,2}}{_S}(?P<code>{_CODE})"
+    rf"(?:(?:{_G}[;,]|{_S}và){_S}(?:và{_S})?(?:số{_S})?{_CODE}){{0,20}}"
 )
 _BARE_CODE = re.compile(rf"(?:\b[Ss]ố{_S})?(?<![\w/.,-])(?P<code>{_CODE})")
 _PLAIN = re.compile(
     rf"(?P<part>(?i:{_PART}))?\b(?:(?P<kind>{_NUMBERED_KINDS}){_S}(?:số{_S})?"
     rf"|(?P<kind2>(?i:{_KINDS})){_S}số{_S})(?P<number>\d{{1,5}})(?P<slash>/{_YEAR})?(?![\w/%]|[.,-]\d)"
+)
+_SMALL_NUMBERED = re.compile(
+    rf"\b(?P<kind>nghị định|nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tư){_S}"
+    rf"(?P<number>\d{{2,4}})(?P<slash>)(?={_S}(?:của|ngày)\b|[.,;)](?!\d))"
+)
+_DESCRIBED = re.compile(
+    rf"\b(?P<kind>(?i:Quyết định|Văn bản|Công văn|Báo cáo|Thông báo|Kết luận|Kế hoạch))"
+    rf"(?:{_S}(?!số\b)[^\W\d_]{{2,8}}){{1,3}}{_S}số{_S}(?P<number>\d{{1,5}})(?P<slash>/{_YEAR})?"
+    rf"(?![\w/%]|[.,-]\d)"
+)
+_CHARTER = re.compile(rf"\b(?P<kind>Điều lệ){_S}Đảng(?:{_S}Cộng sản{_S}Việt Nam)?(?!{_S}bộ)")
+_BORDER = re.compile(
+    rf"\b(?P<kind>Hiệp ước|Hiệp định|Nghị định thư|Thỏa thuận)(?:{_S}bổ sung)?{_S}"
+    rf"(?P<name>về{_S}[^.,;:()\n]{{5,90}}?)(?={_S}(?:giữa|ký ngày|được ký)\b)"
 )
 _STATE = rf"{_S}nước{_S}(?:CHXHCN|Cộng hòa xã hội chủ nghĩa){_S}Việt Nam"
 _CONSTITUTION = re.compile(
@@ -109,18 +126,19 @@ _AMENDING = re.compile(
     rf"|Luật|Pháp lệnh){_S}[^.;\n]{{3,120}})",
     re.IGNORECASE,
 )
-_LATER = rf"(?:{_S}(?:nghị|tác|mại|tư|tế|phán|dịch|do|lược|diện|bình|giới|phòng|hành|thuế))?"
+_LATER = rf"(?:{_S}(?:nghị|minh|tác|mại|tư|tế|phán|dịch|do|lược|diện|bình|giới|phòng|hành|thuế))?"
 """Second syllables of words in the names of treaties."""
 _TREATY = re.compile(
-    rf"\b(?P<kind>Hiệp ước|Hiệp định|Công ước|Nghị định thư){_S}(?P<name>[A-ZĐÀ-Ỵ]\w{{1,8}}{_LATER}"
-    rf"(?:(?:{_S}(?:và|về|của|xuyên|toàn diện|tự do){_S}|{_S}|{_G}[-–]{_G})[A-ZĐÀ-Ỵ]\w{{0,8}}"
+    rf"\b(?P<kind>Hiệp ước|Hiệp định khung|Hiệp định|Công ước|Nghị định thư){_S}"
+    rf"(?P<name>[{UPPER}]\w{{1,8}}{_LATER}"
+    rf"(?:(?:{_S}(?:và|về|của|xuyên|toàn diện|tự do){_S}|{_S}|{_G}[-–]{_G})[{UPPER}]\w{{0,8}}"
     rf"{_LATER}){{0,14}})"
     rf"(?:{_S}(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))?"
 )
 _CONGRESS = re.compile(
     rf"\bNghị quyết{_S}(?:của{_S})?Đại hội"
     rf"(?:{_S}(?:đại biểu|Đảng|đảng bộ|toàn quốc|tỉnh|thành phố|huyện)){{0,6}}"
-    rf"(?:{_S}[A-ZĐÀ-Ỵ]\w{{0,8}}){{0,4}}?(?:{_S}lần)?(?:{_S}thứ)?{_S}(?P<which>{_ROMAN})\b"
+    rf"(?:{_S}[{UPPER}]\w{{0,8}}){{0,4}}?(?:{_S}lần)?(?:{_S}thứ)?{_S}(?P<which>{_ROMAN})\b"
     rf"(?:{_S}của{_S}Đảng)?",
     re.IGNORECASE,
 )
@@ -155,6 +173,15 @@ def _plain(match: re.Match[str]) -> LawMatch | None:
     return _law(match, "plain-number", f"{kind} {number}", kind, number=number)
 
 
+def _small(match: re.Match[str]) -> LawMatch | None:
+    kind = _cased(match["kind"])
+    return _law(match, "plain-number", f"{kind} {match['number']}", kind, number=match["number"])
+
+
+def _charter(match: re.Match[str]) -> LawMatch | None:
+    return _law(match, "charter", "Điều lệ Đảng", match["kind"])
+
+
 def _by_name(match: re.Match[str]) -> LawMatch | None:
     kind, name = _cased(match["kind"]), _title(" ".join(match["name"].split()))
     is_draft = "sửa đổi" in match[0].lower() or _IN_LAW_LIST.search(
@@ -167,6 +194,7 @@ def _by_name(match: re.Match[str]) -> LawMatch | None:
     return _law(match, "name", code or f"{kind} {name}{year}", kind, number=code)
 
 
+_AND_LAW = re.compile(rf"{_S}và{_S}(?=Luật{_S}|Bộ luật{_S})")
 _IN_LAW_LIST = re.compile(r"\bluật [^.\n]{3,60}[;,] ?$", re.IGNORECASE)
 """What stands before a law that is one of a list: "luật quy hoạch; luật du lịch (sửa đổi)"."""
 
@@ -179,12 +207,17 @@ def _amending(match: re.Match[str]) -> LawMatch | None:
     kind = _cased(match["kind"])
     value = f"{kind} sửa đổi, bổ sung {base.value}"
     stop = match.start("base") + base.stop
+    more = _AND_LAW.match(match.string, stop)
+    if more is not None:
+        further = next(iter(find_laws(match.string[more.end() : more.end() + 120])), None)
+        stop = more.end() + further.stop if further and not further.start else stop
     return LawMatch(match.start(), stop, "amending", value, kind, base.number, base.year)
 
 
 def _treaty(match: re.Match[str]) -> LawMatch | None:
     name = " ".join(match["name"].split())
-    year = f" {match['year']}" if match["year"] else ""
+    found = match.groupdict().get("year")
+    year = f" {found}" if found else ""
     return _law(match, "treaty", f"{match['kind']} {name}{year}", match["kind"])
 
 
@@ -288,6 +321,10 @@ RULES = (
     (lambda: _OTHER_NAMED, _by_name),
     (lambda: _AMENDING, _amending),
     (lambda: _TREATY, _treaty),
+    (lambda: _BORDER, _treaty),
+    (lambda: _CHARTER, _charter),
+    (lambda: _SMALL_NUMBERED, _small),
+    (lambda: _DESCRIBED, _small),
     (lambda: _CONSTITUTION, _constitution),
     (lambda: _CONGRESS, _congress),
     (lambda: _PLENUM, _plenum),
@@ -295,7 +332,9 @@ RULES = (
     (lambda: _PLAIN, _plain),
     (lambda: _BARE_CODE, _bare),
 )
-_HINT = re.compile(r"luật|pháp|nghị quyết|kết luận|hiệp|công ước|\d", re.IGNORECASE)
+_HINT = re.compile(
+    r"luật|pháp|nghị quyết|kết luận|hiệp|công ước|nghị định|thỏa thuận|điều lệ|\d", re.IGNORECASE
+)
 
 
 def find_laws(text: str) -> list[LawMatch]:
@@ -305,26 +344,43 @@ def find_laws(text: str) -> list[LawMatch]:
     return list(_apart(_all(text)))
 
 
+_LINE = re.compile(r"[^\n]+")
+_CODE_HINT = re.compile(r"\d[A-Za-z]?(?:/\d{4})?[ \xa0]{0,2}[-–/][ \xa0]{0,2}[A-ZĐ]")
+_NUMBER_HINT = re.compile(rf"(?:{_KINDS.lower()})[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d")
 _NEEDED: dict[object, tuple[str, ...]] = {
     _by_name: ("luật ", "luật\xa0", "pháp lệnh"),
     _amending: ("sửa đổi", "sử đổi"),
-    _treaty: ("hiệp ước", "hiệp định", "công ước", "nghị định thư"),
+    _treaty: ("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận"),
     _constitution: ("hiến pháp",),
     _congress: ("đại hội",),
     _plenum: ("nghị quyết", "kết luận"),
+    _charter: ("điều lệ",),
+    _small: (" số ", *(f" {kind} " for kind in _NUMBERED_KINDS.lower().split("|"))),
 }
-"""Words one of which a text must hold, in small letters, for a rule to be worth a search."""
+"""Words one of which a line must hold, in small letters, for a rule to be worth a search."""
 
 
 def _all(text: str) -> Iterator[LawMatch]:
-    low = text.lower()
-    for pattern, build in RULES:
-        if build in _NEEDED and not any(word in low for word in _NEEDED[build]):
-            continue
-        for match in pattern().finditer(text):
-            found = build(match)
-            if found is not None:
-                yield found
+    for line in _LINE.finditer(text):
+        low = line[0].lower()
+        coded = _CODE_HINT.search(line[0]) is not None
+        numbered = _NUMBER_HINT.search(low) is not None
+        for pattern, build in RULES:
+            if not _is_worth(build, low, coded=coded, numbered=numbered):
+                continue
+            for match in pattern().finditer(text, line.start(), line.end()):
+                found = build(match)
+                if found is not None:
+                    yield found
+
+
+def _is_worth(build: object, low: str, *, coded: bool, numbered: bool) -> bool:
+    """Tell whether a line holds what a rule cannot do without."""
+    if build in (_numbered, _bare):
+        return coded
+    if build is _plain:
+        return numbered
+    return any(word in low for word in _NEEDED[build])
 
 
 def _apart(found: Iterable[LawMatch]) -> Iterator[LawMatch]:

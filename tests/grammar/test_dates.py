@@ -46,6 +46,10 @@ def read(text: str, anchor: date | None = ANCHOR) -> list[tuple[str, str | None]
         ("ngày 20/12", "ngày 20/12", "2020-12-20"),
         ("từ ngày 28/12 đến 3/1", "từ ngày 28/12 đến 3/1", "2020-12-28/2021-01-03"),
         ("năm 2011, 2012 và 2013", "năm 2011, 2012 và 2013", "2011/2013"),
+        ("thứ Hai, ngày 19/7", "thứ Hai, ngày 19/7", "2021-07-19"),
+        ("trước ngày 28-8 tới.", "ngày 28-8 tới", "2021-08-28"),
+        ("mùa giải 2016/2017", "mùa giải 2016/2017", "2016/2017"),
+        ("so với năm trước,", "năm trước", "2020"),
         ("rằm tháng Giêng năm 2021", "rằm tháng Giêng năm 2021", "2021-02-26"),
     ],
 )

@@ -46,6 +46,20 @@ from nlp.grammar.laws import canonical_code, find_laws
             "Nghị quyết Trung ương 4 khóa XII",
         ),
         ("Quyết định số 32 ngày 11/4/2007", "Quyết định số 32", "Quyết định 32"),
+        (
+            "các quyết định số 19/QĐ-UBND; 20/QĐ-UBND và 21/QĐ-UBND phạt",
+            "quyết định số 19/QĐ-UBND; 20/QĐ-UBND và 21/QĐ-UBND",
+            "19/QĐ-UBND",
+        ),
+        ("Tờ trình số 55/TTr-CP", "Tờ trình số 55/TTr-CP", "55/TTr-CP"),
+        ("theo quy định 102 của Bộ", "quy định 102", "Quy định 102"),
+        ("có văn bản chỉ đạo số 2815 gửi", "văn bản chỉ đạo số 2815", "Văn bản 2815"),
+        ("do Điều lệ Đảng quy định", "Điều lệ Đảng", "Điều lệ Đảng"),
+        (
+            "Nghị định thư về hoa sen và lụa giữa hai nước",
+            "Nghị định thư về hoa sen và lụa",
+            "Nghị định thư về hoa sen và lụa",
+        ),
     ],
 )
 def test_citation(text: str, span: str, value: str) -> None:
@@ -58,6 +72,7 @@ def test_citation(text: str, span: str, value: str) -> None:
         "theo pháp luật",
         "ban hành kế hoạch",
         "Quyết định 3 vấn đề",
+        "quyết định 12 người dự",
         "Nghị quyết đại hội Đảng các cấp",
         "dịch Covid-19",
         "thắng 2-1",

@@ -1,0 +1,188 @@
+"""Places without a type word: provinces, states, spots of the list, names beside their country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.document import Level
+from nlp.entities.foreign import foreign_end, is_foreign
+from nlp.entities.lexicon import (
+    family_names,
+    foreign_names,
+    given_names,
+    states,
+    units,
+    word_set,
+    world,
+)
+from nlp.entities.names import opens_a_word, opens_sentence, person_at, run
+from nlp.entities.words import Words
+
+_FORMAL = ("cộng", "chxhcn", "chdcnd", "chnd", "chlb", "vương", "liên")
+_LONE = word_set("lone-countries")
+_HOLDERS = word_set("place-holders")
+_COMPETITIONS = word_set("competitions")
+_AT = ("ở", "tại", "từ", "đến", "gần")
+_NOT_STATE = ("các", "hai", "nhiều", "ngân", "của", "nhà", "đất", "tịch")
+_PAIRED = _LONE | {"trung", "triều", "hàn", "ấn", "xô"}
+SHORT_TYPES = ("q", "p", "h", "tp", "tx", "tt", "kp")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: index after its last word, its rule, and its level if it is a unit."""
+
+    stop: int
+    rule: str
+    level: Level | None = None
+
+
+def state_end(words: Words, at: int) -> int | None:
+    """Return the index after "nước Cộng hòa Dân chủ Nhân dân Lào" that begins at `at`, or None."""
+    if at >= words.size or words.taken[at]:
+        return None
+    for _, after in states().all(words.lows, at):
+        for _, stop in world().all(words.lows, after):
+            if words.cap(after) and not any(words.taken[at:stop]):
+                return stop
+    return None
+
+
+def _is_country_list(words: Words, at: int) -> bool:
+    """Tell "5 nước Tây Âu" and "Nhà nước" from the name of a state."""
+    before = words.low(at - 1)
+    is_word = words.low(at) == "nước" and words.low(at + 1) not in _FORMAL
+    return is_word and (before in _NOT_STATE or before.isdigit())
+
+
+def bare_place(words: Words, at: int) -> Place | None:
+    """Return the place without a type word that begins at `at`: provinces, districts, the world."""
+    state = state_end(words, at)
+    if state is not None and not _is_country_list(words, at):
+        return Place(state, "place-known", "central")
+    return _gazetteer_place(words, at) if words.cap(at) or is_region(words, at) else None
+
+
+def is_region(words: Words, at: int) -> bool:
+    """Tell "châu Á - Thái Bình Dương", the one small word that begins a name of the list."""
+    return words.low(at) == "châu" and words.low(at + 2) in ("-", "–") and not words.taken[at]
+
+
+def _gazetteer_place(words: Words, at: int) -> Place | None:
+    for name, stop in world().all(words.lows, at):
+        is_written = words.span(at, stop).lower() == name.lower() and stop > at + 2
+        is_written = is_written or words.span(at, stop) == name or _is_capital(words, at, stop)
+        if is_written and _may_stand(words, at, stop) and not _begins_name(words, at, stop):
+            return Place(stop, "place-known", "central")
+    own = words.places.first(words.lows, at) if words.places is not None else None
+    if own is not None and _is_capital(words, at, own[1]) and not words.cap(own[1]):
+        return Place(own[1], "place-own")
+    for kinds, stop in units().all(words.lows, at):
+        if not _is_capital(words, at, stop):
+            continue
+        if _is_bare_unit(words, at, stop, kinds) or _is_located(words, stop):
+            return Place(stop, "place-unit", _level_of(kinds))
+    located = _located_name(words, at)
+    return None if located is None else Place(located, "place-located")
+
+
+def _begins_name(words: Words, at: int, stop: int) -> bool:
+    """Tell the "Memphis" of "Memphis Depay", and a web address, from a place."""
+    if words.glued(at) and words.low(at - 1) == ".":
+        return words.low(at - 2) not in SHORT_TYPES
+    if stop - at > 1 or words.lows[at] in _LONE or not is_foreign(words, stop):
+        return False
+    is_held = words.low(at - 1) in _HOLDERS
+    return is_foreign(words, at) and not is_held and words.lows[stop] not in foreign_names()
+
+
+def _located_name(words: Words, at: int) -> int | None:
+    """Read the name that stands before its country ("tại Yokosuka, Nhật Bản"), or after "ở"."""
+    if words.low(at - 1) not in _AT or not words.caps[at] or len(words.forms[at]) < 2:
+        return None
+    end = foreign_end(words, at)
+    if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
+        return None
+    if end == at:
+        end = run(words, at, 3)
+        return end if end - at == 2 and _is_before_state(words, end) else None
+    if words.forms[at].isupper() or (words.cap(end) and words.forms[end].isalpha()):
+        return None
+    return end if words.low(at - 1) == "ở" or _is_before_state(words, end) else None
+
+
+def _is_before_state(words: Words, at: int) -> bool:
+    if words.low(at) not in (",", "(") or not words.cap(at + 1):
+        return False
+    tables = (world(), units())
+    return any(
+        table is not units() or "P" in str(kind)
+        for table in tables
+        for kind, stop in table.all(words.lows, at + 1)
+        if words.low(stop) != "("
+    )
+
+
+def _is_located(words: Words, at: int) -> bool:
+    """Tell "Mai Sơn (Ninh Bình)": a province in brackets says that the name is of a place."""
+    if words.low(at) != "(" or at + 1 >= words.size:
+        return False
+    return any(
+        "P" in kinds and words.low(stop) == ")" for kinds, stop in units().all(words.lows, at + 1)
+    )
+
+
+def _is_capital(words: Words, at: int, stop: int) -> bool:
+    inner = range(at, stop)
+    return all(
+        words.caps[i] or not words.forms[i].isalpha() or i > at + 2 for i in inner
+    ) and not any(words.taken[i] for i in inner)
+
+
+def _may_stand(words: Words, at: int, stop: int) -> bool:
+    if words.low(at - 1) in ("tiếng", "hậu"):
+        return False
+    if stop - at > 1 or words.lows[at] not in _LONE:
+        return True
+    if opens_a_word(words, at) or _is_paired(words, at):
+        return False
+    beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
+    before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
+    opens = at == 0 and words.lows[at] in ("anh", "ý", "đức", "áo", "hcm")
+    return not opens and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
+
+
+def _is_paired(words: Words, at: int) -> bool:
+    """Tell "quan hệ Việt - Nga", two peoples in one word, from two places."""
+    for dash, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if words.low(dash) in ("-", "–") and words.low(other) in _PAIRED:
+            return words.cap(other)
+    return False
+
+
+def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:
+    if "P" in kinds and stop - at > 1:
+        is_person = words.cap(stop) and person_at(words, at) not in (None, stop)
+        return not is_person or person_at(words, stop) is not None
+    if "D" not in kinds or stop - at < 2:
+        return False
+    looks_personal = words.lows[at] in family_names() and words.lows[at + 1] in given_names()
+    follows = words.cap(stop) and words.forms[stop].isalpha()
+    follows = follows and not opens_sentence(words, stop, at) and person_at(words, stop) is None
+    return not looks_personal and not follows and not (words.cap(at - 1) and words.glued(at))
+
+
+def _level_of(kinds: str) -> Level:
+    if "P" in kinds:
+        return "province"
+    return "district" if "D" in kinds else "commune"
+
+
+def known_name(words: Words, at: int) -> int | None:
+    """Return the index after the name of a unit or place of the lists that begins at `at`."""
+    for table in (units(), world()):
+        for name, stop in table.all(words.lows, at):
+            capital = all(words.caps[i] or not words.forms[i].isalpha() for i in range(at, stop))
+            if capital or words.span(at, stop) == name:
+                return int(stop)
+    return None
