@@ -23,7 +23,7 @@ ROOM: dict[Form, tuple[int, int]] = {
     "headline": (5, 25),
     "short": (8, 45),
     "medium": (10, 75),
-    "long": (40, 130),
+    "long": (60, 130),
 }
 """Least and most syllables of a draft."""
 
