@@ -25,6 +25,8 @@ from nlp.summarize.writer import Candidate, Input, Writer
 
 LEAST: dict[Form, int] = {"headline": 5, "short": 8, "medium": 10, "long": 10}
 """Syllables of what must be left of a draft after checking."""
+USUAL: dict[Form, int] = {"headline": 12, "short": 30, "medium": 40, "long": 80}
+"""Words of a summary of each form."""
 STEP = 0.01
 """Worth that a text of the model loses to the likelier one before it."""
 MAX_BULLETS = 5
@@ -80,7 +82,8 @@ def _write(checker: Checker, body: Sequence[int], writer: Writer, form: Form) ->
     made = model_drafts(inputs, writer, form, Casing.of(document))
     if writer.settings.beside_article:
         drafts = [*made, *compressed(document, body, form)]
-        judge = Judge.of([draft.text for draft in made], reading_of(title, sentences, inputs))
+        reading = reading_of(title, sentences, inputs)
+        judge = Judge.of([draft.text for draft in made], reading, usual=USUAL[form])
         worths = [judge.worth(draft) for draft in drafts]
     else:
         drafts, worths = made, [-STEP * n for n in range(len(made))]

@@ -78,7 +78,7 @@ def without_end(parts: Parts) -> Iterator[Parts]:
         return
     least = 2 if _begins(parts[0], "opens") or _begins(parts[0], "when") else 1
     for n in range(least, len(parts)):
-        if _may_go(parts[n:]) and not _is_list(parts, n):
+        if _may_go(parts[n:]) and _may_end(parts, n):
             yield parts[:n]
 
 
@@ -109,6 +109,17 @@ RULES: tuple[Callable[[Parts], Iterator[Parts]], ...] = (
 
 def _may_go(parts: Parts) -> bool:
     return not any(_pattern("keep").search(part) for part in parts)
+
+
+def _may_end(parts: Parts, place: int) -> bool:
+    """Tell whether a sentence may end before a part.
+
+    Not in a list, not before an office behind a name, not behind a verb that shares its object
+    with the next.
+    """
+    *_, before, last = ["", "", *parts[place - 1].lower().split()]
+    waits = any(_pattern("ends").fullmatch(words) for words in (last, f"{before} {last}"))
+    return not (waits or parts[place][:1].isupper() or _is_list(parts, place))
 
 
 def _begins(part: str, mode: str) -> bool:

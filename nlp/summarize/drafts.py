@@ -17,13 +17,11 @@ from nlp.summarize.writer import Input
 Origin = Literal["model", "article"]
 N_BEST = 4
 """Sentences that are shortened: the opening one, and the best by the selector."""
-PAIRED = 2
-"""Of these, as many are joined in pairs where a long summary is wanted."""
 ROOM: dict[Form, tuple[int, int]] = {
     "headline": (5, 25),
     "short": (8, 45),
     "medium": (10, 75),
-    "long": (60, 130),
+    "long": (40, 130),
 }
 """Least and most syllables of a draft."""
 
@@ -81,8 +79,8 @@ def compressed(document: Document, body: Sequence[int], form: Form) -> list[Draf
     single = list(_single(document, body))
     drafts = list(single)
     if form == "long":
-        best = single[: 8 * PAIRED]
-        drafts += [_joined(a, b) for a in best for b in best if _follows(a, b)]
+        whole = {draft.parts[0].index: draft for draft in reversed(single)}
+        drafts += [_joined(a, b) for a in single for b in whole.values() if _follows(a, b)]
     if form != "short" and title:
         drafts += [_joined(Draft((title,)), draft) for draft in drafts]
     least, most = ROOM[form]
@@ -92,7 +90,7 @@ def compressed(document: Document, body: Sequence[int], form: Form) -> list[Draf
 def _single(document: Document, body: Sequence[int]) -> Iterator[Draft]:
     texts = [document.sentences[i].text for i in body]
     scores = shipped_selector().scores(document.article.title, texts)
-    fit = [n for n, i in enumerate(body) if stands_alone(document, i)]
+    fit = [n for n, i in enumerate(body) if stands_alone(document, i) and not texts[n].isupper()]
     ranked = sorted(fit, key=lambda n: (-scores[n], n))[:N_BEST]
     for n in dict.fromkeys([*fit[:1], *ranked]):
         worth = float(scores[n] - scores.max())

@@ -17,6 +17,8 @@ from nlp.scoring.rouge import common_length, tokens
 from nlp.summarize.drafts import Draft
 from nlp.summarize.shipped import shipped_selector
 
+USUAL = 40
+"""Words of a summary of medium length; the weights were fitted for it."""
 OFTEN = 3
 """Times that an article has a word for it to count as what the article is about."""
 
@@ -39,7 +41,7 @@ class Signs:
     density: float
     """The same weights, a word, in tens."""
     length: float
-    """Words, in 40s."""
+    """Words, by the number that is usual."""
     length_squared: float
     of_model: float
     score: float
@@ -100,14 +102,21 @@ class Judge:
     bags: tuple[Counter[str], ...]
     pairs: frozenset[tuple[str, str]]
     often: frozenset[str]
+    usual: int
 
     @classmethod
-    def of(cls, texts: Iterable[str], reading: Reading) -> Judge:
-        """Return the judge of the drafts of an article; agreement is that with `texts`."""
+    def of(cls, texts: Iterable[str], reading: Reading, *, usual: int = USUAL) -> Judge:
+        """Return the judge of the drafts of an article.
+
+        Args:
+            texts: what the model wrote: a draft is better the more it resembles them.
+            reading: the article.
+            usual: words of a summary of the wanted length.
+        """
         bags = tuple(Counter(tokens(text)) for text in texts)
         counts = Counter([*reading.title, *reading.article])
         often = frozenset(word for word, n in counts.items() if n >= OFTEN)
-        return cls(reading, bags, frozenset(pairwise(reading.article)), often)
+        return cls(reading, bags, frozenset(pairwise(reading.article)), often, usual)
 
     def worth(self, draft: Draft) -> float:
         """Return how good a draft seems."""
@@ -129,8 +138,8 @@ class Judge:
             repeated=sum(word in self.often for word in own) / n_own,
             weight=5 * weight / max(1.0, sum(reading.weights.values())),
             density=weight / n_own / 10,
-            length=len(own) / 40,
-            length_squared=(len(own) / 40) ** 2,
+            length=len(own) / self.usual,
+            length_squared=(len(own) / self.usual) ** 2,
             of_model=float(draft.origin == "model"),
             score=draft.score,
             has_title=float(draft.has_title),

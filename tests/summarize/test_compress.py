@@ -23,6 +23,8 @@ KEPT = [
     "Theo cáo trạng, Lò Văn Bền nhận của ba hộ dân số tiền hai mươi triệu đồng.",
     "Nếu mưa lớn kéo dài, xã sẽ dời mười hai hộ dân ở chân đồi về nhà văn hóa.",
     "Đoàn đến thăm các bản Đông, bản Tây, bản Nam và bản Bắc trong hai ngày.",
+    "Đoàn công tác của huyện do bà Hà Thị Mận, Phó Chủ tịch UBND huyện, làm trưởng đoàn.",
+    "Chính quyền huyện Suối Ngàn vừa ban hành quyết định sửa đổi, bổ sung quy chế tiếp công dân.",
     "Khi nước sông dâng cao, xã đã dời mười hai hộ dân về nhà văn hóa.",
 ]
 
