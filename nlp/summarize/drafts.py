@@ -80,7 +80,8 @@ def compressed(document: Document, body: Sequence[int], form: Form) -> list[Draf
     drafts = list(single)
     if form == "long":
         whole = {draft.parts[0].index: draft for draft in reversed(single)}
-        drafts += [_joined(a, b) for a in single for b in whole.values() if _follows(a, b)]
+        pairs = [_joined(a, b) for a in single for b in whole.values() if _follows(a, b)]
+        drafts = pairs or single
     if form != "short" and title:
         drafts += [_joined(Draft((title,)), draft) for draft in drafts]
     least, most = ROOM[form]
