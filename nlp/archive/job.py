@@ -11,7 +11,7 @@ from dataclasses import replace
 from nlp.archive.engine import Died, Done, Engine, Event, Failed
 from nlp.archive.ledger import Ledger
 from nlp.archive.parts import marked_parts, part_name, part_number, read_marker
-from nlp.archive.plan import Todo, task_of
+from nlp.archive.plan import Pace, Todo, task_of
 from nlp.archive.progress import Progress
 from nlp.archive.records import refused
 from nlp.archive.store import Store
@@ -54,6 +54,7 @@ class Job:
         self._engine = engine
         self._progress = progress
         self._names = names
+        self.pace = Pace()
         self._again: deque[Task] = deque()
         self._n_blameless = 0
         self._is_exhausted = False
@@ -112,6 +113,8 @@ class Job:
         tally.done += outcome.n_done
         tally.rejected.update(outcome.reasons)
         tally.reprints += outcome.n_reprints
+        n_read = len(done.task.works) - len(outcome.left)
+        self.pace.learn(n_read, sum(outcome.seconds.values()))
         for step, spent in outcome.seconds.items():
             self._progress.seconds[step] = self._progress.seconds.get(step, 0.0) + spent
 
