@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -46,12 +47,25 @@ def test_what_is_left_is_told_by_the_share_of_the_input(tmp_path: Path) -> None:
     meter.expect(400)
     meter.at(100)
     tally = Tally(read=100, done=50, kept=30)
-    progress = Progress(LocalStore(tmp_path), tally, meter)
-    progress.started -= 10
+    progress = Progress(LocalStore(tmp_path), tally, meter, started=time.time() - 10)
     status = progress.status("running", n_in_work=10)
     assert status["rate"] == pytest.approx(6, rel=0.01)
     assert status["share"] == pytest.approx(0.25 * 90 / 100)
     assert status["eta"] == pytest.approx((400 - 90) / 6, rel=0.01)
+
+
+def test_the_rate_is_that_of_the_last_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock_now = [1_000.0]
+    monkeypatch.setattr("nlp.archive.progress.time.time", lambda: clock_now[0])
+    progress = Progress(LocalStore(tmp_path), Tally(), Meter(1), started=0.0)
+    for second in range(0, 120, 2):
+        clock_now[0] = 1_000.0 + second
+        progress.tally.done += 20
+        status = progress.status("running")
+    assert status["rate"] == pytest.approx(10)
+    assert progress.status("finished")["rate"] == pytest.approx(1_200 / 1_118)
 
 
 def test_status_of_nothing(tmp_path: Path) -> None:
