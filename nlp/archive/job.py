@@ -80,6 +80,7 @@ class Job:
             return None
         if self._again:
             return self._again.popleft()
+        self.pace.foresee(self._progress.n_unread(), self._engine.n_busy() + self._engine.n_free())
         todos = None if self._is_exhausted else next(contents, None)
         self._is_exhausted = todos is None
         return None if todos is None else task_of(self._names(), todos)

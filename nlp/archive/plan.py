@@ -143,7 +143,8 @@ class Pace:
     """How many inputs a part shall hold: as many as one worker reads in `shard_seconds`.
 
     A kill loses the parts at work. So the first ones are small, for nothing is known yet of how
-    long they take, and none is much larger than the largest that was read before it.
+    long they take, and none is much larger than the largest that was read before it. The last ones
+    are small again, so that no worker is left with a large part when the others have ended.
     """
 
     FIRST = 16
@@ -152,6 +153,11 @@ class Pace:
     def __init__(self) -> None:
         self._largest = 0
         self._speed = 0.0
+        self._share = float("inf")
+
+    def foresee(self, n_left: float, n_workers: int) -> None:
+        """Take note of how many inputs are still to come, for so many workers."""
+        self._share = n_left / (2 * max(n_workers, 1))
 
     def learn(self, n_read: int, seconds: float) -> None:
         """Take note of a finished part."""
@@ -161,8 +167,8 @@ class Pace:
 
     def size(self, archive: ArchiveConfig) -> int:
         """Return the number of inputs that the next part shall hold."""
-        wanted = min(self.GROWTH * self._largest, int(self._speed * archive.shard_seconds))
-        return min(max(wanted, self.FIRST), archive.shard_documents)
+        known = min(self.GROWTH * self._largest, self._speed * archive.shard_seconds)
+        return min(max(int(min(known, self._share)), self.FIRST), archive.shard_documents)
 
 
 def contents(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import socket
 import sys
@@ -105,6 +106,11 @@ class Progress:
     def _lasted(self, now: float) -> float:
         return max(now - self.started, 1e-3)
 
+    def n_unread(self) -> float:
+        """Return about how many inputs are still to be read, by the bytes of the input."""
+        share = self.meter.share()
+        return self.tally.read * (1 - share) / share if share > 0 else math.inf
+
     def _share(self, n_in_work: int) -> float:
         """Return the share of the work behind us, estimated from the bytes of the input."""
         if not self.tally.read:
@@ -163,8 +169,11 @@ def line_of(status: dict[str, Any]) -> str:
     parts = [
         f"đọc {number(status['read'])}", f"xong {number(done)}", f"loại {number(rejected)}",
         f"trùng {number(status['duplicates'] + status['reprints'] + status['kept_reprints'])}",
-        f"{status['rate']:.1f} bài/giây".replace(".", ","),
     ]  # fmt: skip
+    if status["rate"] or status["state"] == "running":
+        parts.append(f"{status['rate']:.1f} bài/giây".replace(".", ","))
+    else:
+        parts.append("không có bài mới")
     if status.get("eta") is not None:
         parts.append(f"còn {clock(status['eta'])}")
     parts.append(f"{status['memory'] / 1e6:.0f} MB")

@@ -56,7 +56,8 @@ class WordModel:
         features = by_template(crf.attributes, (crf.states[:, 1] - crf.states[:, 0]).tolist())
         words = _by_length(stored)
         self._runs = [Runs(length, features, words[length]) for length in LENGTHS]
-        self._transitions = crf.transitions
+        self.transitions: list[list[float]] = crf.transitions.tolist()
+        """The score of each label (begin, go on) before each label."""
 
     def joins(self, sentences: Sequence[Sequence[str]]) -> list[list[bool]]:
         """Say of each unit of each sentence whether it goes on with the word before it.
@@ -65,19 +66,19 @@ class WordModel:
             sentences: their units as `model_form` writes them; none is empty.
         """
         pieces = [list(_chunks(forms)) for forms in sentences]
-        found = iter(self._tags([piece for part in pieces for piece in part]))
-        return [[join for _ in part for join in next(found)] for part in pieces]
+        scores = self.scores([piece for part in pieces for piece in part])
+        tags = (best_path(found, self.transitions) for found in scores)
+        return [[join for _ in part for join in next(tags)] for part in pieces]
 
-    def _tags(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[bool]]:
-        transitions = self._transitions.tolist()
-        for first in range(0, len(sentences), _AT_ONCE):
-            text = Text(sentences[first : first + _AT_ONCE])
+    def scores(self, pieces: Sequence[Sequence[str]]) -> Iterator[list[float]]:
+        """Yield for each piece by how much each of its units would rather go on than begin."""
+        for first in range(0, len(pieces), _AT_ONCE):
+            text = Text(pieces[first : first + _AT_ONCE])
             total = np.zeros(text.size)
             for runs in self._runs:
                 runs.add(total, text)
-            scores = total.tolist()
-            for start, stop in text.ranges:
-                yield best_path(scores[start:stop], transitions)
+            found = total.tolist()
+            yield from (found[start:stop] for start, stop in text.ranges)
 
 
 def best_path(scores: Sequence[float], transitions: Sequence[Sequence[float]]) -> list[bool]:

@@ -35,6 +35,17 @@ def test_slow_steps_make_small_parts() -> None:
     assert sizes_of(archive, count=40, seconds_each=30.0) == [16, 16, 8]
 
 
+def test_the_last_parts_are_small_again() -> None:
+    pace, sizes, left = Pace(), [], 2_000
+    pace.learn(1_000, 10.0)
+    while left > 0:
+        pace.foresee(left, n_workers=2)
+        sizes.append(min(pace.size(ArchiveConfig()), left))
+        left -= sizes[-1]
+    assert sizes[:4] == [256, 256, 256, 256]
+    assert sizes[-6:] == [24, 18, 16, 16, 16, 9]
+
+
 def test_a_part_of_nothing_read_teaches_nothing() -> None:
     pace = Pace()
     pace.learn(0, 5.0)

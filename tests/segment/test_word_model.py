@@ -42,6 +42,12 @@ def syllables(text: str) -> list[str]:
     return [model_form(text[u.start : u.stop]) for u in units(text)]
 
 
+CHARACTERS = st.text(
+    st.characters(max_codepoint=0x1EFF, exclude_categories=["C", "Z"], exclude_characters="ƛɤ"),
+    min_size=1,
+)
+"""Up to the last letter of Vietnamese; beyond, two versions of Unicode may disagree on capitals."""
+
 VOCABULARY = sorted({form for text in TEXTS for form in syllables(text)} | set(ODD))
 
 
@@ -73,6 +79,31 @@ def peer() -> Tagger:
     return tag
 
 
+def assert_same(model: WordModel, peer: Tagger, forms: Sequence[str]) -> None:
+    """Assert equal labels, or labels of equal score.
+
+    In rows of unknown signs two paths can be exactly as good; then the last bit of a sum decides.
+    """
+    [ours], theirs = model.joins([forms]), peer(forms)
+    if ours != theirs:
+        [scores] = model.scores([forms])
+        totals = [total(path, scores, model.transitions) for path in (ours, theirs)]
+        assert totals[0] == pytest.approx(totals[1], abs=1e-9), ascii(forms)
+
+
+def total(
+    path: Sequence[bool], scores: Sequence[float], transitions: Sequence[Sequence[float]]
+) -> float:
+    gains = sum(score for score, inside in zip(scores, path, strict=True) if inside)
+    return gains + sum(transitions[a][b] for a, b in pairwise(path))
+
+
+def test_rows_of_unknown_signs_have_labels_as_good(model: WordModel, peer: Tagger) -> None:
+    for count in range(1, 40):
+        assert_same(model, peer, ["ʘ"] * count)
+        assert_same(model, peer, ["Ʞʘ"] * count)
+
+
 def test_whole_texts_have_its_labels(model: WordModel, peer: Tagger) -> None:
     sentences = [syllables(text) for text in TEXTS]
     assert model.joins(sentences) == [peer(sentence) for sentence in sentences]
@@ -90,13 +121,14 @@ def test_every_short_sentence_has_its_labels(model: WordModel, peer: Tagger) -> 
 def test_any_row_of_syllables_has_its_labels(
     model: WordModel, peer: Tagger, sentences: list[list[str]]
 ) -> None:
-    assert model.joins(sentences) == [peer(sentence) for sentence in sentences]
+    for sentence in sentences:
+        assert_same(model, peer, sentence)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), min_size=1))
+@given(st.lists(CHARACTERS, min_size=1))
 def test_any_characters_have_its_labels(model: WordModel, peer: Tagger, forms: list[str]) -> None:
-    assert model.joins([forms]) == [peer(forms)]
+    assert_same(model, peer, forms)
 
 
 def test_many_sentences_are_what_each_alone_gives(model: WordModel) -> None:
@@ -108,12 +140,8 @@ def test_many_sentences_are_what_each_alone_gives(model: WordModel) -> None:
 def test_best_path_is_the_best_of_all() -> None:
     scores, transitions = [0.3, -1.0, 0.9, 0.2, -0.4], [[-0.4, 0.4], [0.4, -0.6]]
 
-    def total(path: tuple[bool, ...]) -> float:
-        steps = pairwise(path)
-        gains = sum(score for score, inside in zip(scores, path, strict=True) if inside)
-        return gains + sum(transitions[a][b] for a, b in steps)
-
-    best = max(product([False, True], repeat=len(scores)), key=total)
+    paths = product([False, True], repeat=len(scores))
+    best = max(paths, key=lambda path: total(path, scores, transitions))
     assert best_path(scores, transitions) == list(best)
 
 
