@@ -18,6 +18,9 @@ from evaluation.report import Cell, Report, Table
 
 WORKERS = 2
 KILL_AFTER = 12.0
+CLUSTERS = ((1, 4), (4, 8), (100, 16))
+"""Machines, and cores of each."""
+
 WRITTEN = '[summarize]\nmethod = "abstractive"\nmodel = "vit5-mini"\n'
 
 
@@ -44,6 +47,7 @@ def evaluate(arguments: argparse.Namespace) -> Report:
             Table(title="Runs", rows=[_row(run) for run in found.runs]),
             Table(title="What is asked", rows=_asked(found)),
             Table(title="Memory over time", rows=_memory(found.whole[0])),
+            Table(title="Time at these rates", rows=_times(found)),
         ],
     )
 
@@ -58,6 +62,7 @@ class Measured:
         two: the same articles with two.
         whole: the large run, the same again, with the default summary added, and that again.
         kill: a run killed early.
+        reader: articles a processor second that the one process reads which hands them out.
     """
 
     few: Sequence[Run]
@@ -65,6 +70,7 @@ class Measured:
     two: Run
     whole: Sequence[Run]
     kill: Kill
+    reader: float
 
     @property
     def runs(self) -> list[Run]:
@@ -93,7 +99,8 @@ def _measured(bench: Bench, count: int) -> Measured:
         runs[group] = kept or [bench.run(n, c, group, w, *o) for n, c, w, o in plans]
         bench.remember(group, runs[group])
     kill = bench.kill(some, "killed", WORKERS, KILL_AFTER)
-    return Measured(runs["few"], runs["one"][0], runs["two"][0], runs["whole"], kill)
+    reader = bench.reader_rate(count)
+    return Measured(runs["few"], runs["one"][0], runs["two"][0], runs["whole"], kill, reader)
 
 
 def _notes(found: Measured) -> list[str]:
@@ -104,6 +111,8 @@ def _notes(found: Measured) -> list[str]:
         "Processor seconds are those of the run and its workers together.",
         f"{cores} cores; mean load of the last quarter of an hour {load:.1f}. On a busy machine "
         "the seconds on the clock say little, and articles a processor second are low.",
+        f"One process reads, hashes and looks up {found.reader:,.0f} articles a processor second; "
+        "more machines than that feeds want the input split.",
         f"Killed {kill.seconds:.0f} seconds after its first article, a run of {WORKERS} workers "
         f"had kept {kill.n_kept} articles and lost the work on {kill.n_lost}.",
     ]
@@ -126,14 +135,12 @@ def _row(run: Run) -> dict[str, Cell]:
 
 
 def _asked(found: Measured) -> list[dict[str, Cell]]:
-    whole, again, summed, last = found.whole
-    written = found.few[1]
-    both = 1 / (whole.cpu / whole.n_worked + summed.cpu / summed.n_worked)
-    mini = 1 / (whole.cpu / whole.n_worked + written.cpu / written.n_worked)
+    whole, again, _, last = found.whole
+    plain, both, mini = _rates(found).values()
     each = [run.cpu / run.n_worked for run in (found.few[0], whole)]
     rows: list[tuple[str, float, str, Callable[[float], bool]]] = [
         ("without summary: articles a processor second",
-         whole.n_worked / whole.cpu, "at least 25", lambda x: x >= 25),
+         plain, "at least 25", lambda x: x >= 25),
         ("with the default summary: articles a processor second", both, "at least 4", _four),
         ("with vit5-mini: articles a processor second", mini, "at least 4", _four),
         ("two workers: times the rate of one", found.one.seconds / found.two.seconds,
@@ -153,6 +160,43 @@ def _asked(found: Measured) -> list[dict[str, Cell]]:
         {"what": what, "measured": value, "asked": asked, "holds": "yes" if holds(value) else "no"}
         for what, value, asked, holds in rows
     ]
+
+
+def _rates(found: Measured) -> dict[str, float]:
+    """Return articles a processor second, by what is done with them."""
+    whole, _, summed, _ = found.whole
+    written = found.few[1]
+    read = whole.cpu / whole.n_worked
+    return {
+        "without summary": 1 / read,
+        "with the default summary": 1 / (read + summed.cpu / summed.n_worked),
+        "with vit5-mini": 1 / (read + written.cpu / written.n_worked),
+    }
+
+
+def _times(found: Measured) -> list[dict[str, Cell]]:
+    """Return articles / (machines x cores x rate), never faster than the one reader."""
+    return [
+        {
+            "steps": name,
+            "articles": f"{count:,}",
+            **{
+                f"{machines} x {cores} cores": _lasting(
+                    count / min(machines * cores * rate, found.reader)
+                )
+                for machines, cores in CLUSTERS
+            },
+        }
+        for name, rate in _rates(found).items()
+        for count in (100_000, 1_000_000, 10_000_000)
+    ]
+
+
+def _lasting(seconds: float) -> str:
+    for unit, size in (("days", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.1f} {unit}"
+    return f"{seconds:.0f} s"
 
 
 def _four(rate: float) -> bool:

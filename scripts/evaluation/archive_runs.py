@@ -153,6 +153,28 @@ class Bench:
         read = status["done"] + status["rejected"] + status["in_work"]
         return Kill(seconds=seconds, n_kept=kept, n_lost=max(read - kept, 0))
 
+    def reader_rate(self, count: int) -> float:
+        """Return how many articles a processor second one process reads, hashes and looks up."""
+        from nlp.archive.inputs import find_files, read_items
+        from nlp.archive.ledger import Ledger
+        from nlp.archive.plan import Planner, Tally
+        from nlp.archive.run import Order, prepare
+        from nlp.archive.store import open_store
+        from nlp.archive.streams import Meter
+
+        out = self.out("reader")
+        shutil.rmtree(out, ignore_errors=True)
+        setup, store = (
+            prepare(Order(inputs=[], out=str(out), steps=["clean"])),
+            open_store(str(out)),
+        )
+        ledger, [file] = Ledger(store), find_files([str(self.source(count))])
+        planner, meter = Planner(setup, ledger, Tally()), Meter(file.size)
+        begin = time.process_time()
+        n_read = sum(1 for _ in planner.todo(read_items(file, meter, setup.archive)))
+        ledger.close()
+        return n_read / (time.process_time() - begin)
+
     def _command(self, count: int, group: str, workers: int, options: Sequence[str]) -> list[str]:
         where = [str(self.source(count)), "--out", str(self.out(group))]
         python = [sys.executable, "-m", "nlp", "archive", "run"]
