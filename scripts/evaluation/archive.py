@@ -114,7 +114,7 @@ def _notes(found: Measured) -> list[str]:
         f"One process reads, hashes and looks up {found.reader:,.0f} articles a processor second; "
         "more machines than that feeds want the input split.",
         f"Killed {kill.seconds:.0f} seconds after its first article, a run of {WORKERS} workers "
-        f"had kept {kill.n_kept} articles and lost the work on {kill.n_lost}.",
+        f"had kept {kill.n_kept} articles; at most {kill.n_lost} more were at work or next.",
     ]
 
 

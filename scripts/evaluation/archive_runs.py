@@ -63,7 +63,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Kill:
-    """A run that was killed: what it had kept, what was in work, what the next one found."""
+    """A run that was killed: what it had kept, and what it had handed out besides."""
 
     seconds: float
     n_kept: int
@@ -150,8 +150,7 @@ class Bench:
         status = json.loads((self.out(group) / "status.json").read_text(encoding="utf-8"))
         time.sleep(SETTLE)
         kept = _n_rows(self.out(group) / "ledger")
-        read = status["done"] + status["rejected"] + status["in_work"]
-        return Kill(seconds=seconds, n_kept=kept, n_lost=max(read - kept, 0))
+        return Kill(seconds=seconds, n_kept=kept, n_lost=max(status["read"] - kept, 0))
 
     def reader_rate(self, count: int) -> float:
         """Return how many articles a processor second one process reads, hashes and looks up."""
