@@ -18,6 +18,7 @@ from evaluation.report import Report
 TASKS = {
     "segmentation": "evaluation.segmentation",
     "speed": "evaluation.speed",
+    "archive": "evaluation.archive",
     "entities": "evaluation.entities",
     "topics": "evaluation.topics",
     "summaries": "evaluation.summaries",

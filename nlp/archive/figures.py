@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,32 @@ SAMPLES_PER_REASON = 5
 EXCERPT = 300
 
 
+class Names:
+    """Documents that hold a name; names that differ in case alone are one name."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._shown: dict[str, str] = {}
+
+    def add(self, found: Iterable[tuple[str, str]]) -> None:
+        """Count pairs of a document and a name in it: a name counts once for each document."""
+        pairs: set[tuple[str, str]] = set()
+        for document, name in sorted(found):
+            folded = name.casefold()
+            pairs.add((document, folded))
+            if self._shown.setdefault(folded, name).isupper():
+                self._shown[folded] = name
+        self._counts.update(folded for _, folded in pairs)
+        if len(self._counts) > MAX_NAMES:
+            for folded, _ in self._counts.most_common()[MAX_NAMES // 2 :]:
+                del self._counts[folded], self._shown[folded]
+
+    def most_common(self, limit: int | None = None) -> list[tuple[str, int]]:
+        """Return names as they are written where not all in capitals, the commonest first."""
+        ranked = sorted(self._counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        return [(self._shown[folded], n) for folded, n in ranked]
+
+
 @dataclass
 class Figures:
     """What the report shows."""
@@ -27,8 +54,8 @@ class Figures:
     months: Counter[tuple[str, str]] = field(default_factory=Counter)
     topics: Counter[str] = field(default_factory=Counter)
     labels: dict[str, str] = field(default_factory=dict)
-    officials: Counter[str] = field(default_factory=Counter)
-    bodies: Counter[str] = field(default_factory=Counter)
+    officials: Names = field(default_factory=Names)
+    bodies: Names = field(default_factory=Names)
     methods: Counter[str] = field(default_factory=Counter)
     lengths: Counter[int] = field(default_factory=Counter)
     seconds: Counter[int] = field(default_factory=Counter)
@@ -68,22 +95,11 @@ def _documents_and_topics(store: Store, part: str, figures: Figures) -> None:
 
 
 def _names(store: Store, part: str, figures: Figures) -> None:
-    """Count documents, not mentions: an article that names a person ten times counts once."""
-    officials = {(r["id"], r["name"]) for r in read_rows(store, "officials", part, ["id", "name"])}
-    _count(figures.officials, officials)
-    columns = ["id", "type", "text", "canonical"]
-    rows = read_rows(store, "entities", part, columns)
-    _count(
-        figures.bodies,
-        {(r["id"], r["canonical"] or r["text"]) for r in rows if r["type"] == "BODY"},
-    )
-
-
-def _count(names: Counter[str], found: set[tuple[str, str]]) -> None:
-    names.update(name for _, name in found)
-    if len(names) > MAX_NAMES:
-        for name, _ in names.most_common()[MAX_NAMES // 2 :]:
-            del names[name]
+    officials = read_rows(store, "officials", part, ["id", "name"])
+    figures.officials.add({(row["id"], row["name"]) for row in officials})
+    rows = read_rows(store, "entities", part, ["id", "type", "text", "canonical"])
+    bodies = {(r["id"], r["canonical"] or r["text"]) for r in rows if r["type"] == "BODY"}
+    figures.bodies.add(bodies)
 
 
 def _summaries(store: Store, part: str, figures: Figures) -> None:

@@ -12,7 +12,7 @@ from threading import Event as Signal
 from nlp.archive.engine import Died, Done, Engine, Event, Failed
 from nlp.archive.ledger import Ledger
 from nlp.archive.parts import marked_parts, part_name, part_number, read_marker
-from nlp.archive.plan import Todo, task_of
+from nlp.archive.plan import Pace, Todo, task_of
 from nlp.archive.progress import Progress
 from nlp.archive.records import refused
 from nlp.archive.store import Store
@@ -55,6 +55,7 @@ class Job:
         self._engine = engine
         self._progress = progress
         self._names = names
+        self.pace = Pace()
         self._again: deque[Task] = deque()
         self._n_blameless = 0
         self._is_exhausted = False
@@ -85,6 +86,7 @@ class Job:
             return None
         if self._again:
             return self._again.popleft()
+        self.pace.foresee(self._progress.n_unread(), self._engine.n_busy() + self._engine.n_free())
         todos = None if self._is_exhausted else next(contents, None)
         self._is_exhausted = todos is None
         return None if todos is None else task_of(self._names(), todos)
@@ -118,6 +120,8 @@ class Job:
         tally.done += outcome.n_done
         tally.rejected.update(outcome.reasons)
         tally.reprints += outcome.n_reprints
+        n_read = len(done.task.works) - len(outcome.left)
+        self.pace.learn(n_read, sum(outcome.seconds.values()))
         for step, spent in outcome.seconds.items():
             self._progress.seconds[step] = self._progress.seconds.get(step, 0.0) + spent
 

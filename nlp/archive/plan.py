@@ -11,6 +11,7 @@ from nlp.archive.digests import stale_steps
 from nlp.archive.ledger import CONFLICT, DONE, REPRINT, Entry, Ledger
 from nlp.archive.records import Bad, Item, Record, refused
 from nlp.archive.reprints import Finder
+from nlp.archive.settings import ArchiveConfig
 from nlp.archive.tasks import Reprint, Setup, Task, Work
 
 Todo = Work | Bad | Reprint
@@ -138,14 +139,47 @@ class Planner:
         return None
 
 
-def contents(todos: Iterable[Todo], setup: Setup) -> Iterator[tuple[Todo, ...]]:
+class Pace:
+    """How many inputs a part shall hold: as many as one worker reads in `shard_seconds`.
+
+    A kill loses the parts at work. So the first ones are small, for nothing is known yet of how
+    long they take, and none is much larger than the largest that was read before it. The last ones
+    are small again, so that no worker is left with a large part when the others have ended.
+    """
+
+    FIRST = 16
+    GROWTH = 4
+
+    def __init__(self) -> None:
+        self._largest = 0
+        self._speed = 0.0
+        self._share = float("inf")
+
+    def foresee(self, n_left: float, n_workers: int) -> None:
+        """Take note of how many inputs are still to come, for so many workers."""
+        self._share = n_left / (2 * max(n_workers, 1))
+
+    def learn(self, n_read: int, seconds: float) -> None:
+        """Take note of a finished part."""
+        if n_read and seconds > 0:
+            self._largest = max(self._largest, n_read)
+            self._speed = n_read / seconds
+
+    def size(self, archive: ArchiveConfig) -> int:
+        """Return the number of inputs that the next part shall hold."""
+        known = min(self.GROWTH * self._largest, self._speed * archive.shard_seconds)
+        return min(max(int(min(known, self._share)), self.FIRST), archive.shard_documents)
+
+
+def contents(
+    todos: Iterable[Todo], archive: ArchiveConfig, pace: Pace
+) -> Iterator[tuple[Todo, ...]]:
     """Gather what is to do into the contents of output parts, bounded in number and size."""
-    limits = setup.archive
     batch: list[Todo] = []
     n_chars = 0
     for todo in todos:
         size = todo.size if isinstance(todo, Bad) else todo.record.n_chars
-        if batch and (len(batch) == limits.shard_documents or n_chars + size > limits.shard_chars):
+        if batch and (len(batch) >= pace.size(archive) or n_chars + size > archive.shard_chars):
             yield tuple(batch)
             batch, n_chars = [], 0
         batch.append(todo)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import socket
 import sys
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -19,6 +21,8 @@ from nlp.archive.streams import Meter
 STATUS = "status.json"
 WRITE_EVERY = 2.0
 SAMPLE_EVERY = 5.0
+RECENT = 30
+"""Times that the status was written from which the present rate is told: a minute."""
 MAX_SAMPLES = 1_000
 """Samples of speed and memory kept for the report; where there are more, every second one goes."""
 
@@ -45,6 +49,10 @@ class Progress:
     _written: float = 0.0
     _sampled: float = 0.0
     _every: float = SAMPLE_EVERY
+    _recent: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=RECENT))
+
+    def __post_init__(self) -> None:
+        self._recent.append((self.started, 0))
 
     def tick(self, *, n_in_work: int = 0, pids: list[int] | None = None) -> None:
         """Write and show the status, where the last time is long enough ago."""
@@ -73,7 +81,7 @@ class Progress:
         """Return where the run is."""
         now = time.time()
         fresh = self.tally.done + self.tally.rejected.total() + self.tally.reprints + n_in_work
-        rate = fresh / max(now - self.started, 1e-3)
+        rate = self._rate(now, fresh) if state == "running" else fresh / self._lasted(now)
         return {
             "state": state,
             "pid": os.getpid(),
@@ -88,6 +96,20 @@ class Progress:
             "memory": resident_bytes() + sum(map(_resident_of, pids or [])),
             "step_seconds": dict(self.seconds),
         }
+
+    def _rate(self, now: float, fresh: int) -> float:
+        """Return the rate of the last minute: that of all would count the start for hours."""
+        self._recent.append((now, fresh))
+        since, before = self._recent[0]
+        return max(fresh - before, 0) / max(now - since, 1e-3)
+
+    def _lasted(self, now: float) -> float:
+        return max(now - self.started, 1e-3)
+
+    def n_unread(self) -> float:
+        """Return about how many inputs are still to be read, by the bytes of the input."""
+        share = self.meter.share()
+        return self.tally.read * (1 - share) / share if share > 0 else math.inf
 
     def _share(self, n_in_work: int) -> float:
         """Return the share of the work behind us, estimated from the bytes of the input."""
@@ -147,8 +169,11 @@ def line_of(status: dict[str, Any]) -> str:
     parts = [
         f"đọc {number(status['read'])}", f"xong {number(done)}", f"loại {number(rejected)}",
         f"trùng {number(status['duplicates'] + status['reprints'] + status['kept_reprints'])}",
-        f"{status['rate']:.1f} bài/giây".replace(".", ","),
     ]  # fmt: skip
+    if status["rate"] or status["state"] == "running":
+        parts.append(f"{status['rate']:.1f} bài/giây".replace(".", ","))
+    else:
+        parts.append("không có bài mới")
     if status.get("eta") is not None:
         parts.append(f"còn {clock(status['eta'])}")
     parts.append(f"{status['memory'] / 1e6:.0f} MB")

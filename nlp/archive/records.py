@@ -86,7 +86,8 @@ def bad(place: Place, raw: Raw, reason: str, message: str) -> Bad:
 
 def refused(record: Record, reason: str, message: str) -> Bad:
     """Return the reject of a record that could be read; its raw bytes are its fields as JSON."""
-    raw = json.dumps({"id": record.id, **record.fields}, ensure_ascii=True).encode()
+    text = json.dumps({"id": record.id, **record.fields}, ensure_ascii=False)
+    raw = text.encode("utf-8", "backslashreplace")  # which JSON reads as the same lone surrogate
     return Bad(
         place=record.place, id=record.id, sha256=record.sha256, reason=reason,
         message=" ".join(clean_name(message).split())[:500], raw=raw, size=len(raw),

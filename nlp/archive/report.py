@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
@@ -12,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from nlp.archive.charts import bars, lines
-from nlp.archive.figures import Figures, gather
+from nlp.archive.digests import ordered
+from nlp.archive.figures import Figures, Names, gather
 from nlp.archive.progress import clock, number
-from nlp.archive.settle import MANIFEST
+from nlp.archive.reasons import told
+from nlp.archive.settle import read_manifest
 from nlp.archive.status import STATES, read_status
 from nlp.archive.store import open_store, output_error
 
@@ -27,15 +28,6 @@ COUNTS = {
     "duplicates": "trùng nguyên văn và mã", "reprints": "đăng lại, không đọc",
     "kept_reprints": "đăng lại, từ trước", "pending": "chưa làm",
 }  # fmt: skip
-REASONS = {
-    "broken-json": "JSON hỏng", "broken-csv": "CSV hỏng", "wrong-encoding": "sai bảng mã",
-    "not-a-record": "không phải bản ghi", "no-text": "không có văn bản", "wrong-type": "sai kiểu",
-    "too-large": "quá lớn", "binary": "tệp nhị phân", "empty": "trống",
-    "not-vietnamese": "không phải tiếng Việt", "timeout": "quá thời gian",
-    "worker-crash": "làm hỏng tiến trình", "out-of-memory": "quá bộ nhớ",
-    "duplicate-id": "trùng mã, khác nội dung", "unreadable-file": "tệp không đọc tiếp được",
-    "unknown-type": "loại tệp lạ", "refused": "bị từ chối", "failed": "lỗi",
-}  # fmt: skip
 
 
 def write_report(folder: str, out: str | None = None) -> str:
@@ -47,7 +39,7 @@ def write_report(folder: str, out: str | None = None) -> str:
     """
     store = open_store(folder)
     status = read_status(folder)
-    page = render(gather(store), status, _manifest(store.read(MANIFEST), status), folder)
+    page = render(gather(store), status, read_manifest(store), folder)
     if out is None:
         store.write(NAME, page.encode())
         return f"{folder.rstrip('/')}/{NAME}"
@@ -58,19 +50,13 @@ def write_report(folder: str, out: str | None = None) -> str:
     return out
 
 
-def _manifest(data: bytes, status: dict[str, Any]) -> dict[str, Any]:
-    manifest: dict[str, Any] = json.loads(data)
-    samples = status.get("samples") or manifest["run"].get("samples", [])
-    return {**manifest, "samples": samples}
-
-
 def render(figures: Figures, status: dict[str, Any], manifest: dict[str, Any], folder: str) -> str:
     """Return the page."""
     style = files("nlp.archive").joinpath("report.css").read_text(encoding="utf-8")
     sections = [
         _head(figures, status, folder), _counts(figures, status), _over_time(figures),
         _topics(figures), _names(figures), _summaries(figures), _lengths(figures),
-        _speed(status, manifest["samples"]), _warnings(figures), _rejects(figures),
+        _speed(manifest.get("worked", {})), _warnings(figures), _rejects(figures),
         _versions(manifest),
     ]  # fmt: skip
     title = f"Kho bài {escape(Path(folder).name)}"
@@ -84,12 +70,17 @@ def render(figures: Figures, status: dict[str, Any], manifest: dict[str, Any], f
 
 def _head(figures: Figures, status: dict[str, Any], folder: str) -> str:
     lasted = clock(status["updated"] - status["started"])
-    rate = f"{status['rate']:.1f}".replace(".", ",")
     return (
         f"<p>{number(figures.n_documents)} bài, {number(figures.reasons.total())} mục bị loại. "
-        f"Lần chạy cuối {STATES[status['state']]}, {lasted}, {rate} bài/giây. "
+        f"Lần chạy cuối {STATES[status['state']]}, {lasted}{_pace(status)}. "
         f"<code>{escape(folder)}</code></p>"
     )
+
+
+def _pace(status: dict[str, Any]) -> str:
+    if not status["rate"]:
+        return ", không có bài mới"
+    return f", {status['rate']:.1f} bài/giây".replace(".", ",")
 
 
 def _counts(figures: Figures, status: dict[str, Any]) -> str:
@@ -103,8 +94,9 @@ def _counts(figures: Figures, status: dict[str, Any]) -> str:
 
 def _over_time(figures: Figures) -> str:
     months = sorted({month for month, _ in figures.months})
-    if not months:
-        return _section("Chủ đề theo thời gian", "<p>Không bài nào có ngày.</p>")
+    if len(months) < 2:
+        seen = f"{number(figures.n_dated)} trong {number(figures.n_documents)} bài có ngày"
+        return _section("Chủ đề theo thời gian", f"<p>{seen}: chưa đủ để vẽ.</p>")
     names = [topic for topic, _ in figures.topics.most_common(TOPICS_OVER_TIME)]
     points = {
         figures.labels[topic]: [(float(i), figures.months[m, topic]) for i, m in enumerate(months)]
@@ -121,9 +113,14 @@ def _topics(figures: Figures) -> str:
 
 
 def _names(figures: Figures) -> str:
-    people = _section("Cán bộ được nêu nhiều nhất (số bài)", _ranking(figures.officials, TOP))
-    bodies = _section("Cơ quan được nêu nhiều nhất (số bài)", _ranking(figures.bodies, TOP))
+    people = _section("Cán bộ được nêu nhiều nhất (số bài)", _ranked(figures.officials))
+    bodies = _section("Cơ quan được nêu nhiều nhất (số bài)", _ranked(figures.bodies))
     return f'<div class="columns"><div>{people}</div><div>{bodies}</div></div>'
+
+
+def _ranked(names: Names) -> str:
+    ranked = names.most_common(TOP)
+    return _table(dict(ranked)) if ranked else "<p>Không có.</p>"
 
 
 def _summaries(figures: Figures) -> str:
@@ -158,17 +155,19 @@ def _histogram(counts: Counter[int], unit: str, title: str) -> str:
     return bars(labels, [counts[power] for power in powers], f"{title} ({unit})")
 
 
-def _speed(status: dict[str, Any], samples: list[list[float]]) -> str:
+def _speed(worked: dict[str, Any]) -> str:
+    samples: list[list[float]] = worked.get("samples", [])
     if len(samples) < 3:
         return _section("Tốc độ và bộ nhớ", "<p>Lần chạy quá ngắn để vẽ.</p>")
     pairs = pairwise(samples)
     rate = [(b[0], (b[1] - a[1]) / (b[0] - a[0])) for a, b in pairs if b[0] > a[0]]
     memory = [(s[0], s[2] / 1e6) for s in samples]
     ends = ("0:00:00", clock(samples[-1][0]))
-    spent = {name: round(seconds) for name, seconds in status["step_seconds"].items()}
+    spent = {name: round(seconds) for name, seconds in worked["step_seconds"].items()}
     steps = _table({f"{name} (giây)": seconds for name, seconds in spent.items()})
     charts = (
-        "<p>Bài/giây</p>" + lines({"bài/giây": rate}, "Bài mỗi giây", ends)
+        f"<p>Lần chạy gần nhất có bài mới: {number(worked['done'])} bài. Bài/giây</p>"
+        + lines({"bài/giây": rate}, "Bài mỗi giây", ends)
         + "<p>Bộ nhớ của mọi tiến trình (MB)</p>" + lines({"MB": memory}, "Bộ nhớ (MB)", ends)
     )  # fmt: skip
     return _section("Tốc độ và bộ nhớ", charts + steps)
@@ -179,7 +178,7 @@ def _warnings(figures: Figures) -> str:
 
 
 def _rejects(figures: Figures) -> str:
-    named = Counter({f"{REASONS.get(r, r)} ({r})": n for r, n in figures.reasons.items()})
+    named = Counter({told(reason): n for reason, n in figures.reasons.items()})
     return _section("Bị loại", _ranking(named, 100) + "".join(_samples(figures)))
 
 
@@ -187,7 +186,7 @@ def _samples(figures: Figures) -> Iterator[str]:
     for row in sorted(figures.rejects, key=lambda row: (row["reason"], row["id"])):
         where = f"{row['source']}:{row['record']}"
         yield (
-            f"<p><b>{escape(row['reason'])}</b> {escape(where)}: {escape(row['message'])}</p>"
+            f"<p><b>{escape(told(row['reason']))}</b> {escape(where)}: {escape(row['message'])}</p>"
             f"<pre>{escape(row['raw'])}</pre>"
         )
 
@@ -195,10 +194,14 @@ def _samples(figures: Figures) -> Iterator[str]:
 def _versions(manifest: dict[str, Any]) -> str:
     rows = (
         f'<tr><td class="n">{number(entry["documents"])}</td>'
-        f"<td><code>{escape(json.dumps(entry['digests']))}</code></td></tr>"
-        for entry in manifest["versions"]
+        f"<td><code>{escape(_digests(entry['digests']))}</code></td></tr>"
+        for entry in manifest.get("versions", [])
     )
-    return _section("Phiên bản các bước", f"<table>{''.join(rows)}</table>")
+    return _section("Phiên bản các bước (số bài)", f"<table>{''.join(rows)}</table>")
+
+
+def _digests(digests: dict[str, str]) -> str:
+    return ", ".join(f"{name} {digests[name]}" for name in ordered(digests))
 
 
 def _section(title: str, content: str) -> str:

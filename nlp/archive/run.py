@@ -127,7 +127,8 @@ def _run(place: _Place, files: list[InputFile], view: View | None) -> dict[str, 
     state = "failed"
     try:
         with _stopping(job):
-            job.run(contents(planner.todo(_items(files, meter, setup.archive, job)), setup))
+            todos = planner.todo(_items(files, meter, setup.archive, job))
+            job.run(contents(todos, setup.archive, job.pace))
         state = "stopped" if job.stopping else "finished"
         if state == "finished":
             ledger.drop_unread_rejects(sorted({file.name for file in files}))

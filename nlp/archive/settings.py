@@ -37,6 +37,8 @@ class ArchiveConfig(Section):
     """Processes; None: one for each core this process may use; 0: none, work in this one."""
     shard_documents: int = Field(default=256, gt=0)
     """Inputs of one output file at most; a kill loses at most one such file for each worker."""
+    shard_seconds: float = Field(default=20.0, gt=0)
+    """Work of one output file, in about as many seconds of one worker."""
     shard_chars: int = Field(default=4_000_000, gt=0)
     """Characters of one output file at most, which bounds a worker's memory."""
     batch_size: int = Field(default=16, gt=0)

@@ -89,9 +89,26 @@ def write_manifest(
             "digests": dict(setup.digests),
         },
         "run": dict(run),
+        "worked": _worked(store, run),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
     store.write(MANIFEST, (text + "\n").encode())
+    return manifest
+
+
+def _worked(store: Store, run: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the last run that had something to do: what speed and memory are told of."""
+    earlier = read_manifest(store).get("worked", {})
+    has_worked = run["done"] or run["rejected"] or run["reprints"] or not earlier
+    return dict(run) if has_worked else earlier
+
+
+def read_manifest(store: Store) -> dict[str, Any]:
+    """Return the manifest; an empty one before the first run has ended."""
+    try:
+        manifest: dict[str, Any] = json.loads(store.read(MANIFEST))
+    except FileNotFoundError:
+        return {}
     return manifest
 
 

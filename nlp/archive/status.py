@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from nlp.archive.progress import STATUS, clock, line_of, number
+from nlp.archive.reasons import told
 from nlp.archive.store import open_store
 from nlp.errors import InputError
 
@@ -59,7 +60,7 @@ def describe(status: dict[str, Any]) -> str:
     lines = [STATES[status["state"]], f"bắt đầu {started}, đã chạy {lasted}", line_of(status)]
     if status.get("message"):
         lines.append(status["message"])
-    lines += [f"  loại vì {reason}: {number(n)}" for reason, n in status["reasons"].items()]
+    lines += [f"  loại vì {told(reason)}: {number(n)}" for reason, n in status["reasons"].items()]
     if status["pending"]:
         lines.append(f"đang đọc dở: {number(status['pending'])}")
     return "\n".join(lines)

@@ -119,9 +119,10 @@ def _view() -> View:
 
 def _closing(manifest: dict[str, Any], out: str) -> str:
     from nlp.archive.progress import clock, line_of
+    from nlp.archive.reasons import told
 
     run = manifest["run"]
-    reasons = ", ".join(f"{name} {n}" for name, n in run["reasons"].items())
+    reasons = ", ".join(f"{told(name)} {n}" for name, n in run["reasons"].items())
     return (
         f"{line_of(run | {'memory': run['peak_memory']})} · {clock(run['seconds'])}\n"
         + (f"lý do loại: {reasons}\n" if reasons else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from nlp.segment.units import Unit
 
@@ -15,6 +16,7 @@ BULLETS = frozenset("-–—−+*•●▪■◦·➢✓")
 _OPEN = frozenset("“‘«([{<„\"'#") | BULLETS
 _CLOSE = frozenset("”’»)]}>")
 _EMPHASIS = frozenset("*_~")  # marks of Markdown
+_ENDS = frozenset({"mark", "dots", "abbreviation", "initial"})
 _BRACKET_REACH = 80
 """Units between two brackets up to which they are taken for one aside."""
 
@@ -101,23 +103,31 @@ def candidates(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
     These are the marks that may end a sentence and the ends of lines, but for the last unit.
     """
     closing, aside = _closers(text, units), _asides(text, units)
-    index, lines = 0, "\n" in text
-    while index < len(units) - 1:
+    last = -1
+    for index in _possible(text, units):
+        if index <= last:
+            continue
         last = index
         if _may_end(text, units[index]):
             while last + 1 < len(units) and (closing[last + 1] or _is_dots(text, units[last + 1])):
                 last += 1
-        elif not (lines and "\n" in text[units[index].stop : units[index + 1].start]):
-            index += 1
-            continue
         if last < len(units) - 1:
             yield Candidate(text, units, 0, index, last, aside[last])
-        index = last + 1
+
+
+def _possible(text: str, units: Sequence[Unit]) -> list[int]:
+    """Return the units after which a sentence may end, and those before the end of a line."""
+    if "\n" not in text:
+        return [i for i, unit in enumerate(units[:-1]) if _may_end(text, unit)]
+    return [
+        i
+        for i, (unit, after) in enumerate(pairwise(units))
+        if _may_end(text, unit) or "\n" in text[unit.stop : after.start]
+    ]
 
 
 def _may_end(text: str, unit: Unit) -> bool:
-    ends = unit.kind in {"mark", "dots", "abbreviation", "initial"}
-    return ends and text[unit.stop - 1] in TERMINAL
+    return unit.kind in _ENDS and text[unit.stop - 1] in TERMINAL
 
 
 def _is_dots(text: str, unit: Unit) -> bool:
@@ -126,16 +136,17 @@ def _is_dots(text: str, unit: Unit) -> bool:
 
 def _closers(text: str, units: Sequence[Unit]) -> list[bool]:
     """Say of each unit whether it is a quote or bracket that closes."""
-    result, open_quote = [], False
-    for unit in units:
+    result, open_quote = [False] * len(units), False
+    for index, unit in enumerate(units):
+        if unit.kind != "mark":
+            continue
         sign = text[unit.start]
-        if unit.kind == "mark" and sign in "\"'":
+        if sign in "\"'":
             closes = _closes(text, unit, open_quote)
             open_quote = not closes if sign == '"' else open_quote
-            result.append(closes)
+            result[index] = closes
         else:
-            closes = sign in _CLOSE or (sign in _EMPHASIS and _leans_back(text, unit))
-            result.append(unit.kind == "mark" and closes)
+            result[index] = sign in _CLOSE or (sign in _EMPHASIS and _leans_back(text, unit))
     return result
 
 
@@ -156,6 +167,8 @@ def _closes(text: str, unit: Unit, open_quote: bool) -> bool:
 def _asides(text: str, units: Sequence[Unit]) -> list[bool]:
     """Say of each unit whether it lies inside round brackets that close before long."""
     inside, opened = [False] * len(units), -1
+    if "(" not in text:
+        return inside
     for index, unit in enumerate(units):
         if unit.kind != "mark":
             continue

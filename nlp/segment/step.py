@@ -16,6 +16,11 @@ from nlp.segment.units import Unit, units
 from nlp.segment.wordlists import read_lexicon
 from nlp.segment.words import MODEL, WordModel, model_form, open_model
 
+Place = tuple[Paragraph, list[Unit]]
+"""A sentence: the units of it, and the paragraph they lie in."""
+
+Range = tuple[int, int]
+
 RULES_VERSION = "1"
 """Raised whenever a rule changes what comes out."""
 
@@ -43,40 +48,52 @@ class Segmenter:
         return [self._segment(document) for document in documents]
 
     def _segment(self, document: Document) -> Document:
-        sentences: list[Sentence] = []
-        tokens: list[Token] = []
+        places, sentences, tokens = [], [], []
         for number, paragraph in enumerate(document.article.paragraphs):
             for found in _sentence_units(paragraph):
+                places.append((paragraph, found))
                 start, stop = found[0].start, found[-1].stop
-                text = paragraph.text[start:stop]
-                at = paragraph.start
-                tokens.extend(self._tokens(paragraph, found, len(sentences)))
-                sentences.append(
-                    Sentence(start=at + start, stop=at + stop, text=text, paragraph=number)
-                )
+                sentences.append(_sentence(paragraph, start, stop, number))
+        for index, (paragraph, words) in enumerate(self._words(places)):
+            tokens += _tokens(paragraph, words, index)
         return replace(document, sentences=tuple(sentences), tokens=tuple(tokens))
 
-    def _tokens(self, paragraph: Paragraph, found: Sequence[Unit], sentence: int) -> list[Token]:
-        text, at = paragraph.text, paragraph.start
-        return [
-            Token(start=at + start, stop=at + stop, text=text[start:stop], sentence=sentence)
-            for start, stop in self._words(text, found)
-        ]
-
-    def _words(self, text: str, found: Sequence[Unit]) -> list[tuple[int, int]]:
-        strings = [text[start:stop] for start, stop, _ in found]
-        forms = [model_form(string) for string in strings]
+    def _words(self, places: Sequence[Place]) -> Iterator[tuple[Paragraph, list[Range]]]:
+        strings = [_strings(paragraph.text, found) for paragraph, found in places]
+        forms = [list(map(model_form, sentence)) for sentence in strings]
         joins = self._model.joins(forms)
-        keep_apart(forms, found, joins, self._model.dictionary)
-        if self._lexicon:
-            self._lexicon.force(strings, joins)
-        words: list[tuple[int, int]] = []
-        for (start, stop, _), join in zip(found, joins, strict=True):
-            if join:
-                words[-1] = (words[-1][0], stop)
-            else:
-                words.append((start, stop))
-        return words
+        for index, (paragraph, found) in enumerate(places):
+            keep_apart(forms[index], found, joins[index], self._model.dictionary)
+            if self._lexicon:
+                self._lexicon.force(strings[index], joins[index])
+            yield paragraph, _joined(found, joins[index])
+
+
+def _strings(text: str, found: Sequence[Unit]) -> list[str]:
+    return [text[start:stop] for start, stop, _ in found]
+
+
+def _joined(found: Sequence[Unit], joins: Sequence[bool]) -> list[Range]:
+    words: list[Range] = []
+    for (start, stop, _), join in zip(found, joins, strict=True):
+        if join:
+            words[-1] = (words[-1][0], stop)
+        else:
+            words.append((start, stop))
+    return words
+
+
+def _sentence(paragraph: Paragraph, start: int, stop: int, number: int) -> Sentence:
+    at, text = paragraph.start, paragraph.text[start:stop]
+    return Sentence(start=at + start, stop=at + stop, text=text, paragraph=number)
+
+
+def _tokens(paragraph: Paragraph, words: Sequence[Range], sentence: int) -> list[Token]:
+    text, at = paragraph.text, paragraph.start
+    return [
+        Token(start=at + start, stop=at + stop, text=text[start:stop], sentence=sentence)
+        for start, stop in words
+    ]
 
 
 def _sentence_units(paragraph: Paragraph) -> Iterator[list[Unit]]:

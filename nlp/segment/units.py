@@ -27,6 +27,7 @@ _UNIT = "km|m|cm|mm|kg|g|mg|µg|ml|l|lít|kw|kW|W|MW|ha|tấn|tạ|m2|m3|m²|m³
 
 _PATTERNS = {
     "plain": rf"{_LETTERS}(?=\s|\Z)",
+    "space": r"\s++",
     "url": r"(?:(?i:https?|ftp)://|(?i:www)\.)[^\s<>\"“”«»]*[\w/=#&%-]",
     "email": r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,13}" + _END,
     "file": rf"[\w-]{{1,80}}\.(?i:{_FILE}){_END}",
@@ -60,7 +61,6 @@ _PATTERNS = {
     "tag": r"[@#]\w[\w.]{0,60}\w",
     "dots": r"v\.v(?:\.{1,3}|…)?|\./\.|\.\.++|…++\.*+",
     "word": _WORD,
-    "space": r"\s++",
     "mark": rf"(?P<same>[^\w\s]|_)(?P=same)*+[{_MARKS}\ufe0f]*+",
 }
 
@@ -81,10 +81,13 @@ def units(text: str) -> list[Unit]:
     found: list[Unit] = []
     for match in _scanner().finditer(text):
         kind = match.lastgroup or "mark"
+        if kind == "space":
+            continue
         if kind == "hyphened" and not _is_one_word(match.group()):
             found.extend(_parts(match))
-        elif kind != "space":
-            found.append(Unit(match.start(), match.end(), kind))
+        else:
+            start, stop = match.span()
+            found.append(Unit(start, stop, kind))
     return found
 
 

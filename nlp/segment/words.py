@@ -1,19 +1,24 @@
 """Words: the conditional random field that ships with underthesea says which syllables join.
 
-Only the model is used, through `underthesea_core`: importing the whole of underthesea costs
-seconds, and its own tokenizer rewrites the text.
+Only the files of the model are used: importing the whole of underthesea costs seconds, and its own
+tokenizer rewrites the text.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+
+import numpy as np
 
 from nlp.errors import ModelError
+from nlp.segment.crfsuite import read_crf
+from nlp.segment.runs import LENGTHS, Runs, Text, by_template
+from nlp.segment.stored import stored_strings
 from nlp.segment.syllables import place_tone
 from nlp.segment.wordlists import compounds
 
@@ -29,32 +34,83 @@ _ETH = str.maketrans("Ðð", "Đđ")  # the Icelandic letter, a common slip for 
 _CHUNK = 256
 """Units handed to the model at once; longer sentences are cut after a mark where there is one."""
 
+_AT_ONCE = 200
+"""Pieces that are scored together: as many as an article has, and not a whole book."""
+
 
 class WordModel:
-    """The word model, opened once."""
+    """The word model, opened once.
+
+    The scores are those of the model's file, added up here for a whole document at once: its own
+    tagger spends its time on a text for each of the forty features of each syllable.
+    """
 
     def __init__(self, folder: Path) -> None:
-        from underthesea_core import CRFFeaturizer, CRFTagger
-
         data = {name: _read(folder / name) for name in _SHA256}
         stored = stored_strings(data["dictionary.bin"])
+        crf = read_crf(data["models.bin"])
+        if crf.labels != ["B-W", "I-W"]:
+            raise ModelError(f"the word model has labels {crf.labels}, not B-W and I-W")
         self.dictionary = frozenset(stored) | compounds()
         """Words of one or more syllables, in small letters."""
-        self._tagger: Any = CRFTagger()
-        self._tagger.load(str(folder / "models.bin"))
-        self._featurizer: Any = CRFFeaturizer(stored_strings(data["features.bin"]), set(stored))
+        features = by_template(crf.attributes, (crf.states[:, 1] - crf.states[:, 0]).tolist())
+        words = _by_length(stored)
+        self._runs = [Runs(length, features, words[length]) for length in LENGTHS]
+        self.transitions: list[list[float]] = crf.transitions.tolist()
+        """The score of each label (begin, go on) before each label."""
 
-    def joins(self, forms: Sequence[str]) -> list[bool]:
-        """Say of each unit whether it goes on with the word before it.
+    def joins(self, sentences: Sequence[Sequence[str]]) -> list[list[bool]]:
+        """Say of each unit of each sentence whether it goes on with the word before it.
 
         Args:
-            forms: the units of one sentence as `model_form` writes them.
+            sentences: their units as `model_form` writes them; none is empty.
         """
-        joined: list[bool] = []
-        for chunk in _chunks(forms):
-            features = self._featurizer.process([[[form] for form in chunk]])[0]
-            joined.extend(tag == "I-W" for tag in self._tagger.tag(features))
-        return joined
+        pieces = [list(_chunks(forms)) for forms in sentences]
+        scores = self.scores([piece for part in pieces for piece in part])
+        tags = (best_path(found, self.transitions) for found in scores)
+        return [[join for _ in part for join in next(tags)] for part in pieces]
+
+    def scores(self, pieces: Sequence[Sequence[str]]) -> Iterator[list[float]]:
+        """Yield for each piece by how much each of its units would rather go on than begin."""
+        for first in range(0, len(pieces), _AT_ONCE):
+            text = Text(pieces[first : first + _AT_ONCE])
+            total = np.zeros(text.size)
+            for runs in self._runs:
+                runs.add(total, text)
+            found = total.tolist()
+            yield from (found[start:stop] for start, stop in text.ranges)
+
+
+def best_path(scores: Sequence[float], transitions: Sequence[Sequence[float]]) -> list[bool]:
+    """Return the most likely sequence of two labels: which places have the second one.
+
+    With two labels all that matters of the paths to a place is by how much those that end in the
+    second label lead.
+
+    Args:
+        scores: of each place: how much the second label is to be preferred.
+        transitions: the score of each label (row) before each label.
+    """
+    (stay_out, enter), (leave, stay_in) = transitions
+    lead, leads = scores[0], [scores[0]]
+    for score in scores[1:]:
+        inside, outside = lead + stay_in, lead + leave
+        lead = score + (inside if inside > enter else enter)
+        lead -= outside if outside > stay_out else stay_out
+        leads.append(lead)
+    path, least = [], 0.0
+    for lead in reversed(leads):
+        is_in = lead > least
+        path.append(is_in)
+        least = enter - stay_in if is_in else stay_out - leave
+    return path[::-1]
+
+
+def _by_length(words: Iterable[str]) -> Mapping[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for word in words:
+        found[word.count(" ") + 1].append(word)
+    return found
 
 
 def _chunks(forms: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -103,38 +159,3 @@ def _read(path: Path) -> bytes:
             f"install underthesea again, at a version that ships it"
         )
     return data
-
-
-_NO_ARGUMENT = frozenset(b"\x94(\x90\x8f]e")  # remember, mark, add, empty set, empty list, append
-_SKIP = {0x80: 1, 0x95: 8}  # protocol number, frame length
-_STRING, _STOP = 0x8C, 0x2E
-
-
-def stored_strings(data: bytes) -> list[str]:
-    """Return the strings of a stored list or set of strings without running any stored code.
-
-    The file is in Python's object format, protocol 4; only what a flat collection of short
-    strings needs is understood, everything else is refused.
-
-    Raises:
-        ModelError: the data hold anything else.
-    """
-    strings: list[str] = []
-    at = 0
-    while at < len(data):
-        code = data[at]
-        if code == _STRING:
-            stop = at + 2 + data[at + 1]
-            strings.append(data[at + 2 : stop].decode("utf-8"))
-            at = stop
-        elif code in _NO_ARGUMENT:
-            at += 1
-        elif code in _SKIP:
-            at += 1 + _SKIP[code]
-        elif code == _STOP:
-            return strings
-        else:
-            break
-    raise ModelError(
-        f"word model: byte {at} is no part of a list of strings; install underthesea again"
-    )

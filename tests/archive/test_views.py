@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from nlp.archive.figures import Figures
 from nlp.archive.plan import Tally
 from nlp.archive.progress import LogView, Progress, clock, line_of, number
+from nlp.archive.reasons import told
 from nlp.archive.report import write_report
 from nlp.archive.status import describe, read_status
 from nlp.archive.store import LocalStore
@@ -37,7 +40,7 @@ def test_status_tells_what_the_run_did(run: Runner, tmp_path: Path) -> None:
     assert manifest["run"]["samples"][-1][1] == 4
     assert "đã xong\n" in describe(status)
     assert "đọc 4 · xong 2 · loại 1 · trùng 1 · " in describe(status)
-    assert "loại vì broken-json: 1" in describe(status)
+    assert "loại vì JSON hỏng (broken-json): 1" in describe(status)
 
 
 def test_what_is_left_is_told_by_the_share_of_the_input(tmp_path: Path) -> None:
@@ -46,12 +49,25 @@ def test_what_is_left_is_told_by_the_share_of_the_input(tmp_path: Path) -> None:
     meter.expect(400)
     meter.at(100)
     tally = Tally(read=100, done=50, kept=30)
-    progress = Progress(LocalStore(tmp_path), tally, meter)
-    progress.started -= 10
+    progress = Progress(LocalStore(tmp_path), tally, meter, started=time.time() - 10)
     status = progress.status("running", n_in_work=10)
     assert status["rate"] == pytest.approx(6, rel=0.01)
     assert status["share"] == pytest.approx(0.25 * 90 / 100)
     assert status["eta"] == pytest.approx((400 - 90) / 6, rel=0.01)
+
+
+def test_the_rate_is_that_of_the_last_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock_now = [1_000.0]
+    monkeypatch.setattr("nlp.archive.progress.time.time", lambda: clock_now[0])
+    progress = Progress(LocalStore(tmp_path), Tally(), Meter(1), started=0.0)
+    for second in range(0, 120, 2):
+        clock_now[0] = 1_000.0 + second
+        progress.tally.done += 20
+        status = progress.status("running")
+    assert status["rate"] == pytest.approx(10)
+    assert progress.status("finished")["rate"] == pytest.approx(1_200 / 1_118)
 
 
 def test_status_of_nothing(tmp_path: Path) -> None:
@@ -103,7 +119,37 @@ def test_the_report_is_a_page_of_its_own(run: Runner, tmp_path: Path) -> None:
 def test_the_report_of_an_empty_archive(run: Runner, tmp_path: Path) -> None:
     run(write_lines(tmp_path / "a.jsonl", [b"{"]))
     page = Path(write_report(str(tmp_path / "out"), str(tmp_path / "r.html"))).read_text("utf-8")
-    assert "Không bài nào có ngày" in page
+    assert "0 trong 0 bài có ngày: chưa đủ để vẽ" in page
+
+
+def test_the_report_of_a_run_that_has_not_ended(run: Runner, tmp_path: Path) -> None:
+    run(write_lines(tmp_path / "a.jsonl", [dated(n) for n in range(9)]))
+    (tmp_path / "out" / "manifest.json").unlink()
+    page = Path(write_report(str(tmp_path / "out"))).read_text("utf-8")
+    assert "9 bài, 0 mục bị loại" in page
+
+
+def test_a_run_with_nothing_to_do_hides_no_figures(run: Runner, tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "a.jsonl", [dated(n) for n in range(9)])
+    first = run(source)
+    again = run(source)
+    assert again["run"]["done"] == 0
+    assert again["worked"] == first["run"]
+    status = read_status(str(tmp_path / "out"))
+    assert "không có bài mới" in describe(status)
+    assert "không có bài mới" in Path(write_report(str(tmp_path / "out"))).read_text("utf-8")
+
+
+def test_names_that_differ_in_case_count_as_one() -> None:
+    figures = Figures()
+    names = {("a", "SỞ THỦY VĂN"), ("a", "Sở Thủy văn"), ("b", "Sở Thủy văn"), ("c", "SỞ IN")}
+    figures.bodies.add(names)
+    assert figures.bodies.most_common() == [("Sở Thủy văn", 2), ("SỞ IN", 1)]
+
+
+def test_a_reason_is_told_in_words_and_code() -> None:
+    found = [told(reason) for reason in ("empty", "step-entities", "new-one")]
+    assert found == ["trống (empty)", "lỗi ở bước entities (step-entities)", "new-one"]
 
 
 def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,9 +11,10 @@ from nlp.config import Config, SegmentConfig
 from nlp.document import Document
 from nlp.errors import ConfigError, ModelError
 from nlp.segment import create
+from nlp.segment.stored import stored_strings
 from nlp.segment.syllables import is_syllable, place_tone
 from nlp.segment.units import units
-from nlp.segment.words import open_model, stored_strings
+from nlp.segment.words import open_model
 
 from .conftest import article
 

@@ -1,0 +1,189 @@
+"""Runs: the scores that the word model gives to one, two or three syllables side by side.
+
+A feature of the model is a text such as "T[-1,0].lower=nhà cửa": the run from the syllable before
+this one to this one, in small letters. Here a run is a row and a place a column, so that a whole
+text is scored by a few look-ups; nothing but the order of the sums differs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise, repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.errors import ModelError
+from nlp.segment.crfsuite import Floats
+
+Ints = NDArray[np.intp]
+Features = Mapping[str, Mapping[str, float]]
+"""Template, such as "T[-1,0].lower" -> value -> score."""
+
+REACH = 2
+"""Syllables to either side of one that features look at."""
+
+LENGTHS = (1, 2, 3)
+ALL_CAPITAL, ALL_DIGITS = 1, 2
+"""Bits of a kind: a capital (or no letter) comes first in each syllable; all are numbers."""
+
+_COLUMNS = {1: (-2, -1, 0, 1, 2), 2: (-2, -1, 0, 1), 3: (-2, -1, 0)}
+_START, _END = "BOS", "EOS"  # values of runs that reach over the ends of their sentence
+_SUFFIXES = ("", ".lower", ".isdigit", ".istitle", ".is_in_dict")
+_NOTHING, _AT_START, _AT_END = range(3)  # first rows of runs as they are written
+_UNKNOWN, _OUTSIDE, _KNOWN = range(3)  # first rows of runs in small letters
+_NO_KIND = 4
+
+
+def by_template(attributes: Iterable[str], scores: Iterable[float]) -> Features:
+    """Return the scores of attributes such as "T[0]=nhà" by template and value.
+
+    Raises:
+        ModelError: a template is none of those that `Runs` reads.
+    """
+    features: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for attribute, score in zip(attributes, scores, strict=True):
+        template, _, value = attribute.partition("=")
+        features[template][value] = score
+    strange = sorted(features.keys() - set(_templates()))
+    if strange:
+        raise ModelError(f"the word model has features {strange[0]!r}, which are not understood")
+    return features
+
+
+def _templates() -> Iterator[str]:
+    for length in LENGTHS:
+        for place in _places(length):
+            yield from (place + suffix for suffix in _SUFFIXES)
+
+
+def _places(length: int) -> list[str]:
+    if length == 1:
+        return [f"T[{first}]" for first in _COLUMNS[length]]
+    return [f"T[{first},{first + length - 1}]" for first in _COLUMNS[length]]
+
+
+class Text:
+    """The syllables of sentences laid side by side, with room between for what lies outside.
+
+    Args:
+        sentences: none of them empty.
+    """
+
+    def __init__(self, sentences: Sequence[Sequence[str]]) -> None:
+        gap = [""] * REACH
+        written = [form for sentence in sentences for form in (*gap, *sentence, *gap)]
+        self._written, self._small = written, list(map(str.lower, written))
+        self._kinds = np.fromiter(map(_kind, written), np.intp, len(written))
+        sizes = np.fromiter(map(len, sentences), np.intp, len(sentences))
+        stops = np.cumsum(sizes + 2 * REACH) - REACH
+        starts = stops - sizes
+        self.size = len(written)
+        self.ranges = list(zip(starts.tolist(), stops.tolist(), strict=True))
+        """Where each sentence lies."""
+        self.starting = np.concatenate([starts - 2, starts - 1])
+        """Places of the runs that begin before their sentence."""
+        self._stops = np.concatenate([stops + 1, stops + 2])
+
+    def ending(self, length: int) -> Ints:
+        """Return the places of the runs of one length that end after their sentence."""
+        return self._stops - length
+
+    def runs(self, length: int) -> tuple[list[str], list[str], Ints]:
+        """Return the run that begins at each place: as written, in small letters, its kind."""
+        kinds = self._kinds[: self.size + 1 - length].copy()
+        for first in range(1, length):
+            kinds &= self._kinds[first : first + len(kinds)]
+        return _joined(self._written, length), _joined(self._small, length), kinds
+
+
+def _joined(forms: list[str], length: int) -> list[str]:
+    if length == 1:
+        return forms
+    if length == 2:
+        return [f"{a} {b}" for a, b in pairwise(forms)]
+    return [f"{a} {b} {c}" for a, b, c in zip(forms, forms[1:], forms[2:], strict=False)]
+
+
+@lru_cache(maxsize=50_000)
+def _kind(form: str) -> int:
+    is_capital = form[:1] == form[:1].upper()
+    return ALL_CAPITAL * is_capital + ALL_DIGITS * (form.isdecimal() and form.isascii())
+
+
+class Runs:
+    """The scores of runs of one length.
+
+    Args:
+        length: of the runs, in syllables.
+        features: those of the model.
+        words: those of its dictionary that have this length.
+    """
+
+    def __init__(self, length: int, features: Features, words: Iterable[str]) -> None:
+        self._length = length
+        read = _Columns(features, _places(length))
+        nothing = read.scores("", "")
+        edges = [read.total(end) for end in (_START, _END)]
+        self._as_written, self._written = read.table("", [nothing, *edges])
+        unknown, known = (read.scores(".is_in_dict", answer) for answer in ("False", "True"))
+        self._in_small, self._small = read.table(".lower", [unknown, nothing, known])
+        self._small[_KNOWN + 1 :] += unknown
+        rows = {self._in_small.setdefault(word, _KNOWN) for word in words} - {_KNOWN}
+        self._small[sorted(rows)] += known - unknown
+        self._kinds = np.stack([*(_of_kind(read, kind) for kind in range(_NO_KIND)), nothing])
+
+    def add(self, total: Floats, text: Text) -> None:
+        """Add to the score of each syllable what the runs of this length around it give."""
+        written, small, kinds = text.runs(self._length)
+        rows, small_rows = _rows(self._as_written, written), _rows(self._in_small, small)
+        for places, row in ((text.ending(self._length), _AT_END), (text.starting, _AT_START)):
+            rows[places] = row
+            small_rows[places] = _OUTSIDE
+            kinds[places] = _NO_KIND
+        found = self._written[rows] + self._small[small_rows] + self._kinds[kinds]
+        for column, first in enumerate(_COLUMNS[self._length]):
+            total[REACH:-REACH] += found[REACH + first : len(total) - REACH + first, column]
+
+
+class _Columns:
+    """The features of some places, a column each."""
+
+    def __init__(self, features: Features, places: Sequence[str]) -> None:
+        self._features = features
+        self._places = places
+
+    def _columns(self, suffix: str) -> list[Mapping[str, float]]:
+        return [self._features.get(place + suffix, {}) for place in self._places]
+
+    def scores(self, suffix: str, value: str) -> Floats:
+        """Return what a value gives at each place."""
+        return np.array([column.get(value, 0.0) for column in self._columns(suffix)])
+
+    def total(self, value: str) -> Floats:
+        """Return what a value gives at each place, whatever is asked."""
+        total: Floats = np.sum([self.scores(suffix, value) for suffix in _SUFFIXES], axis=0)
+        return total
+
+    def table(self, suffix: str, first: Sequence[Floats]) -> tuple[dict[str, int], Floats]:
+        """Return value -> row, and the rows, which stand after some that have no value."""
+        columns, rows = self._columns(suffix), dict[str, int]()
+        for column in columns:
+            for value in column:
+                rows.setdefault(value, len(first) + len(rows))
+        table = np.zeros((len(first) + len(rows), len(columns)))
+        table[: len(first)] = first
+        for number, column in enumerate(columns):
+            table[[rows[value] for value in column], number] = list(column.values())
+        return rows, table
+
+
+def _of_kind(read: _Columns, kind: int) -> Floats:
+    title, digit = str(bool(kind & ALL_CAPITAL)), str(bool(kind & ALL_DIGITS))
+    return read.scores(".istitle", title) + read.scores(".isdigit", digit)
+
+
+def _rows(table: Mapping[str, int], runs: Sequence[str]) -> Ints:
+    return np.fromiter(map(table.get, runs, repeat(0)), np.intp, len(runs))
