@@ -145,8 +145,8 @@ def model_drafts(
 def candidates_of(inputs: Sequence[Input], writer: Writer) -> dict[str, tuple[Candidate, Input]]:
     """Return what the model writes of each input, each text once, the likeliest of its kind."""
     written: dict[str, tuple[Candidate, Input]] = {}
-    for given in inputs:
-        for candidate in writer.write(given):
+    for given, candidates in zip(inputs, writer.write(inputs), strict=True):
+        for candidate in candidates:
             known = written.get(candidate.text)
             if known is None or candidate.score > known[0].score:
                 written[candidate.text] = candidate, given

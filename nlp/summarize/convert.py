@@ -201,7 +201,9 @@ def _refuse_pretrained(target: Path, vocabulary: Vocabulary, tokens: list[str], 
     from nlp.summarize.engines import CTranslate2Engine
 
     decoding = Decoding(beam_size=1, max_length=32, min_length=0)
-    answer = CTranslate2Engine(target, tokens).generate([*vocabulary.encode(PROBE), end], decoding)
+    answer = CTranslate2Engine(target, tokens).generate(
+        [[*vocabulary.encode(PROBE), end]], decoding
+    )[0]
     if len({i for i in answer[0].ids if i >= vocabulary.n_pieces}) > 1:
         raise ModelError(
             "the checkpoint answers with the sentinels of pre-training (<extra_id_0>): it was "

@@ -23,15 +23,17 @@ class Hypothesis:
 
 
 class Engine(Protocol):
-    """Generates from the ids of one input, the best hypothesis first."""
+    """Generates from the ids of the inputs of one article, the best hypotheses first."""
 
-    def generate(self, source: Sequence[int], decoding: Decoding) -> list[Hypothesis]:
-        """Return up to `beam_size` hypotheses for the ids of an input."""
+    def generate(
+        self, sources: Sequence[Sequence[int]], decoding: Decoding
+    ) -> list[list[Hypothesis]]:
+        """Return up to `beam_size` hypotheses for the ids of each input."""
         ...
 
 
 class CTranslate2Engine:
-    """Runs the converted model: no torch; one article at a time, so batches change nothing."""
+    """Runs the converted model: no torch; one article at a time, so that no other changes it."""
 
     def __init__(self, folder: Path, tokens: Sequence[str], *, threads: int = 1) -> None:
         import ctranslate2
@@ -48,13 +50,18 @@ class CTranslate2Engine:
                 f"cannot load the model in {folder}: {error}; add it again with `nlp models add`"
             ) from error
 
-    def generate(self, source: Sequence[int], decoding: Decoding) -> list[Hypothesis]:
-        """Return up to `beam_size` hypotheses for the ids of an input."""
-        result = self._translator.translate_batch(
-            [[self._tokens[i] for i in source]],
+    def generate(
+        self, sources: Sequence[Sequence[int]], decoding: Decoding
+    ) -> list[list[Hypothesis]]:
+        """Return up to `beam_size` hypotheses for the ids of each input."""
+        results = self._translator.translate_batch(
+            [[self._tokens[i] for i in source] for source in sources],
             suppress_sequences=[[token] for token in (*self._never, *decoding.suppress)],
             **_options(decoding),
-        )[0]
+        )
+        return [self._hypotheses(result) for result in results]
+
+    def _hypotheses(self, result: Any) -> list[Hypothesis]:
         return [
             Hypothesis(tuple(self._ids[token] for token in tokens), score)
             for tokens, score in zip(result.hypotheses, result.scores, strict=True)

@@ -34,8 +34,13 @@ class TorchEngine:
         self._model = _load(T5ForConditionalGeneration, folder)
         self._raw = _RawScores(self._model)
 
-    def generate(self, source: Sequence[int], decoding: Decoding) -> list[Hypothesis]:
-        """Return up to `beam_size` hypotheses for the ids of an input."""
+    def generate(
+        self, sources: Sequence[Sequence[int]], decoding: Decoding
+    ) -> list[list[Hypothesis]]:
+        """Return up to `beam_size` hypotheses for the ids of each input, one after the other."""
+        return [self._generate(source, decoding) for source in sources]
+
+    def _generate(self, source: Sequence[int], decoding: Decoding) -> list[Hypothesis]:
         config = self._model.config
         out = self._model.generate(
             input_ids=self._torch.tensor([list(source)]),

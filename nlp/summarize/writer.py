@@ -120,19 +120,30 @@ class Writer:
         cut = ("title",) * title_cut + ("sentence",) * too_long
         return Input((*head, *body, *end), tuple(i for i, _, _ in seen), n_chars, form, cut)
 
-    def write(self, given: Input) -> list[Candidate]:
-        """Return the candidates for an input, the most probable first, each text once."""
-        candidates = (
-            Candidate(self._text(hypothesis), hypothesis.score)
-            for hypothesis in self._engine.generate(given.ids, self._decoding(given))
-        )
+    def write(self, inputs: Sequence[Input]) -> list[list[Candidate]]:
+        """Return the candidates for each input of an article.
+
+        The most probable come first, each text once. Where names come from the source, it is all
+        the inputs together.
+        """
+        written: dict[int, list[Candidate]] = {}
+        for form in dict.fromkeys(given.form for given in inputs):
+            places = [n for n, given in enumerate(inputs) if given.form == form]
+            found = self._engine.generate(
+                [inputs[n].ids for n in places], self._decoding(form, inputs)
+            )
+            written |= dict(zip(places, map(self._candidates, found), strict=True))
+        return [written[n] for n in range(len(inputs))]
+
+    def _candidates(self, hypotheses: Sequence[Hypothesis]) -> list[Candidate]:
+        candidates = (Candidate(self._text(found), found.score) for found in hypotheses)
         return _once(candidate for candidate in candidates if candidate.text)
 
-    def _decoding(self, given: Input) -> Decoding:
-        decoding = self.settings.decoding_for(given.form)
+    def _decoding(self, form: Form, inputs: Sequence[Input]) -> Decoding:
+        decoding = self.settings.decoding_for(form)
         if not self.settings.names_from_source:
             return decoding
-        foreign = self.vocabulary.foreign_names(given.ids)
+        foreign = self.vocabulary.foreign_names([i for given in inputs for i in given.ids])
         return decoding.model_copy(update={"suppress": (*decoding.suppress, *foreign)})
 
     def _head(self, title: str | None, form: Form) -> tuple[list[int], bool]:

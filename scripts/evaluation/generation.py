@@ -150,7 +150,7 @@ def _ours(folder: Path) -> Any:
     decoding = Decoding(
         beam_size=BEAMS, min_length=TOKENS, max_length=TOKENS, no_repeat_ngram_size=0
     )
-    return lambda source: engine.generate(source, decoding)
+    return lambda source: engine.generate([source], decoding)
 
 
 def _selecting() -> float:

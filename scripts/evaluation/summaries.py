@@ -150,9 +150,8 @@ def baselines(examples: Sequence[Example]) -> dict[str, list[str]]:
 
 def _first_beam(example: Example, step: Summarizer) -> str:
     assert step.writer is not None
-    candidates = step.writer.write(
-        step.writer.prepare(example.document.article.title, example.body)[0]
-    )
+    inputs = step.writer.prepare(example.document.article.title, example.body)[:1]
+    candidates = step.writer.write(inputs)[0]
     return candidates[0].text if candidates else ""
 
 

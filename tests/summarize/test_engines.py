@@ -62,8 +62,8 @@ def test_both_engines_write_the_same_tokens(tmp_path: Path, vocabulary: Path, sh
         for text in TEXTS[:2]:
             source = [*pieces.encode(text), 1]
             actual, expected = (
-                engine.generate(source, decoding),
-                reference.generate(source, decoding),
+                engine.generate([source], decoding)[0],
+                reference.generate([source], decoding)[0],
             )
             assert [h.ids for h in actual] == [h.ids for h in expected], settings
             assert [h.score for h in actual] == pytest.approx(
@@ -78,7 +78,7 @@ def test_settings_rule_the_search(tmp_path: Path, vocabulary: Path) -> None:
     source = [5, 9, 30, 44, 1]
     for n_beams in (1, 4):
         decoding = Decoding(beam_size=n_beams, min_length=9, max_length=12, no_repeat_ngram_size=2)
-        hypotheses = engine.generate(source, decoding)
+        hypotheses = engine.generate([source], decoding)[0]
         assert len(hypotheses) == n_beams
         for hypothesis in hypotheses:
             pairs = list(zip(hypothesis.ids, hypothesis.ids[1:], strict=False))
@@ -100,9 +100,18 @@ def test_int8_is_small_and_stays_near(tmp_path: Path, vocabulary: Path) -> None:
     decoding = Decoding(beam_size=1, max_length=2, min_length=0)
     pairs = [
         (
-            full.generate([i, i + 7, 1], decoding)[0].score,
-            int8.generate([i, i + 7, 1], decoding)[0].score,
+            full.generate([[i, i + 7, 1]], decoding)[0][0].score,
+            int8.generate([[i, i + 7, 1]], decoding)[0][0].score,
         )
         for i in range(10, 60)
     ]
     assert float(np.median([abs(a - b) for a, b in pairs])) < 0.15
+
+
+def test_inputs_of_one_article_do_not_change_each_other(tmp_path: Path, vocabulary: Path) -> None:
+    engine, _ = convert(make_checkpoint(tmp_path / "t5", vocabulary))
+    pieces = Vocabulary(vocabulary)
+    sources = [[*pieces.encode(text), 1] for text in (TEXTS[0], TEXTS[1][:30], TEXTS[2])]
+    together = engine.generate(sources, Decoding(max_length=14))
+    alone = [engine.generate([source], Decoding(max_length=14))[0] for source in sources]
+    assert [[h.ids for h in found] for found in together] == [[h.ids for h in f] for f in alone]

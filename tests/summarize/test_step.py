@@ -29,8 +29,8 @@ def written(writer: Writer, text: str) -> Writer:
     """Return a writer whose model is replaced by a text, everything else being real."""
 
     class Scripted(Writer):
-        def write(self, given: Input) -> list[Candidate]:
-            return [Candidate(text, -1.0)] if text else []
+        def write(self, inputs: Sequence[Input]) -> list[list[Candidate]]:
+            return [[Candidate(text, -1.0)] if text else [] for _ in inputs]
 
     scripted = Scripted.__new__(Scripted)
     scripted.__dict__.update(writer.__dict__)
@@ -238,9 +238,9 @@ def test_each_size_gives_an_input_of_its_own(writer: Writer) -> None:
 def test_names_that_the_input_lacks_are_never_written(writer: Writer) -> None:
     given = writer.prepare(TITLE, TEXTS)[0]
     known = {letter for letter in writer.vocabulary.decode(given.ids).lower() if letter.isalnum()}
-    free = " ".join(candidate.text for candidate in writer.write(given))
+    free = " ".join(candidate.text for candidate in writer.write([given])[0])
     bound = " ".join(
-        c.text for c in changed(writer, names_from_source=True, repairs=()).write(given)
+        c.text for c in changed(writer, names_from_source=True, repairs=()).write([given])[0]
     )
     telling = [letter for letter in bound if letter.isupper() or letter.isdigit()]
     assert free != bound
