@@ -62,7 +62,8 @@ def ship(shipment: Shipment, root: Path) -> ModelEntry:
 
 
 def _convert(shipment: Shipment, target: Path) -> None:
-    shutil.copyfile(shipment.vocabulary, target / PIECES)
+    if shipment.vocabulary.resolve() != (target / PIECES).resolve():
+        shutil.copyfile(shipment.vocabulary, target / PIECES)
     vocabulary = Vocabulary(target / PIECES)
     shape = shape_of(read_json(shipment.weights / "config.json"))
     tokens = vocabulary.tokens(shape.vocabulary)
