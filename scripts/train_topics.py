@@ -16,6 +16,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from nlp.scoring.labels import Labels
 from nlp.segment.sentences import cut
 from nlp.segment.units import units
 from nlp.text import nfc
-from nlp.topics.features import Vocabulary
+from nlp.topics.features import Reading, Vocabulary
 from nlp.topics.model import (
     FORMAT,
     FORMAT_VERSION,
@@ -45,9 +46,8 @@ from nlp.topics.model import (
     meaning_of,
     rule_features,
 )
-from nlp.topics.rules import RuleScorer
-from nlp.topics.scorer import Scored
-from nlp.topics.syllables import Syllable
+from nlp.topics.rules import RuleScorer, Verdict
+from nlp.topics.syllables import GAP
 from nlp.topics.taxonomy import Part, load_taxonomy
 from nlp.training.topics import (
     Answers,
@@ -79,7 +79,7 @@ class Read:
     """An article as the model reads it: folded sentences and the rules' answer."""
 
     sentences: list[tuple[Part, list[str]]]
-    scored: list[Scored]
+    verdicts: list[Verdict]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def write_weak(path: Path, data: Path, rules: RuleScorer) -> None:
                 if (corpus, record["id"]) in labelled or len(document.text) > LONGEST:
                     continue
                 read = read_article(document, rules)
-                scores = {s.topic: [s.score, s.weight] for s in read.scored}
+                scores = {v.topic: [v.score, v.weight] for v in read.verdicts}
                 row = {"sentences": [[p, " ".join(t)] for p, t in read.sentences], "scores": scores}
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -172,8 +172,12 @@ def plain_document(record: Record) -> Document:
 def read_article(document: Document, rules: RuleScorer) -> Read:
     """Return an article as the model reads it."""
     matched = rules.match(document)
-    sentences = [(m.part, [token.folded for token in m.tokens]) for m in matched]
-    return Read(sentences, rules.score_matched(document, matched))
+    row = matched.row
+    sentences = [
+        (part, row.folded[first : last - 1])
+        for part, (first, last) in zip(matched.parts, pairwise(row.firsts), strict=True)
+    ]
+    return Read(sentences, rules.weigh(matched))
 
 
 def read_weak(path: Path) -> Iterator[Read]:
@@ -186,7 +190,7 @@ def read_weak(path: Path) -> Iterator[Read]:
                     for part, tokens in row["sentences"]
                 ],
                 [
-                    Scored(topic=topic, score=score, weight=weight, evidence=())
+                    Verdict(topic, score, weight, threshold=1.0, number=0, heard=[])
                     for topic, (score, weight) in row["scores"].items()
                 ],
             )
@@ -255,12 +259,18 @@ def features(
     """Return the n-grams of articles, and the rules' answers, as columns."""
     places = {topic: place for place, topic in enumerate(topics)}
     half = rules.taxonomy.scoring.half
-    readings = [
-        vocabulary.read((p, [Syllable(t, 0, 0, 0) for t in tokens]) for p, tokens in a.sentences)
-        for a in articles
-    ]
-    ruled = [rule_features(places, a.scored, half, size=len(topics)) for a in articles]
+    readings = [read_sentences(vocabulary, a.sentences) for a in articles]
+    ruled = [rule_features(places, a.verdicts, half, size=len(topics)) for a in articles]
     return matrix_of(readings, len(vocabulary)), np.array(ruled, dtype=float)
+
+
+def read_sentences(
+    vocabulary: Vocabulary, sentences: Sequence[tuple[Part, Sequence[str]]]
+) -> Reading:
+    """Return the n-grams of folded sentences."""
+    row = [token for _, tokens in sentences for token in (*tokens, GAP)]
+    firsts = list(accumulate((len(tokens) + 1 for _, tokens in sentences), initial=0))
+    return vocabulary.read(row, firsts, [part for part, _ in sentences])
 
 
 def unseen_scores(columns: Any, answers: Answers, penalty: float) -> Array:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from nlp.document import Document, Sentence
+from nlp.document import Document
 from nlp.text import nfc
-from nlp.topics.syllables import Syllable, syllables
+from nlp.topics.syllables import Syllables, shapes
 from nlp.topics.taxonomy import Part, Rule, Taxonomy
 from nlp.topics.trie import Hit, Trie
 
@@ -32,21 +34,27 @@ class Place(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A term of a rule in a sentence, as an offset range of the text."""
+    """A term of a rule, as a range of the article's syllables, both ends included."""
 
     place: Place
     phrase: int
-    start: int
-    stop: int
+    first: int
+    last: int
     weight: float
 
 
 class Matched(NamedTuple):
-    """A sentence: its part of the article, the terms that count in it, and its syllables."""
+    """What was read of an article.
 
-    part: Part
-    matches: list[Match]
-    tokens: list[Syllable]
+    Args:
+        row: the syllables of all sentences.
+        parts: the part of the article that each sentence stands in.
+        matches: the terms that count, for each sentence that has some, by its number.
+    """
+
+    row: Syllables
+    parts: list[Part]
+    matches: dict[int, list[Match]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A sentence as read: its part, its syllables, its phrases, and the offices in it."""
+    """A sentence as read: where it begins, its part, its phrases, and the offices in it."""
 
+    row: Syllables
+    begin: int
     part: Part
-    tokens: list[Syllable]
     hits: list[Hit]
     phrases: set[int]
     offices: dict[int, tuple[int, int]]
@@ -101,7 +110,7 @@ class Matcher:
             if place not in self._owners[number]:
                 self._owners[number].append(place)
             if rule.as_written:
-                self._shapes[number] = [s.shape for s in syllables(nfc(term))]
+                self._shapes[number] = shapes(nfc(term))
         self._contexts[place] = Context(
             *(
                 frozenset(self._trie.add(phrase) for phrase in phrases)
@@ -114,24 +123,26 @@ class Matcher:
             )
         )
 
-    def match(self, document: Document) -> list[Matched]:
-        """Return, for each sentence, its part, the terms that count in it, and its syllables."""
-        read = [
-            self._read(document.text, sentence, part)
-            for sentence, part in zip(document.sentences, parts_of(document), strict=True)
-        ]
-        in_article: set[int] = set().union(*(r.phrases for r in read))
-        return [Matched(r.part, list(self._count(r, in_article)), r.tokens) for r in read]
+    def match(self, document: Document) -> Matched:
+        """Return the article's syllables, and the terms that count in each sentence."""
+        row = Syllables(document.text, ((s.start, s.stop) for s in document.sentences))
+        parts, hits = parts_of(document), self._trie.find(row.folded)
+        in_article = {hit.phrase for hit in hits}
+        found: dict[int, list[Match]] = {}
+        for number, group in _by_sentence(hits, row.firsts):
+            read = self._read(row, row.firsts[number], parts[number], group)
+            matches = list(self._count(read, in_article))
+            if matches:
+                found[number] = matches
+        return Matched(row, parts, found)
 
-    def _read(self, text: str, sentence: Sentence, part: Part) -> Read:
-        tokens = syllables(text, sentence.start, sentence.stop)
-        hits = self._trie.find(tokens)
+    def _read(self, row: Syllables, begin: int, part: Part, hits: list[Hit]) -> Read:
         offices = [
-            (h.first, h.last) for h in hits if h.phrase in self._offices and _is_name(tokens, h)
+            (h.first, h.last) for h in hits if h.phrase in self._offices and _is_name(row, h)
         ]
-        return Read(part, tokens, hits, {h.phrase for h in hits}, _cover(offices))
+        return Read(row, begin, part, hits, {h.phrase for h in hits}, _cover(offices))
 
-    def _count(self, read: Read, in_article: set[int]) -> Iterable[Match]:
+    def _count(self, read: Read, in_article: set[int]) -> Iterator[Match]:
         by_topic: dict[int, list[tuple[Hit, Place]]] = defaultdict(list)
         for hit in read.hits:
             for place in self._owners.get(hit.phrase, ()):
@@ -139,10 +150,9 @@ class Matcher:
                     by_topic[place.topic].append((hit, place))
         for found in by_topic.values():
             for hit, place in self._longest(found):
-                start, stop = read.tokens[hit.first].start, read.tokens[hit.last].stop
                 weight = self._rules[place].weight
                 if weight:
-                    yield Match(place, hit.phrase, start, stop, weight)
+                    yield Match(place, hit.phrase, hit.first, hit.last, weight)
 
     def _counts(self, read: Read, hit: Hit, place: Place, in_article: set[int]) -> bool:
         rule = self._rules[place]
@@ -156,18 +166,18 @@ class Matcher:
 
     def _is_as_written(self, read: Read, hit: Hit) -> bool:
         """Say whether a term stands alone and with its capitals: "Mỹ", not "Mỹ Linh"."""
-        tokens = read.tokens[hit.first : hit.last + 1]
-        shapes = self._shapes[hit.phrase]
-        if any(token.shape < shape for token, shape in zip(tokens, shapes, strict=False)):
+        shape = read.row.shape
+        asked = enumerate(self._shapes[hit.phrase], hit.first)
+        if any(shape(place) < least for place, least in asked if place <= hit.last):
             return False
-        # The first word of a sentence has its capital from there, not from a name.
-        before = read.tokens[hit.first - 1].shape if hit.first > 1 else 0
-        after = read.tokens[hit.last + 1].shape if hit.last + 1 < len(read.tokens) else 0
-        return not before and not after
+        # The first word of a sentence has its capital from there, not from a name; after the
+        # last one stands a gap, which has none.
+        before = shape(hit.first - 1) if hit.first > read.begin + 1 else 0
+        return not before and not shape(hit.last + 1)
 
     def _longest(self, found: list[tuple[Hit, Place]]) -> list[tuple[Hit, Place]]:
         """Keep the longest of overlapping terms, then the heaviest, then the first."""
-        if len(found) == 1:
+        if all(a.last < b.first for (a, _), (b, _) in pairwise(found)):
             return found
         found.sort(
             key=lambda f: (f[0].first - f[0].last, -abs(self._rules[f[1]].weight), f[0].first)
@@ -207,9 +217,15 @@ def _office_numbers(trie: Trie, taxonomy: Taxonomy) -> frozenset[int]:
     return frozenset(trie.add(name) for name in [*names, *offices.names])
 
 
-def _is_name(tokens: list[Syllable], hit: Hit) -> bool:
+def _by_sentence(hits: list[Hit], firsts: list[int]) -> Iterator[tuple[int, list[Hit]]]:
+    """Yield the hits of each sentence that has some, with its number."""
+    for number, group in groupby(hits, key=lambda hit: bisect_right(firsts, hit.first) - 1):
+        yield number, list(group)
+
+
+def _is_name(row: Syllables, hit: Hit) -> bool:
     """Say whether an office is written as a name: "Bộ Y tế", but not "cán bộ y tế"."""
-    return any(t.shape for t in tokens[hit.first : hit.last + 1])
+    return any(map(row.shape, range(hit.first, hit.last + 1)))
 
 
 def _cover(offices: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

@@ -111,13 +111,11 @@ def count(
     corrections: Sequence[Correction], scorer: Scorer, taxonomy: Taxonomy
 ) -> dict[str, Counts]:
     """Return the counts of each topic of a scorer's tags under the main/also rule."""
-    lines = {topic.id: topic.threshold for topic in taxonomy.topics}
     answers = []
     for correction in corrections:
-        scored = scorer.score(correction.document)
-        tags = {s.topic for s in scored if s.score >= (s.threshold or lines[s.topic])}
-        answers.append(Answer(tags=frozenset(tags), scores={s.topic: s.score for s in scored}))
-    return count_topics([c.labels for c in corrections], answers, list(lines))
+        tags = scorer.score(correction.document, tags_only=True)
+        answers.append(Answer(tags=frozenset(s.topic for s in tags), scores={}))
+    return count_topics([c.labels for c in corrections], answers, [t.id for t in taxonomy.topics])
 
 
 def learn(
@@ -193,9 +191,9 @@ def _columns(
     half, readings, answers = rules.taxonomy.scoring.half, [], []
     for correction in corrections:
         matched = rules.match(correction.document)
-        scored = rules.score_matched(correction.document, matched)
-        readings.append(prior.vocabulary.read([(m.part, m.tokens) for m in matched]))
-        answers.append(rule_features(places, scored, half, size=len(places)))
+        row = matched.row
+        readings.append(prior.vocabulary.read(row.folded, row.firsts, matched.parts))
+        answers.append(rule_features(places, rules.weigh(matched), half, size=len(places)))
     grams, ruled = matrix_of(readings, len(prior.vocabulary)), np.array(answers)
     logits = grams @ prior.grams + ruled @ prior.rules + prior.bias
     columns = hstack([grams * GRAMS, csr_matrix(ruled * RULES), np.full((len(readings), 1), BIAS)])

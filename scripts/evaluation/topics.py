@@ -97,7 +97,7 @@ def answers_of_systems(
     systems, notes = {}, []
     for name, scorer in scorers.items():
         started = time.process_time()
-        systems[name] = [answer(scorer, taxonomy, document) for document in documents]
+        systems[name] = [answer(scorer, document) for document in documents]
         per_second = len(documents) / (time.process_time() - started)
         notes.append(
             f"Tagging after segmentation, {name}: {per_second:,.0f} articles a second of "
@@ -223,12 +223,10 @@ def read_documents(data: Path, entries: Sequence[Entry]) -> list[Document]:
     return list(pipeline.map(records[entry.key] for entry in entries))
 
 
-def answer(scorer: Scorer, taxonomy: Taxonomy, document: Document) -> Answer:
+def answer(scorer: Scorer, document: Document) -> Answer:
     """Return the tags and scores of a scorer for one document."""
-    thresholds = {topic.id: topic.threshold for topic in taxonomy.topics}
     found = scorer.score(document)
-    own = {s.topic: s.threshold for s in found if s.threshold is not None}
-    tags = frozenset(s.topic for s in found if s.score >= (thresholds | own)[s.topic])
+    tags = frozenset(s.topic for s in found if s.is_tag)
     return Answer(tags=tags, scores={s.topic: s.score for s in found})
 
 

@@ -101,9 +101,7 @@ def corrections(file: Path, taxonomy: Taxonomy, config: Config) -> list[Correcti
 @pytest.fixture
 def base(corrections: list[Correction], taxonomy: Taxonomy) -> TopicModel:
     rules = RuleScorer(taxonomy)
-    articles = [
-        [[t.folded for t in m.tokens] for m in rules.match(c.document)] for c in corrections
-    ]
+    articles = [[rules.match(c.document).row.folded] for c in corrections]
     vocabulary = build_vocabulary(articles, least=2, most=0.9, size=500)
     none = np.zeros((0, 0), dtype=np.float32)
     grams = np.zeros((len(vocabulary), 0), dtype=np.float32)
@@ -156,7 +154,7 @@ def test_corrections_teach_words_that_no_rule_has(
     assert micro(lesson.after).f1 > 0.9
     scorer = LearntScorer(rules, lesson.model)
     bees = corrections[0].document
-    (found,) = [s for s in scorer.score(bees) if s.score >= (s.threshold or 0)]
+    (found,) = [s for s in scorer.score(bees) if s.is_tag]
     assert found.topic == "bees"
     assert found.evidence
     for evidence in found.evidence:
