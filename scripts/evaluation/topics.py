@@ -24,6 +24,7 @@ from nlp.scoring.labels import (
     precision_at,
     reliability,
 )
+from nlp.segment import with_sentences
 from nlp.topics import NO_MODEL, create_scorer
 from nlp.topics.rules import RuleScorer
 from nlp.topics.scorer import Scorer
@@ -217,10 +218,10 @@ def first_labels(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def read_documents(data: Path, entries: Sequence[Entry]) -> list[Document]:
-    """Return the articles cleaned and segmented, ready for a scorer."""
+    """Return the articles cleaned and cut into sentences, ready for a scorer."""
     records = read_articles(data, [entry.key for entry in entries])
-    pipeline = nlp.load(Config(), steps=["segment"])
-    return list(pipeline.map(records[entry.key] for entry in entries))
+    cleaned = nlp.load(Config(), steps=["clean"]).map(records[entry.key] for entry in entries)
+    return [with_sentences(document) for document in cleaned]
 
 
 def answer(scorer: Scorer, document: Document) -> Answer:
