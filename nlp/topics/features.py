@@ -141,16 +141,12 @@ def keys_of(numbers: Integers, base: int) -> Integers:
     """Return the key of each n-gram, shape (LONGEST, syllables); 0 where there is none."""
     import numpy as np
 
-    size = len(numbers)
-    keys = np.zeros((LONGEST, size), dtype=np.int64)
-    whole = np.ones(size, dtype=bool)
-    key = np.zeros(size, dtype=np.int64)
-    for length in range(LONGEST):
-        shifted = np.zeros(size, dtype=np.int64)
-        shifted[: size - length] = numbers[length:]
-        whole &= shifted > 0
-        key = key * base + shifted
-        keys[length] = np.where(whole, key, 0)
+    keys = np.zeros((LONGEST, len(numbers)), dtype=np.int64)
+    keys[:1] = shorter = numbers
+    for length in range(1, min(LONGEST, len(numbers))):
+        last, shorter = numbers[length:], shorter[:-1]
+        shorter = (shorter * base + last) * ((shorter > 0) & (last > 0))
+        keys[length, : len(shorter)] = shorter
     return keys
 
 

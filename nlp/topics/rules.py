@@ -37,7 +37,6 @@ class _Tally:
     n_lead: int = 0
     n_body: int = 0
     heard: list[tuple[_Seen, list[Match]]] = field(default_factory=list)
-    n_terms: int = 0
     seen: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
 
@@ -98,8 +97,8 @@ class RuleScorer:
     def weigh(self, matched: Matched) -> list[Verdict]:
         """Return every topic that what `match` found speaks for."""
         tallies: dict[int, _Tally] = defaultdict(_Tally)
-        for number, matches in matched.matches.items():
-            part, by_topic = matched.parts[number], _by_topic(matches)
+        for number, by_topic in matched.matches.items():
+            part = matched.parts[number]
             seen = _Seen(number, part, self._factor(part, len(by_topic)))
             for topic, found in by_topic.items():
                 self._add(tallies[topic], seen, found)
@@ -153,12 +152,11 @@ class RuleScorer:
             tally.body += brought
             tally.n_body += brought >= SPEAKS
         tally.heard.append((seen, found))
-        tally.n_terms += any(m.weight > 0 for m in found)
 
     def _verdict(self, topic: int, tally: _Tally, stretch: float) -> Verdict | None:
         scoring, entry = self.taxonomy.scoring, self.taxonomy.topics[topic]
         weight = tally.lead + tally.body / stretch
-        if weight <= 0 or not tally.n_terms:
+        if weight <= 0:
             return None
         score = min(CEILING, _saturate(weight / scoring.half, scoring.steepness))
         if not tally.n_lead and tally.n_body < 2:
@@ -174,10 +172,3 @@ def _saturate(ratio: float, steepness: float) -> float:
 
 def _is_lead(part: Part) -> bool:
     return part in ("title", "sapo")
-
-
-def _by_topic(matches: list[Match]) -> dict[int, list[Match]]:
-    found: dict[int, list[Match]] = defaultdict(list)
-    for match in matches:
-        found[match.place.topic].append(match)
-    return found
