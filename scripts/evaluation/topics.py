@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,9 +78,8 @@ def evaluate(arguments: argparse.Namespace) -> Report:
     taxonomy = load_taxonomy(arguments.taxonomy)
     sets = [choose(entries, arguments.split, arguments.annotator)]
     sets += [read_labels(arguments.fresh)] if arguments.fresh else []
-    measured, notes = measure(arguments, taxonomy, sets)
-    if not arguments.no_baseline:
-        notes.append(add_baseline(arguments, entries, taxonomy, measured))
+    measured = measure(arguments, taxonomy, sets)
+    notes = [] if arguments.no_baseline else [add_baseline(arguments, entries, taxonomy, measured)]
     first = measured[0]
     best = LEARNT if LEARNT in first.systems else RULES
     if arguments.errors:
@@ -119,23 +117,17 @@ def data_line(arguments: argparse.Namespace, measured: Sequence[Measured]) -> st
 
 def measure(
     arguments: argparse.Namespace, taxonomy: Taxonomy, sets: Sequence[list[Entry]]
-) -> tuple[list[Measured], list[str]]:
-    """Return the answers of the rules, and of the rules with the model, and their speed."""
+) -> list[Measured]:
+    """Return the answers of the rules, and of the rules with the model; for speed see `speed`."""
     config = load_config({"topics": {"model": arguments.model}})
     scorers: dict[str, Scorer] = {RULES: RuleScorer(taxonomy)}
     if arguments.model != NO_MODEL:
         scorers[LEARNT] = create_scorer(taxonomy, config)
-    measured, notes = [Measured(s, read_documents(arguments.data, s), {}) for s in sets], []
-    for name, scorer in scorers.items():
-        started = time.process_time()
-        for found in measured:
+    measured = [Measured(entries, read_documents(arguments.data, entries), {}) for entries in sets]
+    for found in measured:
+        for name, scorer in scorers.items():
             found.systems[name] = [answer(scorer, document) for document in found.documents]
-        per_second = sum(len(s) for s in sets) / (time.process_time() - started)
-        notes.append(
-            f"Scoring every topic after segmentation, {name}: {per_second:,.0f} articles a second "
-            "of processor time."
-        )
-    return measured, notes
+    return measured
 
 
 def add_baseline(
