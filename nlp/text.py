@@ -23,6 +23,19 @@ def strip_marks(text: str) -> str:
     return bare.replace("đ", "d").replace("Đ", "D")
 
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_WITHOUT_TONES = dict.fromkeys(map(ord, _TONES))
+
+
+def split_tones(word: str) -> tuple[str, str]:
+    """Return `word` without its tone marks, composed, and the marks: "hỏi" becomes "hoi", "◌̉"."""
+    decomposed = unicodedata.normalize("NFD", word)
+    bare = decomposed.translate(_WITHOUT_TONES)
+    if len(bare) == len(decomposed):
+        return nfc(bare), ""
+    return nfc(bare), "".join(mark for mark in decomposed if mark in _TONES)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Say that `text[start:stop]` came from `raw[raw_start:raw_stop]`.

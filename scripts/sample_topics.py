@@ -3,11 +3,14 @@
     sample_topics.py --out /elsewhere --part 1 --parts 2
     sample_topics.py --out /elsewhere --overlap
     sample_topics.py --out /elsewhere --extra defence:12 rural-development:12
+    sample_topics.py --out /elsewhere --fresh 40
 
 The choice is fixed by a seed. Each topic's articles are searched for by keywords in the title and
 the sapo (the rare topics in the body as well), the rest is drawn at random, so that the labels,
 which are written by reading, see both. Parts are disjoint; `--overlap` writes the articles that
 both annotators label, `--extra` further articles of topics that are still short of examples.
+`--fresh` draws so many articles of each of three corpora by chance alone, none of them labelled by
+the two annotators: they are for a last measurement, never for tuning.
 Only ids and labels go into the project, the batches do not.
 """
 
@@ -22,7 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpora import Record, read_corpus
-from topic_gold import split_of
+from topic_gold import GOLD, read_labels, split_of
 
 SEED = "topics-1"
 CORPORA = ("baomoi2017", "vietnews-val", "policy2025", "vietnews-train")
@@ -37,6 +40,9 @@ N_HEAD, N_TAIL = 150, 50
 
 N_RARE = 2
 """Topics at the head of the queries for which the rest of a large corpus is searched too."""
+
+FRESH = ("baomoi2017", "policy2025", "vietnews-val")
+LABELLED = ("labels.jsonl", "second.jsonl")
 
 QUERIES = Path(__file__).with_name("topic_queries.txt")
 
@@ -110,6 +116,20 @@ def choose_extra(pool: list[Chosen], queries: list[Query], wishes: list[str]) ->
     return extra
 
 
+def choose_fresh(data: Path, wanted: int) -> list[Chosen]:
+    """Return so many articles of each corpus that nobody has labelled, by chance alone."""
+    labelled = {entry.key for name in LABELLED for entry in read_labels(GOLD / name)}
+    chosen: list[Chosen] = []
+    for corpus in FRESH:
+        rest = [
+            (corpus, record)
+            for record in read_corpus(data, corpus)
+            if (corpus, record["id"]) not in labelled and len(record["body"].split()) >= MIN_WORDS
+        ]
+        chosen += sorted(rest, key=lambda c: key("fresh", *c))[:wanted]
+    return sorted(chosen, key=lambda c: key("read", *c))
+
+
 def find(pool: list[Chosen], query: Query, known: Container[tuple[str, str]]) -> list[Chosen]:
     """Return the first articles that a query finds and that are not known, heads before bodies."""
     in_head = [c for c in pool if query.finds.search(_head(c[1]))]
@@ -147,6 +167,17 @@ def _sheet(number: int, corpus: str, record: Record) -> str:
     return f"{name}\n{record['title']}{sapo}\n{body}\n"
 
 
+def chosen_by(options: argparse.Namespace) -> list[Chosen]:
+    """Return the articles that the options ask for."""
+    if options.fresh:
+        return choose_fresh(options.data, options.fresh)
+    queries = read_queries()
+    pool = read_pool(options.data, queries)
+    if options.extra:
+        return choose_extra(pool, queries, options.extra)
+    return part_of(choose(pool, queries), options.part, options.parts, overlap=options.overlap)
+
+
 def main() -> int:
     """Parse the options, choose, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -156,13 +187,9 @@ def main() -> int:
     parser.add_argument("--parts", type=int, default=2)
     parser.add_argument("--overlap", action="store_true", help="the articles that all label")
     parser.add_argument("--extra", nargs="+", default=[], metavar="TOPIC:NUMBER")
+    parser.add_argument("--fresh", type=int, metavar="NUMBER", help="of each corpus, by chance")
     options = parser.parse_args()
-    queries = read_queries()
-    pool = read_pool(options.data, queries)
-    if options.extra:
-        mine = choose_extra(pool, queries, options.extra)
-    else:
-        mine = part_of(choose(pool, queries), options.part, options.parts, overlap=options.overlap)
+    mine = chosen_by(options)
     paths = list(write_batches(mine, options.out))
     print(f"{len(mine)} articles in {len(paths)} files in {options.out}")
     return 0

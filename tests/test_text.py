@@ -6,11 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.text import OffsetMap, Piece, TextBuilder, nfc, strip_marks
+from nlp.text import OffsetMap, Piece, TextBuilder, nfc, split_tones, strip_marks
 
 
 def test_strip_marks() -> None:
     assert strip_marks("Đảng ủy xã Tóc Tiên, đường") == "Dang uy xa Toc Tien, duong"
+
+
+@pytest.mark.parametrize(
+    ("word", "toneless", "tones"),
+    [
+        ("Đảng", "Đang", "\u0309"),
+        ("ưỡn", "ươn", "\u0303"),
+        ("âm", "âm", ""),
+        ("à\u0301", "a", "\u0300\u0301"),
+    ],
+)
+def test_tones_are_split_off_and_other_marks_stay(word: str, toneless: str, tones: str) -> None:
+    for form in ("NFC", "NFD"):
+        assert split_tones(unicodedata.normalize(form, word)) == (toneless, tones)
 
 
 @given(st.text())

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
-from nlp.text import nfc, strip_marks
+from nlp.text import split_tones, strip_marks
 
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _ONSETS = "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x|"
 _RHYMES = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
@@ -40,9 +38,7 @@ def _bare_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
     """Say whether a word is spelt like a Vietnamese syllable, its tone included."""
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    tones = _TONES.findall(decomposed)
-    toneless = nfc(_TONES.sub("", decomposed))
+    toneless, tones = split_tones(word.lower())
     if len(tones) > 1 or not _pattern().fullmatch(toneless):
         return False
     # A syllable that ends in a stop carries the rising or the heavy tone.

@@ -93,10 +93,9 @@ def suggest(
     entries = {topic.id: topic for topic in taxonomy.topics}
     for found in sorted(scorer.score(document), key=lambda s: (-s.score, -s.weight, s.topic)):
         entry = entries[found.topic]
-        line = entry.threshold if found.threshold is None else found.threshold
         terms = ", ".join(dict.fromkeys(e.text.lower() for e in found.evidence))
-        sign = "+" if found.score >= line else " "
-        typer.echo(f"{sign} {found.score:.2f} (từ {line:.2f})  {entry.label}: {terms}")
+        sign = "+" if found.is_tag else " "
+        typer.echo(f"{sign} {found.score:.2f} (từ {found.threshold:.2f})  {entry.label}: {terms}")
 
 
 def _scorers(settings: Config) -> tuple[Taxonomy, RuleScorer, Scorer]:

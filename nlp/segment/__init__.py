@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from nlp.config import Config
-from nlp.segment.step import Segmenter
+from nlp.segment.step import Segmenter, with_sentences
 
-__all__ = ["Segmenter", "create"]
+__all__ = ["Segmenter", "create", "with_sentences"]
 
 
 def create(config: Config) -> Segmenter:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from nlp.text import split_tones
 
 _ONSET = r"(?:ngh?|nh|gh|gi|g|kh|k|ph|p|th|tr|t|ch|c|qu|[bdđhlmnrsvx])?"
 _NUCLEUS = r"(?:uyê|uya|iê|yê|ia|ya|ua|ưa|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|uơ|[aăâeêioôơuưy])"
 _CODA = r"(?:ng|nh|ch|[cmnptiyou])?"
 _SYLLABLE = re.compile(_ONSET + _NUCLEUS + _CODA)
 _LONGEST = 7  # "nghiêng"
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 _TONE_PLACE_ROWS = """
     òa oà  óa oá  ỏa oả  õa oã  ọa oạ
@@ -24,8 +24,8 @@ _TONE_PLACE = dict(zip(*[iter(_TONE_PLACE_ROWS.split())] * 2, strict=True))
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Say whether `word` is spelt like one Vietnamese syllable, whatever its tone and case."""
-    bare = unicodedata.normalize("NFD", word[: 3 * _LONGEST].lower()).translate(_TONES)
-    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
+    bare, _ = split_tones(word[: 3 * _LONGEST].lower())
+    return _SYLLABLE.fullmatch(bare) is not None
 
 
 def place_tone(word: str) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import accumulate
-from math import exp
+from collections.abc import Iterable
+from math import exp, log
 from typing import TYPE_CHECKING
 
 from nlp.document import Document, Evidence
-from nlp.topics.features import Reading
 from nlp.topics.matching import Matched
 from nlp.topics.model import TopicModel, known_topics, rule_features
-from nlp.topics.rules import CEILING, RuleScorer
+from nlp.topics.rules import CEILING, RuleScorer, Verdict
 from nlp.topics.scorer import Scored
 
 if TYPE_CHECKING:
@@ -29,6 +26,8 @@ taxonomy takes effect, and a topic with few labelled articles is not lost."""
 LEAST = 0.02
 """Scores below this one are not told: nothing speaks for the topic."""
 
+MARGIN = 0.01
+"""So far below its line a logit is surely no tag, however scores are rounded."""
 
 LINE = 0.5
 """From this score on a topic is a tag, whatever line its training drew: a reader sees one scale."""
@@ -52,8 +51,8 @@ class LearntScorer:
         self._rules = rules
         self._model = model
         self._topics = known_topics(model, rules.taxonomy)
-        self._lines = {topic.id: topic.threshold for topic in rules.taxonomy.topics}
         self._half = rules.taxonomy.scoring.half
+        self._silent = [log(line / (1.0 - line)) - MARGIN for line in model.thresholds]
         self._max_evidence = rules.taxonomy.scoring.max_evidence
 
     @property
@@ -66,82 +65,107 @@ class LearntScorer:
         """Say whether the model has learnt any topic of the taxonomy."""
         return bool(self._topics)
 
-    def score(self, document: Document) -> list[Scored]:
-        """Return every topic that a term or the model speaks for."""
+    def score(self, document: Document, *, tags_only: bool = False) -> list[Scored]:
+        """Return every topic that a term or the model speaks for, or those that are tags."""
         matched = self._rules.match(document)
-        ruled = {s.topic: s for s in self._rules.score_matched(document, matched)}
-        reading = self._model.vocabulary.read([(m.part, m.tokens) for m in matched])
-        logits = self._logits(reading, list(ruled.values()))
-        answers = [s for s in ruled.values() if s.topic not in self._topics]
+        verdicts = {v.topic: v for v in self._rules.weigh(matched)}
+        article = _Article(self._model, matched, document.text)
+        logits = self._logits(article, verdicts.values())
+        answers = [
+            self._rules.scored(verdict, matched, document.text)
+            for topic, verdict in verdicts.items()
+            if topic not in self._topics and (verdict.score >= verdict.threshold or not tags_only)
+        ]
+        least = LINE if tags_only else LEAST
         for topic, place in self._topics.items():
-            found = self._scored(topic, float(logits[place]), ruled.get(topic))
-            if found.score >= (found.threshold or 0.0):
-                found = self._explained(found, reading, matched, document)
-            if found.evidence and found.score >= LEAST:
-                answers.append(found)
+            verdict, logit = verdicts.get(topic), logits[place]
+            if verdict is None and logit < self._silent[place]:
+                continue
+            score = self._score(topic, logit, verdict)
+            evidence = self._evidence(topic, score, verdict, article) if score >= least else ()
+            if evidence:
+                answers.append(
+                    Scored(
+                        topic=topic, score=score, weight=logit, evidence=evidence, threshold=LINE
+                    )
+                )
         return answers
 
-    def _logits(self, reading: Reading, ruled: list[Scored]) -> Floats:
+    def _logits(self, article: _Article, verdicts: Iterable[Verdict]) -> list[float]:
         model = self._model
-        features = rule_features(self._topics, ruled, self._half, size=len(model.topics))
+        features = rule_features(self._topics, verdicts, self._half, size=len(model.topics))
         logits: Floats = (
-            model.bias + reading.values @ model.grams[reading.grams] + features @ model.rules
+            model.bias + article.reading.values @ article.weights + features @ model.rules
         )
-        return logits
+        return logits.tolist()  # type: ignore[no-any-return]
 
-    def _scored(self, topic: str, logit: float, ruled: Scored | None) -> Scored:
+    def _score(self, topic: str, logit: float, verdict: Verdict | None) -> float:
         share = min(CEILING, 1.0 / (1.0 + exp(-max(-30.0, min(30.0, logit)))))
         score = evened(share, self._model.thresholds[self._topics[topic]])
-        if ruled and ruled.score >= self._lines[topic] + SURE:
-            score = max(score, LINE, ruled.score)
-        return Scored(
-            topic=topic,
-            score=round(score, 4),
-            weight=logit,
-            evidence=ruled.evidence if ruled else (),
-            threshold=LINE,
-        )
+        if verdict and verdict.score >= verdict.threshold + SURE:
+            score = max(score, LINE, verdict.score)
+        return round(score, 4)
 
-    def _explained(
-        self, scored: Scored, reading: Reading, matched: Sequence[Matched], document: Document
-    ) -> Scored:
-        """Add the n-grams that weighed most, where no rule's term stands already."""
+    def _evidence(
+        self, topic: str, score: float, verdict: Verdict | None, article: _Article
+    ) -> tuple[Evidence, ...]:
+        """Return the rules' terms, and for a tag the n-grams that weighed most."""
+        ruled: tuple[Evidence, ...] = ()
+        if verdict is not None:
+            ruled = self._rules.explain(verdict, article.matched, article.text)
+        if score < LINE:
+            return ruled
+        added = self._grams(topic, [(e.start, e.stop) for e in ruled], article)
+        return (*ruled[: self._max_evidence - len(added)], *added)
+
+    def _grams(self, topic: str, taken: list[tuple[int, int]], article: _Article) -> list[Evidence]:
+        """Return the n-grams that weighed most, where no rule's term stands already."""
         import numpy as np
 
-        column = self._model.grams[reading.grams, self._topics[scored.topic]] * reading.values
-        taken = [(e.start, e.stop) for e in scored.evidence]
+        column = article.weights[:, self._topics[topic]] * article.reading.values
         added: list[Evidence] = []
-        for row in np.argsort(-column, kind="stable")[: 3 * N_GRAMS]:
-            if column[row] <= 0 or len(added) == N_GRAMS:
+        for number in np.argsort(-column, kind="stable")[: 3 * N_GRAMS].tolist():
+            weight = float(column[number])
+            if weight <= 0 or len(added) == N_GRAMS:
                 break
-            found = self._place(int(reading.grams[row]), reading, matched, taken)
-            if found is not None:
-                sentence, start, stop = found
+            place = article.place(number, taken)
+            if place is not None:
+                sentence, start, stop = place
                 taken.append((start, stop))
                 added.append(
                     Evidence(
                         start=start,
                         stop=stop,
-                        text=document.text[start:stop],
+                        text=article.text[start:stop],
                         sentence=sentence,
-                        weight=round(float(column[row]), 3),
-                        rule=f"model:{scored.topic}",
+                        weight=round(weight, 3),
+                        rule=f"model:{topic}",
                     )
                 )
-        kept = scored.evidence[: self._max_evidence - len(added)]
-        return replace(scored, evidence=(*kept, *added))
+        return added
 
-    def _place(
-        self, gram: int, reading: Reading, matched: Sequence[Matched], taken: list[tuple[int, int]]
-    ) -> tuple[int, int, int] | None:
-        """Return sentence, start and stop of the n-gram's first place that is free."""
-        size = len(self._model.vocabulary.name(gram))
-        ends = list(accumulate(len(sentence.tokens) + 1 for sentence in matched))
-        for place in sorted(reading.starts[reading.found == gram].tolist()):
-            number = bisect_right(ends, place)
-            tokens = matched[number].tokens
-            first = place - (ends[number - 1] if number else 0)
-            start, stop = tokens[first].start, tokens[first + size - 1].stop
+
+class _Article:
+    """What the rules and the model have read of one article.
+
+    `reading` holds its n-grams, `weights` what each of them weighs for each topic.
+    """
+
+    def __init__(self, model: TopicModel, matched: Matched, text: str) -> None:
+        row = matched.row
+        self.matched = matched
+        self.text = text
+        self.reading = model.vocabulary.read(row.folded, row.firsts, matched.parts)
+        self.weights = model.grams[self.reading.grams]
+        self._vocabulary = model.vocabulary
+
+    def place(self, number: int, taken: list[tuple[int, int]]) -> tuple[int, int, int] | None:
+        """Return sentence, start and stop of an n-gram's first place that is free."""
+        row, reading = self.matched.row, self.reading
+        size = self._vocabulary.size(int(reading.grams[number]))
+        for first in reading.places_of(number):
+            sentence = bisect_right(row.firsts, first) - 1
+            start, stop = row.span(sentence, first, first + size - 1)
             if all(stop <= a or b <= start for a, b in taken):
-                return number, start, stop
+                return sentence, start, stop
         return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from nlp.document import Document, Sentence
+from nlp.document import Document
 from nlp.text import nfc
-from nlp.topics.syllables import Syllable, syllables
+from nlp.topics.syllables import Syllables, shapes
 from nlp.topics.taxonomy import Part, Rule, Taxonomy
 from nlp.topics.trie import Hit, Trie
 
@@ -32,21 +34,27 @@ class Place(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A term of a rule in a sentence, as an offset range of the text."""
+    """A term of a rule, as a range of the article's syllables, both ends included."""
 
     place: Place
     phrase: int
-    start: int
-    stop: int
+    first: int
+    last: int
     weight: float
 
 
 class Matched(NamedTuple):
-    """A sentence: its part of the article, the terms that count in it, and its syllables."""
+    """What was read of an article.
 
-    part: Part
-    matches: list[Match]
-    tokens: list[Syllable]
+    Args:
+        row: the syllables of all sentences.
+        parts: the part of the article that each sentence stands in.
+        matches: the terms that count, by topic, for each sentence that has some, by its number.
+    """
+
+    row: Syllables
+    parts: list[Part]
+    matches: dict[int, dict[int, list[Match]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +76,21 @@ class Context:
         )
 
 
+class Owner(NamedTuple):
+    """A rule that a phrase is a term of, and the phrases it depends on, if on any."""
+
+    place: Place
+    rule: Rule
+    context: Context | None
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A sentence as read: its part, its syllables, its phrases, and the offices in it."""
+    """A sentence as read: where it begins, its part, its phrases, and the offices in it."""
 
+    row: Syllables
+    begin: int
     part: Part
-    tokens: list[Syllable]
     hits: list[Hit]
     phrases: set[int]
     offices: dict[int, tuple[int, int]]
@@ -85,9 +102,7 @@ class Matcher:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
         self._trie = Trie()
-        self._owners: dict[int, list[Place]] = defaultdict(list)
-        self._contexts: dict[Place, Context] = {}
-        self._rules: dict[Place, Rule] = {}
+        self._owners: dict[int, list[Owner]] = defaultdict(list)
         self._shapes: dict[int, list[int]] = {}
         for topic, entry in enumerate(taxonomy.topics):
             for number, rule in enumerate(entry.rules):
@@ -95,91 +110,72 @@ class Matcher:
         self._offices = _office_numbers(self._trie, taxonomy)
 
     def _add_rule(self, place: Place, rule: Rule) -> None:
-        self._rules[place] = rule
+        phrases = rule.sentence_has, rule.sentence_lacks, rule.article_has, rule.article_lacks
+        numbers = [frozenset(self._trie.add(phrase) for phrase in some) for some in phrases]
+        owner = Owner(place, rule, Context(*numbers) if any(numbers) else None)
         for term in dict.fromkeys(rule.terms):
             number = self._trie.add(term)
-            if place not in self._owners[number]:
-                self._owners[number].append(place)
+            if all(other.place != place for other in self._owners[number]):
+                self._owners[number].append(owner)
             if rule.as_written:
-                self._shapes[number] = [s.shape for s in syllables(nfc(term))]
-        self._contexts[place] = Context(
-            *(
-                frozenset(self._trie.add(phrase) for phrase in phrases)
-                for phrases in (
-                    rule.sentence_has,
-                    rule.sentence_lacks,
-                    rule.article_has,
-                    rule.article_lacks,
-                )
-            )
-        )
+                self._shapes[number] = shapes(nfc(term))
 
-    def match(self, document: Document) -> list[Matched]:
-        """Return, for each sentence, its part, the terms that count in it, and its syllables."""
-        read = [
-            self._read(document.text, sentence, part)
-            for sentence, part in zip(document.sentences, parts_of(document), strict=True)
-        ]
-        in_article: set[int] = set().union(*(r.phrases for r in read))
-        return [Matched(r.part, list(self._count(r, in_article)), r.tokens) for r in read]
+    def match(self, document: Document) -> Matched:
+        """Return the article's syllables, and the terms that count in each sentence."""
+        row = Syllables(document.text, ((s.start, s.stop) for s in document.sentences))
+        parts, hits = parts_of(document), self._trie.find(row.folded)
+        in_article = {hit.phrase for hit in hits}
+        found: dict[int, dict[int, list[Match]]] = {}
+        for number, group in _by_sentence(hits, row.firsts):
+            read = self._read(row, row.firsts[number], parts[number], group)
+            by_topic = self._count(read, in_article)
+            if by_topic:
+                found[number] = by_topic
+        return Matched(row, parts, found)
 
-    def _read(self, text: str, sentence: Sentence, part: Part) -> Read:
-        tokens = syllables(text, sentence.start, sentence.stop)
-        hits = self._trie.find(tokens)
+    def _read(self, row: Syllables, begin: int, part: Part, hits: list[Hit]) -> Read:
         offices = [
-            (h.first, h.last) for h in hits if h.phrase in self._offices and _is_name(tokens, h)
+            (h.first, h.last) for h in hits if h.phrase in self._offices and _is_name(row, h)
         ]
-        return Read(part, tokens, hits, {h.phrase for h in hits}, _cover(offices))
+        return Read(row, begin, part, hits, {h.phrase for h in hits}, _cover(offices))
 
-    def _count(self, read: Read, in_article: set[int]) -> Iterable[Match]:
-        by_topic: dict[int, list[tuple[Hit, Place]]] = defaultdict(list)
+    def _count(self, read: Read, in_article: set[int]) -> dict[int, list[Match]]:
+        found: dict[int, list[tuple[Hit, Owner]]] = defaultdict(list)
         for hit in read.hits:
-            for place in self._owners.get(hit.phrase, ()):
-                if self._counts(read, hit, place, in_article):
-                    by_topic[place.topic].append((hit, place))
-        for found in by_topic.values():
-            for hit, place in self._longest(found):
-                start, stop = read.tokens[hit.first].start, read.tokens[hit.last].stop
-                weight = self._rules[place].weight
-                if weight:
-                    yield Match(place, hit.phrase, start, stop, weight)
+            for owner in self._owners.get(hit.phrase, ()):
+                if self._counts(read, hit, owner, in_article):
+                    found[owner.place.topic].append((hit, owner))
+        counted: dict[int, list[Match]] = {}
+        for topic, terms in found.items():
+            matches = [
+                Match(owner.place, hit.phrase, hit.first, hit.last, owner.rule.weight)
+                for hit, owner in _longest(terms)
+                if owner.rule.weight
+            ]
+            if matches:
+                counted[topic] = matches
+        return counted
 
-    def _counts(self, read: Read, hit: Hit, place: Place, in_article: set[int]) -> bool:
-        rule = self._rules[place]
+    def _counts(self, read: Read, hit: Hit, owner: Owner, in_article: set[int]) -> bool:
+        rule, context = owner.rule, owner.context
         if rule.parts and read.part not in rule.parts:
             return False
         if read.offices and not rule.in_names and _is_inside(hit, read.offices):
             return False
         if rule.as_written and not self._is_as_written(read, hit):
             return False
-        return self._contexts[place].allows(read.phrases, in_article)
+        return context is None or context.allows(read.phrases, in_article)
 
     def _is_as_written(self, read: Read, hit: Hit) -> bool:
         """Say whether a term stands alone and with its capitals: "Mỹ", not "Mỹ Linh"."""
-        tokens = read.tokens[hit.first : hit.last + 1]
-        shapes = self._shapes[hit.phrase]
-        if any(token.shape < shape for token, shape in zip(tokens, shapes, strict=False)):
+        shape = read.row.shape
+        asked = enumerate(self._shapes[hit.phrase], hit.first)
+        if any(shape(place) < least for place, least in asked if place <= hit.last):
             return False
-        # The first word of a sentence has its capital from there, not from a name.
-        before = read.tokens[hit.first - 1].shape if hit.first > 1 else 0
-        after = read.tokens[hit.last + 1].shape if hit.last + 1 < len(read.tokens) else 0
-        return not before and not after
-
-    def _longest(self, found: list[tuple[Hit, Place]]) -> list[tuple[Hit, Place]]:
-        """Keep the longest of overlapping terms, then the heaviest, then the first."""
-        if len(found) == 1:
-            return found
-        found.sort(
-            key=lambda f: (f[0].first - f[0].last, -abs(self._rules[f[1]].weight), f[0].first)
-        )
-        taken: set[int] = set()
-        kept = []
-        for hit, place in found:
-            covered = range(hit.first, hit.last + 1)
-            if taken.isdisjoint(covered):
-                taken.update(covered)
-                kept.append((hit, place))
-        return sorted(kept, key=lambda f: f[0].first)
+        # The first word of a sentence has its capital from there, not from a name; after the
+        # last one stands a gap, which has none.
+        before = shape(hit.first - 1) if hit.first > read.begin + 1 else 0
+        return not before and not shape(hit.last + 1)
 
 
 def parts_of(document: Document) -> list[Part]:
@@ -207,9 +203,30 @@ def _office_numbers(trie: Trie, taxonomy: Taxonomy) -> frozenset[int]:
     return frozenset(trie.add(name) for name in [*names, *offices.names])
 
 
-def _is_name(tokens: list[Syllable], hit: Hit) -> bool:
+def _longest(found: list[tuple[Hit, Owner]]) -> list[tuple[Hit, Owner]]:
+    """Keep the longest of overlapping terms, then the heaviest, then the first."""
+    if len(found) == 1 or all(a.last < b.first for (a, _), (b, _) in pairwise(found)):
+        return found
+    found.sort(key=lambda f: (f[0].first - f[0].last, -abs(f[1].rule.weight), f[0].first))
+    taken: set[int] = set()
+    kept = []
+    for hit, owner in found:
+        covered = range(hit.first, hit.last + 1)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+            kept.append((hit, owner))
+    return sorted(kept, key=lambda f: f[0].first)
+
+
+def _by_sentence(hits: list[Hit], firsts: list[int]) -> Iterator[tuple[int, list[Hit]]]:
+    """Yield the hits of each sentence that has some, with its number."""
+    for number, group in groupby(hits, key=lambda hit: bisect_right(firsts, hit.first) - 1):
+        yield number, list(group)
+
+
+def _is_name(row: Syllables, hit: Hit) -> bool:
     """Say whether an office is written as a name: "Bộ Y tế", but not "cán bộ y tế"."""
-    return any(t.shape for t in tokens[hit.first : hit.last + 1])
+    return any(map(row.shape, range(hit.first, hit.last + 1)))
 
 
 def _cover(offices: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlp.config import Config
 from nlp.errors import ModelError
 from nlp.topics.features import Vocabulary
-from nlp.topics.scorer import Scored
+from nlp.topics.rules import Verdict
 from nlp.topics.taxonomy import Taxonomy, TopicRules
 
 if TYPE_CHECKING:
@@ -64,26 +65,26 @@ def meaning_of(topic: TopicRules) -> str:
 
 
 def rule_features(
-    topics: Mapping[str, int], scored: Sequence[Scored], half: float, *, size: int
+    topics: Mapping[str, int], verdicts: Iterable[Verdict], half: float, *, size: int
 ) -> Floats:
     """Return what the rules say of an article: scores, then logarithms of the sums, 0 for none.
 
     Args:
         topics: the column of each topic that is looked at.
-        scored: the rules' answer.
+        verdicts: the rules' answer.
         half: the sum of weights at which their score is 0.5.
         size: how many topics there are.
     """
     import numpy as np
 
-    row = np.zeros(2 * size, dtype=np.float32)
-    for entry in scored:
-        place = topics.get(entry.topic)
+    row = [0.0] * (2 * size)
+    for verdict in verdicts:
+        place = topics.get(verdict.topic)
         if place is not None:
-            row[place] = entry.score
-            ratio = np.log(max(entry.weight, 1e-9) / half)
-            row[size + place] = (np.clip(ratio, -CLIP, CLIP) + CLIP) / 2
-    return row
+            row[place] = verdict.score
+            ratio = log(max(verdict.weight, 1e-9) / half)
+            row[size + place] = (min(max(ratio, -CLIP), CLIP) + CLIP) / 2
+    return np.array(row, dtype=np.float32)
 
 
 def known_topics(model: TopicModel, taxonomy: Taxonomy) -> dict[str, int]:

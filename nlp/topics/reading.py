@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from nlp.document import Document, Notice
+from nlp.topics.syllables import Remembered
 
 CODE = "topics-none"
 """The code of every notice that tells why an article has no tag."""
@@ -32,15 +33,17 @@ _FUNCTION_WORDS = frozenset(
 
 def why_unreadable(document: Document) -> Notice | None:
     """Return the reason why no topic should be looked for, or None for Vietnamese prose."""
-    words = _WORD.findall(document.text)
-    if not words:
+    chunks = document.text.split()
+    n_words = sum(_n_words.of(chunks))
+    if not n_words:
         return _notice("Bài không có chữ nào nên không gắn chủ đề.")
-    if sum(map(_is_vietnamese, words)) < VIETNAMESE_SHARE * len(words):
+    if sum(_n_vietnamese.of(chunks)) < VIETNAMESE_SHARE * n_words:
         return _notice(
             "Văn bản không phải tiếng Việt có dấu nên không gắn chủ đề; "
             "hãy dán bản tiếng Việt đầy đủ dấu."
         )
-    if _is_list_of_names(words):
+    # Nearly every text has a word of a sentence that stands alone: no need to look at each.
+    if _FUNCTION_WORDS.isdisjoint(chunks) and _is_list_of_names(_WORD.findall(document.text)):
         return _notice("Văn bản chỉ gồm tên riêng, không có câu nào để xác định chủ đề.")
     return None
 
@@ -59,6 +62,11 @@ def _notice(message: str) -> Notice:
 
 def _is_vietnamese(word: str) -> bool:
     return not word.isascii() and bool(_VIETNAMESE.search(unicodedata.normalize("NFD", word)))
+
+
+# By what stands between white space, so that most of a text is looked up and not looked at.
+_n_words = Remembered(lambda chunk: len(_WORD.findall(chunk)))
+_n_vietnamese = Remembered(lambda chunk: sum(map(_is_vietnamese, _WORD.findall(chunk))))
 
 
 def _is_list_of_names(words: list[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import NamedTuple
@@ -31,14 +30,25 @@ class _Seen(NamedTuple):
 
 @dataclass(slots=True)
 class _Tally:
-    """What speaks for one topic: sums by part, the evidence, and how often each term was seen."""
+    """What speaks for one topic: sums by part, the terms, and how often each was seen."""
 
     lead: float = 0.0
     body: float = 0.0
     n_lead: int = 0
     n_body: int = 0
-    evidence: list[Evidence] = field(default_factory=list)
+    heard: list[tuple[_Seen, list[Match]]] = field(default_factory=list)
     seen: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+
+
+class Verdict(NamedTuple):
+    """What the rules say of a topic, before its evidence is written out."""
+
+    topic: str
+    score: float
+    weight: float
+    threshold: float
+    number: int
+    heard: list[tuple[_Seen, list[Match]]]
 
 
 class RuleScorer:
@@ -54,34 +64,73 @@ class RuleScorer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
         self._matcher = Matcher(taxonomy)
+        self._max_evidence = taxonomy.scoring.max_evidence
 
     @property
     def version(self) -> str:
         """Return the version of the scoring and of the taxonomy's content."""
         return f"{VERSION}+{self.taxonomy.digest}"
 
-    def score(self, document: Document) -> list[Scored]:
-        """Return every topic that some term speaks for."""
-        return self.score_matched(document, self.match(document))
+    def score(self, document: Document, *, tags_only: bool = False) -> list[Scored]:
+        """Return every topic that some term speaks for, or those of them that are tags."""
+        matched = self.match(document)
+        return [
+            self.scored(verdict, matched, document.text)
+            for verdict in self.weigh(matched)
+            if verdict.score >= verdict.threshold or not tags_only
+        ]
 
-    def match(self, document: Document) -> list[Matched]:
+    def scored(self, verdict: Verdict, matched: Matched, text: str) -> Scored:
+        """Return a verdict with its evidence."""
+        return Scored(
+            topic=verdict.topic,
+            score=verdict.score,
+            weight=verdict.weight,
+            evidence=self.explain(verdict, matched, text),
+            threshold=verdict.threshold,
+        )
+
+    def match(self, document: Document) -> Matched:
         """Return what the rules find in each sentence."""
         return self._matcher.match(document)
 
-    def score_matched(self, document: Document, matched: Sequence[Matched]) -> list[Scored]:
+    def weigh(self, matched: Matched) -> list[Verdict]:
         """Return every topic that what `match` found speaks for."""
         tallies: dict[int, _Tally] = defaultdict(_Tally)
-        n_body = 0
-        for index, (part, matches, _) in enumerate(matched):
-            n_body += not _is_lead(part)
-            by_topic = _by_topic(matches)
-            seen = _Seen(index, part, self._factor(part, len(by_topic)))
+        for number, by_topic in matched.matches.items():
+            part = matched.parts[number]
+            seen = _Seen(number, part, self._factor(part, len(by_topic)))
             for topic, found in by_topic.items():
-                self._add(tallies[topic], seen, found, document.text)
+                self._add(tallies[topic], seen, found)
+        n_body = sum(not _is_lead(part) for part in matched.parts)
         length = max(n_body, self.taxonomy.scoring.short_article)
         stretch = sqrt(length / self.taxonomy.scoring.normal_article)
-        scored = (self._scored(topic, tally, stretch) for topic, tally in tallies.items())
-        return [topic for topic in scored if topic is not None]
+        verdicts = (self._verdict(topic, tally, stretch) for topic, tally in tallies.items())
+        return [verdict for verdict in verdicts if verdict is not None]
+
+    def explain(self, verdict: Verdict, matched: Matched, text: str) -> tuple[Evidence, ...]:
+        """Return the heaviest terms of a verdict, each with its place in the text."""
+        topic = self.taxonomy.topics[verdict.number]
+        terms = [
+            (-round(m.weight * seen.factor, 3), m.first, m.last, seen.number, m.place.rule)
+            for seen, matches in verdict.heard
+            for m in matches
+            if m.weight > 0
+        ]
+        shown = []
+        for less, first, last, sentence, rule in sorted(terms)[: self._max_evidence]:
+            start, stop = matched.row.span(sentence, first, last)
+            shown.append(
+                Evidence(
+                    start=start,
+                    stop=stop,
+                    text=text[start:stop],
+                    sentence=sentence,
+                    weight=-less,
+                    rule=f"rule:{topic.id}/{topic.rules[rule].name or rule + 1}",
+                )
+            )
+        return tuple(shown)
 
     def _factor(self, part: Part, n_topics: int) -> float:
         factor: float = getattr(self.taxonomy.scoring.parts, part)
@@ -89,7 +138,7 @@ class RuleScorer:
             return factor
         return factor * min(1.0, self.taxonomy.scoring.list_topics / max(n_topics, 1))
 
-    def _add(self, tally: _Tally, seen: _Seen, found: list[Match], text: str) -> None:
+    def _add(self, tally: _Tally, seen: _Seen, found: list[Match]) -> None:
         scoring = self.taxonomy.scoring
         cap, repeat = scoring.sentence_cap, scoring.repeat
         heaviest = {m.phrase: m.weight / (1.0 + repeat * tally.seen[m.phrase]) for m in found}
@@ -102,35 +151,17 @@ class RuleScorer:
         else:
             tally.body += brought
             tally.n_body += brought >= SPEAKS
-        tally.evidence.extend(self._evidence(m, seen, text) for m in found if m.weight > 0)
+        tally.heard.append((seen, found))
 
-    def _evidence(self, match: Match, seen: _Seen, text: str) -> Evidence:
-        topic = self.taxonomy.topics[match.place.topic]
-        rule = topic.rules[match.place.rule].name or str(match.place.rule + 1)
-        return Evidence(
-            start=match.start,
-            stop=match.stop,
-            text=text[match.start : match.stop],
-            sentence=seen.number,
-            weight=round(match.weight * seen.factor, 3),
-            rule=f"rule:{topic.id}/{rule}",
-        )
-
-    def _scored(self, topic: int, tally: _Tally, stretch: float) -> Scored | None:
+    def _verdict(self, topic: int, tally: _Tally, stretch: float) -> Verdict | None:
         scoring, entry = self.taxonomy.scoring, self.taxonomy.topics[topic]
         weight = tally.lead + tally.body / stretch
-        if weight <= 0 or not tally.evidence:
+        if weight <= 0:
             return None
         score = min(CEILING, _saturate(weight / scoring.half, scoring.steepness))
         if not tally.n_lead and tally.n_body < 2:
             score = min(score, scoring.single_mention * entry.threshold)
-        heaviest = sorted(tally.evidence, key=lambda e: (-e.weight, e.start, e.stop))
-        return Scored(
-            topic=entry.id,
-            score=round(score, 4),
-            weight=weight,
-            evidence=tuple(heaviest[: scoring.max_evidence]),
-        )
+        return Verdict(entry.id, round(score, 4), weight, entry.threshold, topic, tally.heard)
 
 
 def _saturate(ratio: float, steepness: float) -> float:
@@ -141,10 +172,3 @@ def _saturate(ratio: float, steepness: float) -> float:
 
 def _is_lead(part: Part) -> bool:
     return part in ("title", "sapo")
-
-
-def _by_topic(matches: list[Match]) -> dict[int, list[Match]]:
-    found: dict[int, list[Match]] = defaultdict(list)
-    for match in matches:
-        found[match.place.topic].append(match)
-    return found

@@ -14,17 +14,22 @@ class Scored:
 
     Args:
         topic: identifier of the topic.
-        score: 0 to 1; the topic's threshold divides tags from the rest.
+        score: 0 to 1.
         weight: the unbounded sum behind the score; it orders topics of equal score.
         evidence: the terms that spoke for it, heaviest first.
-        threshold: where the scorer itself draws the line; None leaves it to the taxonomy.
+        threshold: the score from which on the topic is a tag.
     """
 
     topic: str
     score: float
     weight: float
     evidence: tuple[Evidence, ...]
-    threshold: float | None = None
+    threshold: float
+
+    @property
+    def is_tag(self) -> bool:
+        """Say whether the topic is a tag of the article."""
+        return self.score >= self.threshold
 
 
 class Scorer(Protocol):
@@ -35,6 +40,6 @@ class Scorer(Protocol):
         """Return the version of the rules or weights."""
         ...
 
-    def score(self, document: Document) -> list[Scored]:
-        """Return the topics with some evidence, in any order."""
+    def score(self, document: Document, *, tags_only: bool = False) -> list[Scored]:
+        """Return the topics with some evidence, or those of them that are tags, in any order."""
         ...

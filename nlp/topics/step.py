@@ -31,18 +31,12 @@ class TopicStep:
         unreadable = why_unreadable(document)
         if unreadable is not None:
             return replace(document, topics=(), warnings=(*document.warnings, unreadable))
-        scored = [s for s in self._scorer.score(document) if self._is_tag(s)]
+        scored = self._scorer.score(document, tags_only=True)
         if not scored:
             notice = nothing_reached()
             return replace(document, topics=(), warnings=(*document.warnings, notice))
         scored.sort(key=lambda s: (-s.score, -s.weight, s.topic))
         return replace(document, topics=tuple(map(self._topic, scored)))
-
-    def _is_tag(self, scored: Scored) -> bool:
-        threshold = scored.threshold
-        if threshold is None:
-            threshold = self._topics[scored.topic].threshold
-        return scored.score >= threshold
 
     def _topic(self, scored: Scored) -> Topic:
         label = self._topics[scored.topic].label

@@ -166,7 +166,7 @@ def parse_taxonomy(data: dict[str, Any], where: str = "taxonomy") -> Taxonomy:
 
 def _check_phrases(phrases: Phrases) -> Phrases:
     for phrase in phrases:
-        if all(s.folded == COMMA for s in syllables(phrase)):
+        if all(token == COMMA for token in syllables(phrase)):
             raise ValueError(f"the term {phrase!r} has no letter")
     return phrases
 

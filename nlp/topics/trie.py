@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import product
+from itertools import compress, pairwise, product
 from typing import Any, NamedTuple
 
 from nlp.text import nfc
-from nlp.topics.syllables import COMMA, Syllable, syllables
+from nlp.topics.syllables import COMMA, syllables
 
 MAX_COMMAS = 4
 """A phrase with more marks than this is matched only as it is written, or with none."""
 
-_END = ""
+_END = "\0"
+"""The key of the phrases that end at a node; no syllable is so written."""
 
 
 class Hit(NamedTuple):
@@ -24,10 +25,15 @@ class Hit(NamedTuple):
 
 
 class Trie:
-    """Hold phrases by syllable; one pass costs the text's length times the longest phrase."""
+    """Hold phrases by syllable; one pass costs the text's length times the longest phrase.
+
+    Phrases of one syllable, and the first two syllables of the others, have a table each: a pass
+    over a text looks at few places more closely.
+    """
 
     def __init__(self) -> None:
-        self._root: dict[str, Any] = {}
+        self._single: dict[str, list[int]] = {}
+        self._pairs: dict[tuple[str, str], dict[str, Any]] = {}
         self._known: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -39,7 +45,7 @@ class Trie:
         Raises:
             ValueError: the phrase has no letter or digit.
         """
-        tokens = [s.folded for s in syllables(nfc(phrase))]
+        tokens = syllables(nfc(phrase))
         while tokens and tokens[-1] == COMMA:
             tokens.pop()
         if not any(token != COMMA for token in tokens):
@@ -51,27 +57,33 @@ class Trie:
         return number
 
     def _insert(self, tokens: Sequence[str], number: int) -> None:
-        node = self._root
-        for token in tokens:
-            node = node.setdefault(token, {})
-        ends: list[int] = node.setdefault(_END, [])
+        if len(tokens) == 1:
+            ends = self._single.setdefault(tokens[0], [])
+        else:
+            node = self._pairs.setdefault((tokens[0], tokens[1]), {})
+            for token in tokens[2:]:
+                node = node.setdefault(token, {})
+            ends = node.setdefault(_END, [])
         if number not in ends:
             ends.append(number)
 
-    def find(self, tokens: Sequence[Syllable]) -> list[Hit]:
-        """Return every place of every phrase, in order of its first syllable."""
-        hits: list[Hit] = []
-        size = len(tokens)
-        for first in range(size):
-            node = self._root.get(tokens[first].folded)
-            last = first
+    def find(self, folded: Sequence[str]) -> list[Hit]:
+        """Return every place of every phrase in a row of folded syllables, in order."""
+        single, pairs, size = self._single, self._pairs, len(folded)
+        hits = [
+            Hit(place, place, number)
+            for place in compress(range(size), map(single.__contains__, folded))
+            for number in single[folded[place]]
+        ]
+        for first in compress(range(size), map(pairs.__contains__, pairwise(folded))):
+            node: dict[str, Any] | None = pairs[folded[first], folded[first + 1]]
+            last = first + 1
             while node is not None:
                 if _END in node:
                     hits.extend(Hit(first, last, number) for number in node[_END])
                 last += 1
-                if last == size:
-                    break
-                node = node.get(tokens[last].folded)
+                node = node.get(folded[last]) if last < size else None
+        hits.sort()
         return hits
 
 

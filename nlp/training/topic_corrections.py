@@ -16,6 +16,7 @@ from nlp.errors import InputError
 from nlp.models import ModelEntry, OpenModel, install, list_models
 from nlp.pipeline import load
 from nlp.scoring.labels import Answer, Counts, Labels, count_topics
+from nlp.segment import with_sentences
 from nlp.topics.model import (
     FORMAT,
     FORMAT_VERSION,
@@ -72,7 +73,7 @@ class Lesson:
 
 
 def read_corrections(path: Path, taxonomy: Taxonomy, config: Config) -> list[Correction]:
-    """Return the corrections of a JSON Lines file, cleaned and segmented.
+    """Return the corrections of a JSON Lines file, cleaned and cut into sentences.
 
     Each line is a record (text, or title, sapo and body) with the lists `main` and `also`, as
     `nlp desk export topics` writes it; other keys are passed over.
@@ -88,8 +89,11 @@ def read_corrections(path: Path, taxonomy: Taxonomy, config: Config) -> list[Cor
     rows = [_row(line, f"{path}, line {n}", known) for n, line in enumerate(lines, 1) if line]
     if not rows:
         raise InputError(f"{path} holds no corrections; export some with nlp desk export topics")
-    documents = load(config, steps=["segment"]).map(record for record, _ in rows)
-    return [Correction(d, labels) for d, (_, labels) in zip(documents, rows, strict=True)]
+    documents = load(config, steps=["clean"]).map(record for record, _ in rows)
+    return [
+        Correction(with_sentences(document), labels)
+        for document, (_, labels) in zip(documents, rows, strict=True)
+    ]
 
 
 def _row(line: str, where: str, known: set[str]) -> tuple[dict[str, Any], Labels]:
@@ -111,13 +115,11 @@ def count(
     corrections: Sequence[Correction], scorer: Scorer, taxonomy: Taxonomy
 ) -> dict[str, Counts]:
     """Return the counts of each topic of a scorer's tags under the main/also rule."""
-    lines = {topic.id: topic.threshold for topic in taxonomy.topics}
     answers = []
     for correction in corrections:
-        scored = scorer.score(correction.document)
-        tags = {s.topic for s in scored if s.score >= (s.threshold or lines[s.topic])}
-        answers.append(Answer(tags=frozenset(tags), scores={s.topic: s.score for s in scored}))
-    return count_topics([c.labels for c in corrections], answers, list(lines))
+        tags = scorer.score(correction.document, tags_only=True)
+        answers.append(Answer(tags=frozenset(s.topic for s in tags), scores={}))
+    return count_topics([c.labels for c in corrections], answers, [t.id for t in taxonomy.topics])
 
 
 def learn(
@@ -135,12 +137,16 @@ def learn(
         ConfigError: scikit-learn is missing.
     """
     require_training()
+    from threadpoolctl import threadpool_limits
+
     taxonomy = rules.taxonomy
     prior = widen(base, taxonomy, corrections)
     columns, logits = _columns(corrections, prior, rules)
     answers = answers_of([c.labels for c in corrections], prior.topics)
-    unseen = _unseen(columns, answers, logits, prior)
-    model = _moved(prior, _move(columns, answers, logits))
+    # The tables are small: threads would wait for each other, for minutes on a busy machine.
+    with threadpool_limits(limits=1):
+        unseen = _unseen(columns, answers, logits, prior)
+        model = _moved(prior, _move(columns, answers, logits))
     before = count(corrections, scorer, taxonomy)
     after = before | count_topics([c.labels for c in corrections], unseen, list(prior.topics))
     return Lesson(model, before, {topic: after[topic] for topic in before})
@@ -193,9 +199,9 @@ def _columns(
     half, readings, answers = rules.taxonomy.scoring.half, [], []
     for correction in corrections:
         matched = rules.match(correction.document)
-        scored = rules.score_matched(correction.document, matched)
-        readings.append(prior.vocabulary.read([(m.part, m.tokens) for m in matched]))
-        answers.append(rule_features(places, scored, half, size=len(places)))
+        row = matched.row
+        readings.append(prior.vocabulary.read(row.folded, row.firsts, matched.parts))
+        answers.append(rule_features(places, rules.weigh(matched), half, size=len(places)))
     grams, ruled = matrix_of(readings, len(prior.vocabulary)), np.array(answers)
     logits = grams @ prior.grams + ruled @ prior.rules + prior.bias
     columns = hstack([grams * GRAMS, csr_matrix(ruled * RULES), np.full((len(readings), 1), BIAS)])

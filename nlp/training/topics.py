@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Array = npt.NDArray[np.float64]
 
+LINES: Array = np.arange(0.2, 0.71, 0.025)
+"""Thresholds that are tried for the shipped model."""
+
 FEW = 4000
 """Articles below which a fit is done in the space of the articles."""
 
@@ -198,7 +201,9 @@ def weak_answers(scores: Array, thresholds: Array, *, low: float, margin: float)
     return Answers(yes.astype(float), sure.astype(float))
 
 
-def tune_thresholds(scores: Array, answers: Answers, *, trust: float) -> list[float]:
+def tune_thresholds(
+    scores: Array, answers: Answers, *, trust: float, lines: Array = LINES
+) -> list[float]:
     """Return the score for each topic from which on a tag gives the best F1.
 
     Args:
@@ -206,14 +211,14 @@ def tune_thresholds(scores: Array, answers: Answers, *, trust: float) -> list[fl
         answers: their labels.
         trust: how many main labels of a topic weigh as much as all topics together: a topic of
             few labels stays near the threshold that is best for all.
+        lines: the thresholds that are tried.
     """
-    grid = np.arange(0.2, 0.71, 0.025)
-    table = np.array([_tallies(scores >= line, answers) for line in grid])
+    table = np.array([_tallies(scores >= line, answers) for line in lines])
     whole = table.sum(axis=2, keepdims=True)
     mains = np.maximum(whole[:1, 2:3], 1.0)
     hits, tags, gold = np.moveaxis(table + trust * whole / mains, 1, 0)
     best = np.argmax(2 * hits / np.maximum(tags + gold, 1e-9), axis=0)
-    return [round(float(grid[place]), 3) for place in best]
+    return [round(float(lines[place]), 3) for place in best]
 
 
 def _tallies(tags: npt.NDArray[np.bool_], answers: Answers) -> Array:

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import numpy as np
 import pytest
 
-from nlp.topics.features import PARTS, Vocabulary, keys_of
-from nlp.topics.syllables import Syllable, syllables
+from nlp.topics.features import PARTS, Reading, Vocabulary, keys_of
+from nlp.topics.syllables import GAP, syllables
 from nlp.topics.taxonomy import Part
 
 
-def folded(text: str) -> list[Syllable]:
-    return syllables(text)
+def read(vocabulary: Vocabulary, sentences: list[tuple[Part, str]]) -> Reading:
+    rows = [[*syllables(text), GAP] for _, text in sentences]
+    firsts = list(accumulate(map(len, rows), initial=0))
+    return vocabulary.read([t for row in rows for t in row], firsts, [p for p, _ in sentences])
 
 
 @pytest.fixture
 def vocabulary() -> Vocabulary:
     words = ["dân", "làng", "họp"]
-    names = [s.folded for w in words for s in syllables(w)]
+    names = [token for word in words for token in syllables(word)]
     base = len(names) + 1
     keys = np.array(sorted([1, 2, 3, 1 * base + 2, (1 * base + 2) * base + 3]), dtype=np.int64)
     return Vocabulary(names, keys, np.ones(len(keys), dtype=np.float32))
 
 
 def names_of(vocabulary: Vocabulary, sentences: list[tuple[Part, str]]) -> dict[str, float]:
-    reading = vocabulary.read([(part, folded(text)) for part, text in sentences])
+    reading = read(vocabulary, sentences)
     return {
         " ".join(vocabulary.name(gram)): float(value)
         for gram, value in zip(reading.grams.tolist(), reading.values, strict=True)
@@ -60,9 +64,21 @@ def test_values_have_length_one_and_unknown_text_has_none(vocabulary: Vocabulary
 def test_an_n_gram_is_placed_where_it_stands(vocabulary: Vocabulary) -> None:
     two = next(i for i in range(len(vocabulary)) if len(vocabulary.name(i)) == 2)
     sentences: list[tuple[Part, str]] = [("title", "Về làng"), ("body", "Hôm qua dân làng họp.")]
-    reading = vocabulary.read([(part, folded(text)) for part, text in sentences])
+    reading = read(vocabulary, sentences)
     # Two syllables of the title, one for its end, two of the body.
-    assert reading.starts[reading.found == two].tolist() == [5]
+    assert reading.places_of(reading.grams.tolist().index(two)) == [5]
+
+
+def test_an_n_gram_that_stands_twice_has_both_places(vocabulary: Vocabulary) -> None:
+    reading = read(vocabulary, [("title", "Làng, dân, làng"), ("body", "làng")])
+    one = next(i for i, gram in enumerate(reading.grams.tolist()) if len(reading.places_of(i)) == 3)
+    assert reading.places_of(one) == [0, 4, 6]
+
+
+def test_a_long_article_is_read_up_to_the_end_of_a_sentence(vocabulary: Vocabulary) -> None:
+    sentence = "dân " * 15_000
+    parts: list[tuple[Part, str]] = [("body", sentence), ("body", sentence), ("body", sentence)]
+    assert len(read(vocabulary, parts).places) == 30_000
 
 
 def test_keys_of_fewer_syllables_than_the_longest_n_gram() -> None:

@@ -15,6 +15,7 @@ from nlp.topics.taxonomy import load_taxonomy
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "tests" / "gold" / "topics"
 FILES = (GOLD / "labels.jsonl", GOLD / "second.jsonl")
+FRESH = GOLD / "fresh.jsonl"
 LABELS = {"id", "main", "also", "split", "annotator"}
 
 
@@ -42,7 +43,7 @@ def gold() -> ModuleType:
 
 
 def test_only_ids_are_stored_of_articles_that_others_wrote(rows: list[dict[str, object]]) -> None:
-    for row in rows:
+    for row in [*rows, *read(FRESH)]:
         assert set(row) == LABELS | {"corpus"}
 
 
@@ -58,7 +59,7 @@ def test_topics_are_known_and_said_once(
     rows: list[dict[str, object]], written: list[dict[str, object]]
 ) -> None:
     known = {topic.id for topic in load_taxonomy("topics.toml").topics}
-    for row in [*rows, *written]:
+    for row in [*rows, *written, *read(FRESH)]:
         main, also = row["main"], row["also"]
         assert isinstance(main, list)
         assert isinstance(also, list)
@@ -94,3 +95,11 @@ def test_a_hundred_articles_are_labelled_twice(rows: list[dict[str, object]]) ->
     for row in rows:
         annotators.setdefault((row["corpus"], row["id"]), set()).add(row["annotator"])
     assert sum(len(names) == 2 for names in annotators.values()) >= 100
+
+
+def test_fresh_articles_are_for_measuring_alone(rows: list[dict[str, object]]) -> None:
+    fresh = read(FRESH)
+    keys = {(row["corpus"], row["id"]) for row in fresh}
+    assert len(keys) == len(fresh) == 120
+    assert keys.isdisjoint((row["corpus"], row["id"]) for row in rows)
+    assert {(row["split"], row["annotator"]) for row in fresh} == {("test", "third")}
