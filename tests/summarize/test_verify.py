@@ -186,6 +186,13 @@ def test_drafts_are_checked_only_while_another_can_be_better() -> None:
     assert choose([1.0], lambda _: [Checked("x", ())], lambda _: False) is None
 
 
+def test_a_stutter_and_a_question_are_no_summary(checker: Checker) -> None:
+    good = "Huyện đã giải quyết 1.250 đơn."
+    assert not checker.check(good).is_muddled
+    assert checker.check("Huyện đã đã giải quyết 1.250 đơn.").is_muddled
+    assert checker.check("Huyện đã giải quyết 1.250 đơn?").is_muddled
+
+
 def test_a_sentence_of_the_article_rests_on_itself(checker: Checker) -> None:
     sentences = checker.source.document.sentences
     for index, sentence in enumerate(sentences):

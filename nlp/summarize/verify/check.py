@@ -35,13 +35,15 @@ class Verdict:
 
     `support` is the share of its word pairs that the article has, `coherence` the share of its
     words that stand in one order in one sentence of the article: low where a sentence was put
-    together from pieces of several.
+    together from pieces of several. It stutters where it says a word twice in a row and the
+    article does not.
     """
 
     words: Words
     claims: tuple[Claim, ...]
     support: float
     coherence: float
+    stutters: bool
 
     @property
     def text(self) -> str:
@@ -50,7 +52,7 @@ class Verdict:
 
     @property
     def is_muddled(self) -> bool:
-        """Tell whether the sentence says three words or a name twice, or leaves a bracket open."""
+        """Tell whether it says a word, three words or a name twice, leaves a bracket open or asks."""
         keys = self.words.keys
         runs = list(zip(keys, keys[1:], keys[2:], strict=False))
         names = [
@@ -59,7 +61,8 @@ class Verdict:
             if isinstance(c.origin, Name) and c.fact.text.count(" ")
         ]
         repeats = len(set(runs)) < len(runs) or len(set(names)) < len(names)
-        return repeats or any(self.text.count(a) != self.text.count(b) for a, b in PAIRS)
+        is_open = any(self.text.count(a) != self.text.count(b) for a, b in PAIRS)
+        return repeats or is_open or self.stutters or self.text.endswith("?")
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -100,7 +103,9 @@ class Checker:
             *self._subjects(words, names),
         ]
         claims.sort(key=lambda claim: (claim.fact.start, -claim.fact.stop))
-        return Verdict(words, tuple(claims), self._support(words), self._coherence(words))
+        stutters = any(a == b and (a, b) not in self._pairs for a, b in pairwise(words.keys))
+        support, coherence = self._support(words), self._coherence(words)
+        return Verdict(words, tuple(claims), support, coherence, stutters)
 
     def _value(self, value: Value, words: Words) -> Claim:
         spans = align(value, words, self.source)
