@@ -52,7 +52,7 @@ class Verdict:
 
     @property
     def is_muddled(self) -> bool:
-        """Tell whether it says a word, three words or a name twice, leaves a bracket open or asks."""
+        """Tell whether it says words or a name twice, leaves a bracket open or asks."""
         keys = self.words.keys
         runs = list(zip(keys, keys[1:], keys[2:], strict=False))
         names = [
