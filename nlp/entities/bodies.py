@@ -9,7 +9,7 @@ from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
 from nlp.entities.foreign import is_foreign
 from nlp.entities.gazetteer import bare_place, state_end
-from nlp.entities.levels import MAX_WORDS, bracketed, read_level, unit_end
+from nlp.entities.levels import MAX_WORDS, bracketed, read_level, term_end, unit_end
 from nlp.entities.lexicon import (
     Head,
     fields,
@@ -45,7 +45,6 @@ _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
 _BARE_LEVELS = ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường")
 _NEVER_SMALL = (["cơ", "quan"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
-_COUNCILS = ("HĐND", "Hội đồng nhân dân", "UBND", "nhân dân", "Chấp hành", "BCH")
 _NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
 _AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
@@ -76,11 +75,14 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
     if listed is not None:
         entry, stop = listed
         return Body(stop, "lexicon", entry.level) if entry.type == "BODY" else None
-    known = _known(words, at)
-    if known is not None:
-        return known
-    if after_title and _is_letters(words, at):
-        return Body(at + 1, "body-letters", None)
+    body = _known(words, at)
+    if body is None and after_title and _is_letters(words, at):
+        body = _branch(words, Body(at + 1, "body-letters", None))
+    body = body or _read_head(words, at, after_title=after_title, depth=depth)
+    return None if body is None else _with_term(words, body)
+
+
+def _read_head(words: Words, at: int, *, after_title: bool, depth: int) -> Body | None:
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at and not after_title
     if is_inside or (words.forms[at] == "hội" and words.low(at - 1) in word_set("not-hội")):
         return None
@@ -100,11 +102,25 @@ def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | N
     return None
 
 
+_MIXED = re.compile(r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+")
+"""The letters of a firm: "VietinBank"."""
+
+
+def _branch(words: Words, body: Body) -> Body:
+    """Run on through the branch of a firm: "VietinBank chi nhánh Hà Nội"."""
+    if (words.low(body.stop), words.low(body.stop + 1)) != ("chi", "nhánh"):
+        return body
+    end = unit_end(words, body.stop + 2)
+    return body if end is None else replace(body, stop=end)
+
+
 def _is_letters(words: Words, at: int) -> bool:
     """Tell "Giám đốc TEDI", a company by its letters, from a person in capitals."""
     form = words.forms[at]
-    if len(form) < 2 or not form.isalpha() or not form.isupper() or words.is_headline:
+    if len(form) < 2 or not form.isalpha() or words.is_headline:
         return False
+    if not form.isupper():
+        return _MIXED.fullmatch(form) is not None
     beside = any(words.cap(i) and words.forms[i].isupper() for i in (at - 1, at + 1))
     is_known = heads().first(words.lows, at) or fields().first(words.lows, at)
     return not (beside or is_known or re.fullmatch("[IVX]+", form) or words.lows[at] in _NO_BODY)
@@ -291,7 +307,7 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
         owner = _owner(words, end, depth) if _may_be_owned(words, at, head) else None
         if owner is not None:
             end, level = owner.stop, owner.level or level
-    end = _with_term(words, at, end, head) or _with_number(words, end, head) or end
+    end = _with_number(words, end, head) or end
     return Body(_at_place(words, at, end), f"body-{head.kind}", level)
 
 
@@ -303,11 +319,11 @@ def _managed(words: Words, at: int, end: int) -> Body | None:
     return None if place is None else Body(place.stop, "body-field", place.level)
 
 
-def _with_term(words: Words, at: int, end: int, head: Head) -> int | None:
+def _with_term(words: Words, body: Body) -> Body:
     """Run on through the term of a council or committee: "HĐND tỉnh khóa IX"."""
-    if not (head.form.endswith(_COUNCILS) and words.low(end) in ("khóa", "khoá")):
-        return None
-    return end + 2 if re.fullmatch(r"[ivx]+|\d{1,2}", words.low(end + 1)) else None
+    if body.rule in ("body-named", "known-body"):
+        return body
+    return replace(body, stop=term_end(words, body.stop))
 
 
 def _with_number(words: Words, end: int, head: Head) -> int | None:

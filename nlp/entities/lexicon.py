@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -89,7 +91,17 @@ def _rows(file: str) -> list[list[str]]:
 @cache
 def heads() -> Table[Head]:
     """Return the heads of bodies."""
-    return Table((r[0], Head(r[0], r[1], _LEVELS.get(r[2]))) for r in _rows("heads.txt"))
+    written = [(r[0], Head(r[0], r[1], _LEVELS.get(r[2]))) for r in _rows("heads.txt")]
+    return Table([*written, *(pair for pair in _shortened(written))])
+
+
+def _shortened(written: Iterable[tuple[str, Head]]) -> Iterator[tuple[str, Head]]:
+    """Yield the same heads as the press shortens them: "UB Kiểm tra", "BCH Đảng bộ"."""
+    for form, head in written:
+        for full, short in (("ủy ban ", "UB "), ("ban chấp hành ", "BCH ")):
+            folded = " ".join(fold(word) for word in form.split())
+            if folded.startswith(full):
+                yield short + form[len(full) :], head
 
 
 @cache
@@ -133,7 +145,15 @@ def place_types() -> Table[Entry]:
 @cache
 def units() -> Table[str]:
     """Return the names of administrative units with the letters of their kinds."""
-    return Table((row[0], row[1]) for row in _rows("units.txt"))
+    rows = _rows("units.txt")
+    return Table([(row[0], row[1]) for row in rows] + [pair for r in rows for pair in _spelled(r)])
+
+
+def _spelled(row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the other spellings of a name of the highlands: "Đăk Glei" beside "Đắk Glei"."""
+    if re.match(r"đ[ăắ][kc]\b", row[0].lower()):
+        for first in ("Đăk", "Đắk", "Đắc", "Đak", "Dak", "Đăc"):
+            yield first + row[0][3:], row[1]
 
 
 @cache

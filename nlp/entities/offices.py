@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.fields import field_end
-from nlp.entities.levels import unit_end
+from nlp.entities.levels import term_end, unit_end
 from nlp.entities.lexicon import Entry, fields, given_names, stops, titles, word_set
 from nlp.entities.persons import famous_end
 from nlp.entities.words import Words
@@ -90,8 +90,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry) -> Office | None:
     if entry.kind == "organ" and body is None:
         return None
     complete = stop > title or entry.kind == "solo" or body is not None
-    if not complete:
-        stop = _bare_organ(words, title)
+    stop = term_end(words, stop) if complete else _bare_organ(words, title)
     return Office(
         start=at,
         title=title,
