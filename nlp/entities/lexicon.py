@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -145,15 +144,20 @@ def place_types() -> Table[Entry]:
 @cache
 def units() -> Table[str]:
     """Return the names of administrative units with the letters of their kinds."""
-    rows = _rows("units.txt")
-    return Table([(row[0], row[1]) for row in rows] + [pair for r in rows for pair in _spelled(r)])
+    kinds: dict[str, str] = {}
+    for row in _rows("units.txt"):
+        for form, letters in _spelled(row):
+            kinds[form] = kinds.get(form, "") + letters
+    return Table(kinds.items())
 
 
 def _spelled(row: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the other spellings of a name of the highlands: "Đăk Glei" beside "Đắk Glei"."""
+    """Yield a unit under each spelling of its name: "Đăk Glei" beside "Đắk Glei"."""
+    yield row[0], row[1]
     if re.match(r"đ[ăắ][kc]\b", row[0].lower()):
         for first in ("Đăk", "Đắk", "Đắc", "Đak", "Dak", "Đăc"):
-            yield first + row[0][3:], row[1]
+            if first != row[0][:3]:
+                yield first + row[0][3:], row[1]
 
 
 @cache
@@ -248,8 +252,8 @@ def openings() -> Openings:
     """Return the syllables by which the rules of each kind may begin."""
     body = heads().openings | known_bodies().openings
     place = place_types().openings | world().openings | states().openings
-    person = honorifics().openings | word_set("credits")
-    office = titles().openings | {"nguyên", "cựu", "quyền"}
+    person = honorifics().openings
+    office = titles().openings | {"nguyên", "cựu", "quyền", "hàm", "tập"}
     return Openings(body, place, person, office, body | place | person | office)
 
 

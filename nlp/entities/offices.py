@@ -72,16 +72,26 @@ def match_office(words: Words, at: int) -> Office | None:
     first = at + 1 if words.lows[at] in _FORMER else at
     if first > at and words.low(first) == "là":
         first += 1
-    if words.low(first) == "quyền" and words.low(first - 1) != "chính":
-        first += 1
+    first = _after_rank(words, first)
     found = None
     for entry, after in titles().all(words.lows, first):
+        if entry.kind == "job":
+            return None
         if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or is_class(words, after):
             continue
         office = _complete(words, at, after, entry)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
     return found
+
+
+def _after_rank(words: Words, at: int) -> int:
+    """Return the index after "quyền", "hàm" or "tập sự" before a word of office."""
+    if words.low(at) == "quyền" and words.low(at - 1) not in ("chính", "ủy"):
+        return at + 1
+    if words.low(at) == "hàm":
+        return at + 1
+    return at + 2 if (words.low(at), words.low(at + 1)) == ("tập", "sự") else at
 
 
 def _complete(words: Words, at: int, after: int, entry: Entry) -> Office | None:

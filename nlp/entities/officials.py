@@ -158,7 +158,9 @@ def _unnamed(
         fitting = [h for h in homes if h[2] == key] or [
             h
             for h in homes
-            if h[2] >= key or (h[2] <= key and len(h[2]) > len(_core(office.title).split()))
+            if h[2] >= key
+            or (h[2] <= key and len(h[2]) > len(_core(office.title).split()))
+            or (h[2] <= key and key == {"thủ", "tướng", "chính", "phủ"})
         ]
         same = [h for h in fitting if h[1][0].former == office.former]
         fitting = same or [h for h in fitting if h[1][0].former]

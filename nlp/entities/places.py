@@ -230,7 +230,16 @@ def _known_only(words: Words, at: int) -> int | None:
     return known_name(words, at) if words.cap(at) else None
 
 
+def _nested(words: Words, at: int) -> int | None:
+    """Return the end of the typed place that "dự án" or "khu" opens: "dự án sân bay Ba Vì"."""
+    if at >= words.size or words.taken[at] or words.lows[at] in ("quận", "phường", "tỉnh"):
+        return None
+    inner = _typed(words, at)
+    return inner.stop if inner is not None and inner.rule in ("place-spot", "place-road") else None
+
+
 _TYPED_NAMES = {
+    "outer": _nested,
     "unit": unit_name,
     "spot": _spot_name,
     "road": _road_name,
