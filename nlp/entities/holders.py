@@ -77,6 +77,8 @@ _PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]
 _LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
 _ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
 _PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
+_PARENT_OVER = re.compile(r",\s*([A-ZĐ][^,.;:\n]{3,50})(?=[;,])")
+"""The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
 _OF = re.compile(r"\s*của\s*")
 _SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
 """Offices that several hold at once, so that one word may stand before two names."""
@@ -207,6 +209,9 @@ def _is_own_career(gap: str) -> bool:
 
 def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
     """Tell whether an office is the holder's, by what stands between them."""
+    parent = _PARENT_OVER.match(gap) if end > holder.stop else None
+    if parent and heads().first(split_words(parent[1]), 0):
+        gap = gap[parent.end() :]
     if end > holder.stop and _is_career(gap):
         return True
     return _follows(gap) and not _is_aside(text, holder, gap)

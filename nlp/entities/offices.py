@@ -42,6 +42,8 @@ _GENERIC = word_set("generic")
 _STATESMEN = ("thống", "tướng", "thư", "tịch")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
 _RULERS = ("thống", "tướng")
+_INSIDE = (("chức", "vụ"), ("nhiệm", "vụ"), ("đoàn", "đại"))
+"""Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ"."""
 _NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành"), ("đại", "sứ", "quán")}
 
 
@@ -67,7 +69,7 @@ class Office:
 
 def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
-    if words.taken[at] or (words.lows[at] == "vụ" and words.low(at - 1) in ("chức", "nhiệm")):
+    if words.taken[at] or (words.low(at - 1), words.lows[at]) in _INSIDE:
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
     if first > at and words.low(first) == "là":

@@ -23,7 +23,7 @@ _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "2", "3", "4", "5")
 _LONGEST_LIST = 60
 """Words of the longest list that is read as one place."""
 _ROAD_MARKS = ("-", "–", "/", ".")
-_WATERS = ("sông", "suối", "kênh", "rạch", "cầu", "hồ")
+_WATERS = ("biển", "sông", "suối", "kênh", "rạch", "cầu", "hồ")
 _SIDES = ("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ")
 _TITLE_ENDS = ("tịch", "thư", "đốc", "trưởng", "án", "nhiệm")
 _COUNTED_TYPES = (
@@ -232,7 +232,7 @@ def _known_only(words: Words, at: int) -> int | None:
 
 def _nested(words: Words, at: int) -> int | None:
     """Return the end of the typed place that "dự án" or "khu" opens: "dự án sân bay Ba Vì"."""
-    if at >= words.size or words.taken[at] or words.lows[at] in ("quận", "phường", "tỉnh"):
+    if at >= words.size or words.taken[at] or words.lows[at] in _WATERS:
         return None
     inner = _typed(words, at)
     return inner.stop if inner is not None and inner.rule in ("place-spot", "place-road") else None

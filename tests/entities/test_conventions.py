@@ -116,3 +116,39 @@ def test_credits(text: str, names: list[str]) -> None:
 def test_a_credit_names_nobody(read: Callable[[str], Document]) -> None:
     document = read("Ông Lê Minh Khang dự họp. (Ảnh: Trần Văn Bình/TTXVN)")
     assert [e.text for e in document.entities if e.type in ("PERSON", "BODY")] == ["Lê Minh Khang"]
+
+
+def test_an_office_alone_is_the_one_persons_who_bears_its_title(
+    read: Callable[[str], Document],
+) -> None:
+    (official,) = read("Bộ trưởng Lê Văn Sen dự họp. Sau đó Bộ trưởng Bộ Y tế phát biểu.").officials
+    assert [p.text for p in official.positions] == ["Bộ trưởng"]
+    assert len([m for p in official.positions for m in p.mentions]) == 2
+
+
+def test_an_office_alone_is_nobodys_where_another_bears_its_title(
+    read: Callable[[str], Document],
+) -> None:
+    document = read(
+        "Tổng thống Wexton tiếp Tổng thống Nga Ivan Petrov. Tổng thống Mỹ gửi thư chúc mừng."
+    )
+    mentions = [m.text for o in document.officials for p in o.positions for m in p.mentions]
+    assert "Tổng thống Mỹ" not in mentions
+
+
+def test_a_life_goes_on_past_the_parent_of_an_office(read: Callable[[str], Document]) -> None:
+    (official,) = read(
+        "Ông Lê Minh Khang từng giữ các chức vụ: Phó Vụ trưởng Vụ Tổ chức cán bộ, Bộ Xây dựng; "
+        "Chánh Văn phòng Bộ Xây dựng."
+    ).officials
+    assert [p.text for p in official.positions] == [
+        "Phó Vụ trưởng Vụ Tổ chức cán bộ",
+        "Chánh Văn phòng Bộ Xây dựng",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ông tiếp đoàn đại biểu Lào.", "Trao thư ủy quyền.", "THẨM PHÁN TÒA ÁN NHÂN DÂN"]
+)
+def test_no_office(read: Callable[[str], Document], text: str) -> None:
+    assert found(read(text), "POSITION") == []
