@@ -64,7 +64,8 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
         return Body(stop, "lexicon", entry.level) if entry.type == "BODY" else None
     body = known_body(words, at)
     if body is None and after_title and is_letters(words, at):
-        body = branch(words, Body(at + 1, "body-letters", None))
+        body = Body(at + 1, "body-letters", None)
+    body = branch(words, body) if body is not None else None
     body = body or _read_head(words, at, after_title=after_title, depth=depth)
     return None if body is None else _with_term(words, body)
 

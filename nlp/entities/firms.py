@@ -28,7 +28,7 @@ class Body:
 def known_body(words: Words, at: int) -> Body | None:
     """Return the body of one fixed name that begins at word `at`, or None."""
     for head, stop in known_bodies().all(words.lows, at):
-        if words.span(at, stop) == head.form or words.span(at, stop) == head.form.upper():
+        if words.span(at, stop) in (*head.form.split("|"), head.form.upper()):
             return _branded(words, at, stop, head.level)
     return None
 

@@ -57,7 +57,7 @@ class Table(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How the name of a body begins; `form` as the list writes it."""
+    """How the name of a body begins; `form` as the list writes it, several split by a bar."""
 
     form: str
     kind: str
@@ -106,7 +106,12 @@ def _shortened(written: Iterable[tuple[str, Head]]) -> Iterator[tuple[str, Head]
 @cache
 def known_bodies() -> Table[Head]:
     """Return the bodies of one fixed name."""
-    return Table((r[0], Head(r[0], "known", _LEVELS.get(r[1]))) for r in _rows("bodies.txt"))
+    forms: dict[str, str] = {}
+    for row in _rows("bodies.txt"):
+        key = " ".join(split_words(row[0]))
+        forms[key] = f"{forms[key]}|{row[0]}" if key in forms else row[0]
+    levels = {" ".join(split_words(r[0])): r[1] for r in reversed(_rows("bodies.txt"))}
+    return Table((k, Head(f, "known", _LEVELS.get(levels[k]))) for k, f in forms.items())
 
 
 @cache

@@ -90,6 +90,11 @@ BORDER = re.compile(
     rf"(?P<name>(?:về|sửa đổi|hoạch định|Hiệp ước){S}[^.,;:()\n]{{5,90}}?)"
     rf"(?={S}(?:giữa|ký ngày|được ký)\b)"
 )
+LONG_TITLE = re.compile(
+    rf"\b(?P<kind>Nghị quyết|Quyết định){S}"
+    rf"(?P<name>về việc{S}[^.;:()\n]{{15,200}}?{S}năm{S}(?P<year>{YEAR}))"
+    rf"(?=[.,;\"”)\n]|{S}(?:của|và|đã|được|tại|theo)\b|$)"
+)
 BYLAW = re.compile(
     rf"(?:(?P<part>{PART})|(?<=Căn cứ )|(?<=theo ))(?P<kind>Quy chế|Nội quy){S}"
     rf"(?P<name>(?:làm việc|hoạt động|tổ chức|kỳ họp)"

@@ -16,6 +16,7 @@ from nlp.grammar.law_patterns import (
     CONSTITUTION,
     DESCRIBED,
     KINDS,
+    LONG_TITLE,
     NUMBERED,
     NUMBERED_KINDS,
     OTHER_NAMED,
@@ -82,6 +83,11 @@ def _bylaw(match: re.Match[str]) -> LawMatch | None:
     if match["kind"].islower():
         return None
     return _law(match, "bylaw", f"{_cased(match['kind'])} {match['name']}", _cased(match["kind"]))
+
+
+def _titled(match: re.Match[str]) -> LawMatch:
+    """Read "Nghị quyết về việc sắp xếp các xã của tỉnh năm 2025": a title with its year."""
+    return _law(match, "title", " ".join(match[0].split()), match["kind"])
 
 
 def _by_name(match: re.Match[str]) -> LawMatch | None:
@@ -230,6 +236,7 @@ RULES = (
     (lambda: BORDER, _treaty),
     (lambda: CHARTER, _charter),
     (lambda: BYLAW, _bylaw),
+    (lambda: LONG_TITLE, _titled),
     (lambda: SMALL_NUMBERED, _small),
     (lambda: DESCRIBED, _small),
     (lambda: CONSTITUTION, _constitution),
@@ -263,6 +270,7 @@ _NEEDED: dict[object, tuple[str, ...]] = {
     _congress: ("đại hội",),
     _plenum: ("nghị quyết", "kết luận"),
     _charter: ("điều lệ",),
+    _titled: ("về việc",),
     _bylaw: ("quy chế", "nội quy"),
     _small: (" số ", *(f" {kind} " for kind in NUMBERED_KINDS.lower().split("|"))),
 }

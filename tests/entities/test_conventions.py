@@ -31,6 +31,12 @@ def found(document: Document, kind: str) -> list[str]:
         ("UB Kiểm tra Huyện ủy An Lộc kết luận.", ["UB Kiểm tra Huyện ủy An Lộc"]),
         ("Giao Cục III thanh tra tại Sở Y tế.", ["Cục III", "Sở Y tế"]),
         ("Ông đến Vụ Quan hệ quốc tế công tác.", ["Vụ Quan hệ quốc tế"]),
+        ("Cục Thương mại điện tử lần đầu tiên họp.", ["Cục Thương mại điện tử"]),
+        (
+            "Tờ Pháp Luật TP.HCM và tờ Pháp luật TP.HCM đưa tin.",
+            ["Pháp Luật TP.HCM", "Pháp luật TP.HCM"],
+        ),
+        ("Ông làm Giám đốc VietinBank chi nhánh Hà Nội.", ["VietinBank chi nhánh Hà Nội"]),
         ("Xét xử vụ Đồng Sen kéo dài.", []),
         ("Ông làm Chủ tịch HĐQT SenViBank.", ["HĐQT SenViBank"]),
         ("Tỉnh giao Công an các huyện, thành phố tuần tra.", []),
