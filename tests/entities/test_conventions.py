@@ -112,6 +112,8 @@ def test_persons(read: Callable[[str], Document], text: str, persons: list[str])
         ("Cảnh họp. Ảnh: Văn Sen/Báo An Lộc", ["Văn Sen/Báo An Lộc"]),
         ("(Ảnh: Sen Việt/LotusNews+) Ông nói.", ["Sen Việt/LotusNews+"]),
         ("Ảnh: Ông Lê Văn Sen tại buổi họp.", []),
+        ("Ảnh: Văn Sen Trước đó, tỉnh họp.", ["Văn Sen"]),
+        ("Ảnh: Văn Sen/BSV Tỉnh vừa họp.", ["Văn Sen/BSV"]),
         ("(Nguồn: Bộ Sen)", ["Bộ Sen"]),
     ],
 )
