@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
-from nlp.entities.foreign import is_foreign
+from nlp.entities.firms import Body, branch, is_letters, known_body
 from nlp.entities.gazetteer import bare_place, state_end
-from nlp.entities.levels import MAX_WORDS, bracketed, read_level, unit_end
+from nlp.entities.levels import MAX_WORDS, bracketed, read_level, term_end, unit_end
 from nlp.entities.lexicon import (
     Head,
     fields,
-    foreign_names,
     heads,
-    known_bodies,
     levels,
     word_set,
 )
@@ -39,26 +37,14 @@ _OWNED = (
     "đơn nguyên",
 )
 _OWNERS = word_set("owners") | {"chủ"}
-_FIRMS = word_set("firms")
-_NO_BODY = word_set("not-initials")
 _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
 _BARE_LEVELS = ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường")
+_BOARDS = ("HĐQT", "Hội đồng quản trị", "HĐTV", "Hội đồng thành viên")
 _NEVER_SMALL = (["cơ", "quan"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
-_COUNCILS = ("HĐND", "Hội đồng nhân dân", "UBND", "nhân dân", "Chấp hành", "BCH")
 _NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
 _AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body: index after its last word, its rule and level; `bare` is a head without its name."""
-
-    stop: int
-    rule: str
-    level: Level | None
-    bare: bool = False
 
 
 def match_body(words: Words, at: int, *, after_title: bool = False, depth: int = 0) -> Body | None:
@@ -76,11 +62,15 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
     if listed is not None:
         entry, stop = listed
         return Body(stop, "lexicon", entry.level) if entry.type == "BODY" else None
-    known = _known(words, at)
-    if known is not None:
-        return known
-    if after_title and _is_letters(words, at):
-        return Body(at + 1, "body-letters", None)
+    body = known_body(words, at)
+    if body is None and after_title and is_letters(words, at):
+        body = Body(at + 1, "body-letters", None)
+    body = branch(words, body) if body is not None else None
+    body = body or _read_head(words, at, after_title=after_title, depth=depth)
+    return None if body is None else _with_term(words, body)
+
+
+def _read_head(words: Words, at: int, *, after_title: bool, depth: int) -> Body | None:
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at and not after_title
     if is_inside or (words.forms[at] == "hội" and words.low(at - 1) in word_set("not-hội")):
         return None
@@ -98,34 +88,6 @@ def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | N
         if body is not None and _is_cased(words, at, after, body, after_title=after_title):
             return body
     return None
-
-
-def _is_letters(words: Words, at: int) -> bool:
-    """Tell "Giám đốc TEDI", a company by its letters, from a person in capitals."""
-    form = words.forms[at]
-    if len(form) < 2 or not form.isalpha() or not form.isupper() or words.is_headline:
-        return False
-    beside = any(words.cap(i) and words.forms[i].isupper() for i in (at - 1, at + 1))
-    is_known = heads().first(words.lows, at) or fields().first(words.lows, at)
-    return not (beside or is_known or re.fullmatch("[IVX]+", form) or words.lows[at] in _NO_BODY)
-
-
-def _known(words: Words, at: int) -> Body | None:
-    for head, stop in known_bodies().all(words.lows, at):
-        if words.span(at, stop) == head.form or words.span(at, stop) == head.form.upper():
-            return _branded(words, at, stop, head.level)
-    return None
-
-
-def _branded(words: Words, at: int, stop: int, level: Level | None) -> Body | None:
-    """Tell "Samsung Electronics" from "Samsung Galaxy" and "mạng xã hội Facebook", products."""
-    while words.cap(stop) and words.lows[stop] in _FIRMS:
-        stop += 1
-    is_product = words.low(stop).isdigit() and not words.taken[stop]
-    is_product = is_product or (
-        is_foreign(words, stop) and words.lows[stop] not in foreign_names() and stop - at == 1
-    )
-    return None if is_product and stop - at == 1 else Body(stop, "known-body", level)
 
 
 def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: bool) -> bool:
@@ -205,6 +167,8 @@ def _is_place_name(words: Words, at: int, after: int) -> bool:
 def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     if _is_place_name(words, at, after):
         return None
+    if after < words.size and (numeral := _numeral(words, at, after)) is not None:
+        return _finish(words, at, numeral, head, depth)
     end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
     if (
         end == after + 2
@@ -214,9 +178,24 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         return None
     if end == after and (_inner(words, after, head, depth) or _managed(words, at, after)):
         return _finish(words, at, after, head, depth)
-    if end == after or (head.form == "Vụ" and not fields().first(words.lows, after)):
+    if end == after or (head.form == "Vụ" and not _is_work(words, at, after)):
         return None
     return _finish(words, at, end, head, depth)
+
+
+def _is_work(words: Words, at: int, after: int) -> bool:
+    """Tell the department "Vụ Quan hệ quốc tế" from the case "vụ Đồng Tâm"."""
+    if fields().first(words.lows, after):
+        return True
+    is_name = words.caps[at] and words.low(at - 1) not in ("", ".", '"', "“")
+    is_word = words.token_ends[after] > after + 1 and words.caps[after]
+    return is_name and is_word and not words.caps[after + 1]
+
+
+def _numeral(words: Words, at: int, after: int) -> int | None:
+    """Return the end of the numeral that names "Cục III" and "Vụ II"."""
+    is_numeral = words.cap(after) and re.fullmatch("[IVX]+", words.forms[after])
+    return after + 1 if is_numeral and words.caps[at] and len(words.forms[at]) < 5 else None
 
 
 def _state(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -233,7 +212,8 @@ def _state(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     body = _finish(words, at, after, head, depth)
-    return body if body.stop > after else None
+    is_class_here = words.low(after) in ("các", "cấp") and _is_class(words, after, body.stop)
+    return body if body.stop > after and not is_class_here else None
 
 
 def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -291,7 +271,7 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
         owner = _owner(words, end, depth) if _may_be_owned(words, at, head) else None
         if owner is not None:
             end, level = owner.stop, owner.level or level
-    end = _with_term(words, at, end, head) or _with_number(words, end, head) or end
+    end = _with_number(words, end, head) or end
     return Body(_at_place(words, at, end), f"body-{head.kind}", level)
 
 
@@ -303,11 +283,11 @@ def _managed(words: Words, at: int, end: int) -> Body | None:
     return None if place is None else Body(place.stop, "body-field", place.level)
 
 
-def _with_term(words: Words, at: int, end: int, head: Head) -> int | None:
+def _with_term(words: Words, body: Body) -> Body:
     """Run on through the term of a council or committee: "HĐND tỉnh khóa IX"."""
-    if not (head.form.endswith(_COUNCILS) and words.low(end) in ("khóa", "khoá")):
-        return None
-    return end + 2 if re.fullmatch(r"[ivx]+|\d{1,2}", words.low(end + 1)) else None
+    if body.rule in ("body-named", "known-body"):
+        return body
+    return replace(body, stop=term_end(words, body.stop))
 
 
 def _with_number(words: Words, end: int, head: Head) -> int | None:
@@ -355,6 +335,8 @@ def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
         return None
     if head.form in ("Đảng", "Mặt trận", "Quốc hội", "Chính phủ"):
         return None
+    if head.form in _BOARDS:
+        return match_body(words, at, after_title=True, depth=depth + 1)
     inner = match_body(words, at, depth=depth + 1)
     return inner if inner is not None and inner.rule != "known-body" else None
 

@@ -70,7 +70,8 @@ def _bridged(words: Words, at: int, *, levelled: bool = False) -> int:
             break
         end += 1
     level = levels().first(words.lows, end) if levelled and end == at + 2 else None
-    closes = level is not None and level[0].level == "province" and not words.cap(level[1])
+    is_wide = level is not None and (level[0].level == "province" or level[0].form == "thành phố")
+    closes = level is not None and is_wide and not words.cap(level[1])
     return end if end > at and (closes or _closes_name(words, end)) else at
 
 

@@ -77,6 +77,8 @@ _PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]
 _LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
 _ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
 _PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
+_PARENT_OVER = re.compile(r",\s*([A-ZĐ][^,.;:\n]{3,50})(?=[;,])")
+"""The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
 _OF = re.compile(r"\s*của\s*")
 _SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
 """Offices that several hold at once, so that one word may stand before two names."""
@@ -107,11 +109,13 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         [(o.start, 0, i) for i, o in enumerate(offices)]
         + [(p.start, 1, i) for i, p in enumerate(persons)]
     )
-    holder, end, is_titled = -1, 0, False
+    holder, end = -1, 0
+    before_name: Held | None = None
     pending: list[Held] = []
     for place, (_, is_person, index) in enumerate(items):
         if is_person:
             is_titled = place > 0 and items[place - 1][1] == 0 and holder == -1
+            before_name = offices[items[place - 1][2]] if is_titled else None
             holder, end, pending = index, persons[index].stop, []
             continue
         office = offices[index]
@@ -126,7 +130,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             for earlier in pending:
                 earlier.holders = [ahead]
             holder = -1
-        elif is_titled and _leads_on(text, items[place:], offices, persons):
+        elif before_name and _leads_on(text, items[place:], offices, persons, before_name):
             holder = -1
             pending = [*_chained(text, pending, office), office]
         elif holder >= 0 and (
@@ -156,14 +160,21 @@ def _ahead(
 
 
 def _leads_on(
-    text: str, items: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
+    text: str,
+    items: Sequence[Item],
+    offices: Sequence[Held],
+    persons: Sequence[Candidate],
+    before: Held,
 ) -> bool:
-    """Tell "..., Thủ tướng A, Chủ tịch B, Bí thư C Lê D": the chain belongs to the next name."""
+    """Tell "..., Thủ tướng A, Chủ tịch B, Bí thư C Lê D": the chain belongs to the next name.
+
+    Not so in "đại biểu A, Giám đốc B, đại biểu Lê C", where each name has its word before it.
+    """
     for item, following in pairwise(items):
         office = offices[item[2]]
         gap = text[office.stop : following[0]]
         if following[1]:
-            return _precedes(gap)
+            return _precedes(gap) and (item is items[0] or office.title != before.title)
         if not _CHAIN.fullmatch(gap):
             return False
     return False
@@ -198,6 +209,9 @@ def _is_own_career(gap: str) -> bool:
 
 def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
     """Tell whether an office is the holder's, by what stands between them."""
+    parent = _PARENT_OVER.match(gap) if end > holder.stop else None
+    if parent and heads().first(split_words(parent[1]), 0):
+        gap = gap[parent.end() :]
     if end > holder.stop and _is_career(gap):
         return True
     return _follows(gap) and not _is_aside(text, holder, gap)
@@ -252,8 +266,12 @@ def _is_aside(text: str, person: Candidate, gap: str) -> bool:
 
 
 def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
-    is_next = bool(pending) and _CHAIN.fullmatch(text[pending[-1].stop : office.start])
-    return pending if is_next else []
+    if not pending or not _CHAIN.fullmatch(text[pending[-1].stop : office.start]):
+        return []
+    is_other = office.title.lower().startswith("phó thủ tướng") and any(
+        held.title.lower().startswith("thủ tướng") for held in pending
+    )
+    return [] if is_other else pending
 
 
 def _follows(gap: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.document import Level
 from nlp.entities.foreign import is_foreign
 from nlp.entities.gazetteer import bare_place, state_end
@@ -13,6 +15,7 @@ from nlp.entities.words import Words
 _COUNTRIES = ("lào", "nga", "mỹ", "pháp", "nhật", "úc", "séc", "bỉ")
 """Countries of one syllable that complete a body: "Bộ Công Thương Lào"."""
 _SHORT = ("Q", "H", "P", "TT", "X")
+_TERM = re.compile(r"[ivx]+|\d{1,2}")
 MAX_WORDS = 40
 """Words of the longest name that is read, so that time stays linear."""
 
@@ -114,3 +117,10 @@ def bracketed(words: Words, at: int) -> int:
             inside = "".join(words.forms[at + 1 : stop]).replace("-", "")
             return stop + 1 if inside.isupper() and len(inside) > 1 else 0
     return 0
+
+
+def term_end(words: Words, at: int) -> int:
+    """Return the index after the term that begins at `at`: "khóa IX" (`at` if there is none)."""
+    if words.low(at) not in ("khóa", "khoá") or not _TERM.fullmatch(words.low(at + 1)):
+        return at
+    return at if words.taken[at + 1] else at + 2

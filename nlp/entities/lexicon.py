@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -56,7 +57,7 @@ class Table(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How the name of a body begins; `form` as the list writes it."""
+    """How the name of a body begins; `form` as the list writes it, several split by a bar."""
 
     form: str
     kind: str
@@ -89,13 +90,28 @@ def _rows(file: str) -> list[list[str]]:
 @cache
 def heads() -> Table[Head]:
     """Return the heads of bodies."""
-    return Table((r[0], Head(r[0], r[1], _LEVELS.get(r[2]))) for r in _rows("heads.txt"))
+    written = [(r[0], Head(r[0], r[1], _LEVELS.get(r[2]))) for r in _rows("heads.txt")]
+    return Table([*written, *(pair for pair in _shortened(written))])
+
+
+def _shortened(written: Iterable[tuple[str, Head]]) -> Iterator[tuple[str, Head]]:
+    """Yield the same heads as the press shortens them: "UB Kiểm tra", "BCH Đảng bộ"."""
+    for form, head in written:
+        for full, short in (("ủy ban ", "UB "), ("ban chấp hành ", "BCH ")):
+            folded = " ".join(fold(word) for word in form.split())
+            if folded.startswith(full):
+                yield short + form[len(full) :], head
 
 
 @cache
 def known_bodies() -> Table[Head]:
     """Return the bodies of one fixed name."""
-    return Table((r[0], Head(r[0], "known", _LEVELS.get(r[1]))) for r in _rows("bodies.txt"))
+    forms: dict[str, str] = {}
+    for row in _rows("bodies.txt"):
+        key = " ".join(split_words(row[0]))
+        forms[key] = f"{forms[key]}|{row[0]}" if key in forms else row[0]
+    levels = {" ".join(split_words(r[0])): r[1] for r in reversed(_rows("bodies.txt"))}
+    return Table((k, Head(f, "known", _LEVELS.get(levels[k]))) for k, f in forms.items())
 
 
 @cache
@@ -133,7 +149,20 @@ def place_types() -> Table[Entry]:
 @cache
 def units() -> Table[str]:
     """Return the names of administrative units with the letters of their kinds."""
-    return Table((row[0], row[1]) for row in _rows("units.txt"))
+    kinds: dict[str, str] = {}
+    for row in _rows("units.txt"):
+        for form, letters in _spelled(row):
+            kinds[form] = kinds.get(form, "") + letters
+    return Table(kinds.items())
+
+
+def _spelled(row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a unit under each spelling of its name: "Đăk Glei" beside "Đắk Glei"."""
+    yield row[0], row[1]
+    if re.match(r"đ[ăắ][kc]\b", row[0].lower()):
+        for first in ("Đăk", "Đắk", "Đắc", "Đak", "Dak", "Đăc"):
+            if first != row[0][:3]:
+                yield first + row[0][3:], row[1]
 
 
 @cache
@@ -228,8 +257,8 @@ def openings() -> Openings:
     """Return the syllables by which the rules of each kind may begin."""
     body = heads().openings | known_bodies().openings
     place = place_types().openings | world().openings | states().openings
-    person = honorifics().openings | word_set("credits")
-    office = titles().openings | {"nguyên", "cựu", "quyền"}
+    person = honorifics().openings
+    office = titles().openings | {"nguyên", "cựu", "quyền", "hàm", "tập"}
     return Openings(body, place, person, office, body | place | person | office)
 
 

@@ -60,6 +60,8 @@ def person_at(words: Words, at: int) -> int | None:
     """
     if not words.cap(at) or words.lows[at] not in family_names() or _is_own_place(words, at):
         return None
+    if words.forms[at].isupper() and titles().first(words.lows, at):
+        return None
     end = run(words, at) if not words.forms[at].isupper() else _capitals(words, at)
     if _is_whole(words, at, end):
         return end

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.fields import field_end
-from nlp.entities.levels import unit_end
+from nlp.entities.levels import term_end, unit_end
 from nlp.entities.lexicon import Entry, fields, given_names, stops, titles, word_set
 from nlp.entities.persons import famous_end
 from nlp.entities.words import Words
@@ -42,6 +42,8 @@ _GENERIC = word_set("generic")
 _STATESMEN = ("thống", "tướng", "thư", "tịch")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
 _RULERS = ("thống", "tướng")
+_INSIDE = (("chức", "vụ"), ("nhiệm", "vụ"), ("đoàn", "đại"))
+"""Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ"."""
 _NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành"), ("đại", "sứ", "quán")}
 
 
@@ -67,15 +69,16 @@ class Office:
 
 def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
-    if words.taken[at] or (words.lows[at] == "vụ" and words.low(at - 1) in ("chức", "nhiệm")):
+    if words.taken[at] or (words.low(at - 1), words.lows[at]) in _INSIDE:
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
     if first > at and words.low(first) == "là":
         first += 1
-    if words.low(first) == "quyền" and words.low(first - 1) != "chính":
-        first += 1
+    first = _after_rank(words, first)
     found = None
     for entry, after in titles().all(words.lows, first):
+        if entry.kind == "job":
+            return None
         if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or is_class(words, after):
             continue
         office = _complete(words, at, after, entry)
@@ -84,14 +87,22 @@ def match_office(words: Words, at: int) -> Office | None:
     return found
 
 
+def _after_rank(words: Words, at: int) -> int:
+    """Return the index after "quyền", "hàm" or "tập sự" before a word of office."""
+    if words.low(at) == "quyền" and words.low(at - 1) not in ("chính", "ủy"):
+        return at + 1
+    if words.low(at) == "hàm":
+        return at + 1
+    return at + 2 if (words.low(at), words.low(at + 1)) == ("tập", "sự") else at
+
+
 def _complete(words: Words, at: int, after: int, entry: Entry) -> Office | None:
     title = _suffix(words, after)
     stop, body = _completion(words, at, title, backs=1 if title > after else 3)
     if entry.kind == "organ" and body is None:
         return None
     complete = stop > title or entry.kind == "solo" or body is not None
-    if not complete:
-        stop = _bare_organ(words, title)
+    stop = term_end(words, stop) if complete else _bare_organ(words, title)
     return Office(
         start=at,
         title=title,

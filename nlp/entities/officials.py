@@ -134,6 +134,10 @@ def _core(title: str) -> str:
     return " ".join(words).replace(" thường trực", "").replace("thủ tướng chính phủ", "thủ tướng")
 
 
+_Home = tuple[int, _Group, set[str]]
+"""A wording of an office: whose it is, with which others it belongs, and its words."""
+
+
 def _unnamed(
     text: str, offices: Iterable[Held], people: Sequence[list[_Group]], own: Mapping[str, str]
 ) -> None:
@@ -141,30 +145,49 @@ def _unnamed(
 
     "Chủ tịch TP" is the "Chủ tịch UBND TP Hà Nội" if one person alone holds such an office.
     """
-    held = [
-        (person, group, _core(o.title), set(office_key(text[o.start : o.stop], own)))
-        for person, groups in enumerate(people)
-        for group in groups
-        for o in group
-    ]
-    by_title: dict[str, list[tuple[int, _Group, set[str]]]] = {}
-    for person, group, title, key in held:
-        by_title.setdefault(title, []).append((person, group, key))
-    for office in offices:
-        if office.holders or office.generic:
-            continue
-        key = set(office_key(text[office.start : office.stop], own))
-        homes = by_title.get(_core(office.title), [])
-        fitting = [h for h in homes if h[2] == key] or [
-            h
-            for h in homes
-            if h[2] >= key or (h[2] <= key and len(h[2]) > len(_core(office.title).split()))
-        ]
+
+    def key_of(office: Held) -> set[str]:
+        return set(office_key(text[office.start : office.stop], own))
+
+    by_title: dict[str, list[_Home]] = {}
+    for person, groups in enumerate(people):
+        for group in groups:
+            for held in group:
+                by_title.setdefault(_core(held.title), []).append((person, group, key_of(held)))
+    free = [(o, _core(o.title), key_of(o)) for o in offices if not (o.holders or o.generic)]
+    asked: dict[str, set[tuple[str, ...]]] = {}
+    for office, title, key in free:
+        if office.complete:
+            asked.setdefault(title, set()).add(tuple(sorted(key)))
+    for office, title, key in free:
+        homes = by_title.get(title, [])
+        fitting = _fitting(homes, title, key) or (
+            _only(homes, title) if len(asked.get(title, ())) == 1 and not office.former else []
+        )
         same = [h for h in fitting if h[1][0].former == office.former]
-        fitting = same or [h for h in fitting if h[1][0].former]
+        fitting = same or [h for h in fitting if h[1][0].former or office.former]
         if len({person for person, _, _ in fitting}) == 1:
             fitting[0][1].append(office)
             office.linked = True
+
+
+def _fitting(homes: Sequence[_Home], title: str, key: set[str]) -> list[_Home]:
+    """Return the wordings with the same words, else those with more of them or with fewer."""
+    n_title = len(title.split())
+    is_head = key == {"thủ", "tướng", "chính", "phủ"}
+    return [h for h in homes if h[2] == key] or [
+        h for h in homes if h[2] >= key or (h[2] <= key and (len(h[2]) > n_title or is_head))
+    ]
+
+
+def _only(homes: Sequence[_Home], title: str) -> list[_Home]:
+    """Return the wordings of a title that one person bears, whose body is never named with it.
+
+    In "Bộ trưởng Sen" and later "Bộ trưởng Bộ Y tế" both are he, if no other minister is named.
+    """
+    n_title = len(title.split())
+    is_one = len({person for person, _, _ in homes}) == 1
+    return list(homes) if is_one and all(len(key) == n_title for _, _, key in homes) else []
 
 
 def _positions(text: str, groups: Iterable[_Group]) -> tuple[Position, ...]:

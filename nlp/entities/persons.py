@@ -10,7 +10,6 @@ from nlp.entities.lexicon import (
     foreign_names,
     given_names,
     honorifics,
-    known_bodies,
     titles,
     units,
     word_set,
@@ -28,7 +27,6 @@ _SHIPS = word_set("ships")
 _LONE = word_set("lone-countries")
 _TRADES = ("viên", "sư", "gia", "sĩ", "sỹ")
 """Last words of trades: "luật sư Nga" is one from there."""
-_CREDITS = word_set("credits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def match_person(words: Words, at: int, *, after_office: bool = False) -> Person
     """Return the person whose honorific or name begins at word `at`, or None."""
     if words.taken[at]:
         return None
-    announced = _after_honorific(words, at) or _credit(words, at)
+    announced = _after_honorific(words, at)
     if announced is not None:
         return announced
     known = famous_end(words, at)
@@ -79,27 +77,6 @@ def _foreign(words: Words, at: int) -> Person | None:
         return Person(at, end, "person-foreign")
     is_titled = words.low(end) == "," and titles().first(words.lows, end + 1) is not None
     return Person(at, end, "person-foreign") if is_titled or words.low(end) in _SAID else None
-
-
-def _credit(words: Words, at: int) -> Person | None:
-    """Read the photographer of "Ảnh: Văn Điệp": two to four syllables that no body begins."""
-    if words.lows[at] not in _CREDITS or words.low(at + 1) != ":" or at + 2 >= words.size:
-        return None
-    first = at + 2
-    end = foreign_end(words, first)
-    end = end if end - first >= 2 else _credited(words, first)
-    if end - first < 2 or known_bodies().first(words.lows, first) or starts_other(words, first):
-        return None
-    return Person(first, end, "person-credit")
-
-
-def _credited(words: Words, at: int) -> int:
-    if not words.forms[at].isupper():
-        return initials_end(words, at) if is_initial(words, at) else run(words, at, 4)
-    end = at
-    while end < at + 4 and words.cap(end) and words.forms[end].isupper():
-        end += 1
-    return end if all(words.forms[i].isalpha() for i in range(at, end)) else at
 
 
 _MAX_CHAIN = 5
@@ -141,6 +118,7 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
         return Person(at, full, rule) if full is not None else None
     end = with_point(words, at, _name_end(words, at))
     known = words.lows[at] in given_names() or words.lows[end - 1] in given_names()
+    known = known or (words.low(at - 1) == "bé" and is_foreign(words, at))
     if end == at or words.lows[at] in _COUNTRY_OR_FIELD or not (hard or known):
         return None
     return Person(at, end, rule)
@@ -148,11 +126,18 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
 
 def _is_no_name(words: Words, at: int, full: int | None) -> bool:
     """Tell a place, another name or a new sentence from the name that was announced."""
-    if _is_place(words, at):
+    if _is_place(words, at) or _is_land(words, at):
         return True
     if words.lows[at] in _LONE and words.low(at - 1) in _TRADES and not words.cap(at + 1):
         return True
     return full is None and (opens_sentence(words, at, at) or starts_other(words, at))
+
+
+def _is_land(words: Words, at: int) -> bool:
+    """Tell "tướng Iran", one from there, from a name."""
+    if words.lows[at] in foreign_names() or not is_foreign(words, at) or words.cap(at + 1):
+        return False
+    return any(stop == at + 1 for _, stop in world().all(words.lows, at))
 
 
 def _letters_end(words: Words, at: int) -> int:

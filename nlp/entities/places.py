@@ -23,7 +23,7 @@ _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "2", "3", "4", "5")
 _LONGEST_LIST = 60
 """Words of the longest list that is read as one place."""
 _ROAD_MARKS = ("-", "–", "/", ".")
-_WATERS = ("sông", "suối", "kênh", "rạch", "cầu", "hồ")
+_WATERS = ("biển", "sông", "suối", "kênh", "rạch", "cầu", "hồ")
 _SIDES = ("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ")
 _TITLE_ENDS = ("tịch", "thư", "đốc", "trưởng", "án", "nhiệm")
 _COUNTED_TYPES = (
@@ -230,7 +230,16 @@ def _known_only(words: Words, at: int) -> int | None:
     return known_name(words, at) if words.cap(at) else None
 
 
+def _nested(words: Words, at: int) -> int | None:
+    """Return the end of the typed place that "dự án" or "khu" opens: "dự án sân bay Ba Vì"."""
+    if at >= words.size or words.taken[at] or words.lows[at] in _WATERS:
+        return None
+    inner = _typed(words, at)
+    return inner.stop if inner is not None and inner.rule in ("place-spot", "place-road") else None
+
+
 _TYPED_NAMES = {
+    "outer": _nested,
     "unit": unit_name,
     "spot": _spot_name,
     "road": _road_name,

@@ -11,6 +11,7 @@ from nlp.document import Document, Entity, EntityType, Official
 from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.context import own_places
+from nlp.entities.credits import credit_ranges
 from nlp.entities.encoder_merge import revise, revise_offices
 from nlp.entities.holders import Held, carry_on, link
 from nlp.entities.lexicon import Table
@@ -26,7 +27,7 @@ from nlp.entities.words import Words, read_words, split_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.laws import LawMatch, find_laws
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Raised whenever a rule or a word list changes what comes out."""
 _LANGUAGE_CODES = frozenset({"not-vietnamese", "no-diacritics"})
 """Notices of the cleaning that already say why names will be missed."""
@@ -130,11 +131,13 @@ def _sentences(
     spans, places = _ranges(document), own_places(document.text)
     starts = [token.start for token in document.tokens]
     begins = [candidate.start for candidate in grammar]
+    credits = list(credit_ranges(document.text))
     for start, stop in spans:
         low, high = bisect_left(starts, start), bisect_left(starts, stop)
         words = read_words(document.text, start, stop, document.tokens[low:high])
         first = max(0, bisect_left(begins, start) - 1)
-        _take(words, grammar[first : bisect_left(begins, stop)])
+        _take(words, ((c.start, c.stop) for c in grammar[first : bisect_left(begins, stop)]))
+        _take(words, (r for r in credits if start <= r[0] < stop))
         letters = [form for form in words.forms if form.isalpha()]
         words.places = places
         words.lexicon = lexicon.entries if lexicon else None
@@ -148,10 +151,10 @@ def _ranges(document: Document) -> list[tuple[int, int]]:
     return [(s.start, s.stop) for s in spans] or [(0, len(document.text))]
 
 
-def _take(words: Words, candidates: Iterable[Candidate]) -> None:
-    for candidate in candidates:
-        at = bisect_left(words.stops, candidate.start + 1)
-        while at < words.size and words.starts[at] < candidate.stop:
+def _take(words: Words, ranges: Iterable[tuple[int, int]]) -> None:
+    for start, stop in ranges:
+        at = bisect_left(words.stops, start + 1)
+        while at < words.size and words.starts[at] < stop:
             words.taken[at] = True
             at += 1
 

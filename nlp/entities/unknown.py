@@ -73,7 +73,7 @@ def _name_end(words: Words, at: int) -> int:
     before = at > 1 and words.caps[at - 1] and words.forms[at - 1].isalpha()
     if before or not words.forms[at].isalpha() or _is_cue(words, at):
         return at
-    stop = max(foreign_end(words, at), _short_name_end(words, at))
+    stop = max(foreign_end(words, at), _short_name_end(words, at), _aged_name_end(words, at))
     goes_on = words.cap(stop) and words.forms[stop].isalpha()
     goes_on = goes_on and not opens_sentence(words, stop, at)
     is_odd = any(words.lows[i] in _COMPETITIONS or len(words.forms[i]) < 2 for i in range(at, stop))
@@ -98,13 +98,26 @@ def _short_name_end(words: Words, at: int) -> int:
     return stop if is_known or is_foreign(words, at) or is_foreign(words, at + 1) else at
 
 
+def _aged_name_end(words: Words, at: int) -> int:
+    """Return the end of three or four syllables before an age: "Tềnh Sao Mỷ (SN 1994"."""
+    stop = run(words, at, 4)
+    return stop if stop - at >= 3 and _is_aged(words, stop) else at
+
+
+def _is_aged(words: Words, at: int) -> bool:
+    first = at + (words.low(at) in (",", "("))
+    pair = words.low(first), words.low(first + 1)
+    is_year = pair[0] == "sn" or pair == ("sinh", "năm")
+    is_age = pair[0].isdigit() and pair[1] == "tuổi"
+    return first > at and (is_year or is_age)
+
+
 def _votes(words: Words, at: int, stop: int) -> Iterator[str]:
     for back in range(1, _LEFT_WORDS + 1):
         for (side, kind), end in cues().all(words.lows, at - back) if at >= back else ():
             if side == "left" and end == at:
                 yield kind
-    following = stop + (words.low(stop) in (",", "("))
-    if following > stop and words.low(following).isdigit() and words.low(following + 1) == "tuổi":
+    if _is_aged(words, stop):
         yield "person"
     for (side, kind), _ in cues().all(words.lows, stop):
         if side == "right":

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass, replace
 
-from nlp.text import UPPER
+from nlp.grammar.law_patterns import (
+    AMENDING,
+    BARE_CODE,
+    BORDER,
+    BYLAW,
+    CHARTER,
+    CONGRESS,
+    CONSTITUTION,
+    DESCRIBED,
+    KINDS,
+    LONG_TITLE,
+    NUMBERED,
+    NUMBERED_KINDS,
+    OTHER_NAMED,
+    PLAIN,
+    PLENUM,
+    PLENUM_SHORT,
+    SMALL_NUMBERED,
+    TREATY,
+    YEAR,
+    S,
+    named,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,130 +51,6 @@ class LawMatch:
     number: str | None = None
     year: int | None = None
     article: str | None = None
-
-
-_S = r"[ \xa0]{1,3}"
-_G = r"[ \xa0]{0,2}"
-_YEAR = r"(?:19[3-9]\d|20\d\d)"
-_UP = r"(?:TTr|[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?)"
-_CODE = (
-    rf"\d{{1,5}}[A-Za-z]?(?:/{_YEAR})?(?:[/-]|{_G}[-–]{_G}){_UP}"
-    rf"(?:{_G}[-–/]{_G}{_UP}){{0,4}}(?![\w/])"
-)
-_KINDS = (
-    "Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị"
-    "|Thông tư liên tịch|Thông tư|Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Công văn"
-    "|Công điện|Tờ trình|Báo cáo|Đề án|Chương trình hành động|Chương trình|Lệnh|Sắc lệnh|Văn bản"
-    "|Thông tri|Giấy phép|Công hàm|NĐ|NQ|QĐ|CT|TT"
-)
-_NUMBERED_KINDS = (
-    "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định"
-    "|Pháp lệnh"
-)
-_ROMAN = r"(?:[IVXL]{1,7}|\d{1,2})"
-_POINTS = (
-    rf"(?:(?:điểm{_S}\w{{1,2}}(?:{_G}(?:,|và){_G}\w{{1,2}}\b(?!{_S}(?:khoản|điều)))?,?{_S}){{0,3}}"
-    rf"(?:khoản{_S}\d{{1,3}}[a-zđ]?(?:{_G}(?:,|và|-){_G}\d{{1,3}})?,?{_S}){{0,3}}"
-    rf"Điều{_S}\d{{1,4}}[a-zđ]?)"
-)
-_PART = (
-    rf"(?:(?:{_POINTS}(?:,|{_S}và){_S}(?=(?:điểm|khoản){_S})){{0,4}}"
-    rf"{_POINTS}(?:{_G}(?:,|và|-){_G}(?:Điều{_S})?\d{{1,4}}){{0,8}},?{_S}(?:của{_S})?)"
-)
-_AMENDED = r"(?:[ \xa0]\((?:sửa đổi|sửa đổi, bổ sung)\)|[ \xa0]sửa đổi(?:, bổ sung)?(?!\w))"
-_TAIL = (
-    rf"(?:{_AMENDED})?(?:,?{_S}số{_S}(?P<code>{_CODE}))?"
-    rf"(?:{_AMENDED})?(?:,?{_S}(?:\()?(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))?"
-)
-
-
-@cache
-def law_names() -> frozenset[str]:
-    """Return the names of laws that the shipped list knows, in lower case."""
-    text = resources.files("nlp.grammar").joinpath("laws.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(law_names(), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<part>{_PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){_S}(?P<name>{names})(?!\w){_TAIL}",
-        re.IGNORECASE,
-    )
-
-
-_OTHER_NAMED = re.compile(
-    rf"(?P<part>{_PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){_S}"
-    rf"(?P<name>[{UPPER}]\w{{0,8}}(?:{_S}(?!(?:[Ss]ố|với|Hiến|Luật|Nghị|trong|theo)\b)"
-    rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{_S}số{_S}\d|,?{_S}năm{_S}\d){_TAIL}"
-)
-_NUMBERED = re.compile(
-    rf"(?P<part>(?i:{_PART}))?\b(?P<kind>(?i:{_KINDS}))(?:{_S}liên tịch)?"
-    rf"(?:{_S}(?i:số){_G}:?){{0,2}}{_S}(?P<code>{_CODE})"
-    rf"(?:(?:{_G}[;,]|{_S}và){_S}(?:và{_S})?(?:số{_S})?{_CODE}){{0,20}}"
-)
-_BARE_CODE = re.compile(rf"(?:\b[Ss]ố{_S})?(?<![\w/.,-])(?P<code>{_CODE})")
-_PLAIN = re.compile(
-    rf"(?P<part>(?i:{_PART}))?\b(?:(?P<kind>{_NUMBERED_KINDS}){_S}(?:số{_S})?"
-    rf"|(?P<kind2>(?i:{_KINDS})){_S}số{_S})(?P<number>\d{{1,5}})(?P<slash>/{_YEAR})?(?![\w/%]|[.,-]\d)"
-)
-_SMALL_NUMBERED = re.compile(
-    rf"\b(?P<kind>nghị định|nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tư){_S}"
-    rf"(?P<number>\d{{2,4}})(?P<slash>)(?={_S}(?:của|ngày)\b|[.,;)](?!\d))"
-)
-_DESCRIBED = re.compile(
-    rf"\b(?P<kind>(?i:Quyết định|Văn bản|Công văn|Báo cáo|Thông báo|Kết luận|Kế hoạch))"
-    rf"(?:{_S}(?!số\b)[^\W\d_]{{2,8}}){{1,3}}{_S}số{_S}(?P<number>\d{{1,5}})(?P<slash>/{_YEAR})?"
-    rf"(?![\w/%]|[.,-]\d)"
-)
-_CHARTER = re.compile(rf"\b(?P<kind>Điều lệ){_S}Đảng(?:{_S}Cộng sản{_S}Việt Nam)?(?!{_S}bộ)")
-_BORDER = re.compile(
-    rf"\b(?P<kind>Hiệp ước|Hiệp định|Nghị định thư|Thỏa thuận)(?:{_S}bổ sung)?{_S}"
-    rf"(?P<name>về{_S}[^.,;:()\n]{{5,90}}?)(?={_S}(?:giữa|ký ngày|được ký)\b)"
-)
-_STATE = rf"{_S}nước{_S}(?:CHXHCN|Cộng hòa xã hội chủ nghĩa){_S}Việt Nam"
-_CONSTITUTION = re.compile(
-    rf"(?P<part>{_PART})?\bHiến pháp(?:(?:{_STATE})?{_S}(?:năm{_S})?(?P<year>{_YEAR})"
-    rf"(?!\w|[./-]\d)|{_STATE})",
-    re.IGNORECASE,
-)
-_AMENDING = re.compile(
-    rf"(?P<part>{_PART})?\b(?P<kind>Luật|Pháp lệnh){_S}"
-    rf"s(?:ửa|ử){_S}đổi,?(?:{_S}và)?{_S}bổ sung{_S}"
-    rf"(?:một số{_S}(?:điều|điểm)|các{_S}điều|Điều{_S}\d{{1,4}})(?:{_S}của)?{_S}(?P<base>(?:Bộ luật"
-    rf"|Luật|Pháp lệnh){_S}[^.;\n]{{3,120}})",
-    re.IGNORECASE,
-)
-_LATER = rf"(?:{_S}(?:nghị|minh|tác|mại|tư|tế|phán|dịch|do|lược|diện|bình|giới|phòng|hành|thuế))?"
-"""Second syllables of words in the names of treaties."""
-_TREATY = re.compile(
-    rf"\b(?P<kind>Hiệp ước|Hiệp định khung|Hiệp định|Công ước|Nghị định thư){_S}"
-    rf"(?P<name>[{UPPER}]\w{{1,8}}{_LATER}"
-    rf"(?:(?:{_S}(?:và|về|của|xuyên|toàn diện|tự do){_S}|{_S}|{_G}[-–]{_G})[{UPPER}]\w{{0,8}}"
-    rf"{_LATER}){{0,14}})"
-    rf"(?:{_S}(?:năm{_S})?(?P<year>{_YEAR})(?!\w|[./-]\d))?"
-)
-_CONGRESS = re.compile(
-    rf"\bNghị quyết{_S}(?:của{_S})?Đại hội"
-    rf"(?:{_S}(?:đại biểu|Đảng|đảng bộ|toàn quốc|tỉnh|thành phố|huyện)){{0,6}}"
-    rf"(?:{_S}[{UPPER}]\w{{0,8}}){{0,4}}?(?:{_S}lần)?(?:{_S}thứ)?{_S}(?P<which>{_ROMAN})\b"
-    rf"(?:{_S}của{_S}Đảng)?",
-    re.IGNORECASE,
-)
-_PLENUM = re.compile(
-    rf"\b(?P<kind>Nghị quyết|Kết luận){_S}(?:của{_S})?(?:Hội nghị{_S})?(?:lần thứ{_S}"
-    rf"(?P<nth>\w{{1,6}}){_S}"
-    rf"(?:của{_S})?(?:Ban Chấp hành{_S})?)?(?:Trung ương|TW|T\.Ư|TƯ)"
-    rf"(?:{_S}(?:lần thứ{_S})?(?P<which>{_ROMAN})\b)?(?:{_G}[,(]?{_G}khó[aá]|khoá)?"
-    rf"(?:(?<=khóa)|(?<=khoá)){_S}(?P<term>[IVX]{{1,5}})\b\)?",
-    re.IGNORECASE,
-)
-_PLENUM_SHORT = re.compile(
-    rf"\b(?P<kind>Nghị quyết|Kết luận){_S}(?:Hội nghị{_S})?(?:Trung ương|TW|T\.Ư|TƯ){_S}"
-    rf"(?P<which>{_ROMAN})\b",
-    re.IGNORECASE,
-)
 
 
 def _numbered(match: re.Match[str]) -> LawMatch | None:
@@ -182,6 +78,18 @@ def _charter(match: re.Match[str]) -> LawMatch | None:
     return _law(match, "charter", "Điều lệ Đảng", match["kind"])
 
 
+def _bylaw(match: re.Match[str]) -> LawMatch | None:
+    """Read "Điều 35 Quy chế làm việc": rules of procedure, where an article is cited."""
+    if match["kind"].islower():
+        return None
+    return _law(match, "bylaw", f"{_cased(match['kind'])} {match['name']}", _cased(match["kind"]))
+
+
+def _titled(match: re.Match[str]) -> LawMatch:
+    """Read "Nghị quyết về việc sắp xếp các xã của tỉnh năm 2025": a title with its year."""
+    return _law(match, "title", " ".join(match[0].split()), match["kind"])
+
+
 def _by_name(match: re.Match[str]) -> LawMatch | None:
     kind, name = _cased(match["kind"]), _title(" ".join(match["name"].split()))
     is_draft = "sửa đổi" in match[0].lower() or _IN_LAW_LIST.search(
@@ -191,10 +99,14 @@ def _by_name(match: re.Match[str]) -> LawMatch | None:
         return None
     code = canonical_code(match["code"]) if match["code"] else None
     year = f" {match['year']}" if match["year"] else ""
-    return _law(match, "name", code or f"{kind} {name}{year}", kind, number=code)
+    law = _law(match, "name", code or f"{kind} {name}{year}", kind, number=code)
+    draft = _DRAFT_MARK.search(match[0])
+    return law if draft is None else replace(law, stop=match.start() + draft.start())
 
 
-_AND_LAW = re.compile(rf"{_S}và{_S}(?=Luật{_S}|Bộ luật{_S})")
+_DRAFT_MARK = re.compile(r"[ \xa0]\((?:sửa đổi|sửa đổi, bổ sung)\)$", re.IGNORECASE)
+"""The remark "(sửa đổi)" after the name of a draft, which is no part of it."""
+_AND_LAW = re.compile(rf"{S}và{S}(?=Luật{S}|Bộ luật{S})")
 _IN_LAW_LIST = re.compile(r"\bluật [^.\n]{3,60}[;,] ?$", re.IGNORECASE)
 """What stands before a law that is one of a list: "luật quy hoạch; luật du lịch (sửa đổi)"."""
 
@@ -255,7 +167,7 @@ def _law(
     groups = match.groupdict()
     part = " ".join((groups.get("part") or "").split())
     article = re.sub(r",? ?(?:của)?$", "", part) or None
-    year = groups.get("year") or (re.search(rf"/({_YEAR})", number or "") or [None, None])[1]
+    year = groups.get("year") or (re.search(rf"/({YEAR})", number or "") or [None, None])[1]
     return LawMatch(
         match.start(),
         match.end(),
@@ -316,24 +228,27 @@ def _bare(match: re.Match[str]) -> LawMatch | None:
 
 RULES: tuple[tuple[Callable[[], re.Pattern[str]], Callable[[re.Match[str]], LawMatch | None]], ...]
 RULES = (
-    (lambda: _NUMBERED, _numbered),
-    (_named, _by_name),
-    (lambda: _OTHER_NAMED, _by_name),
-    (lambda: _AMENDING, _amending),
-    (lambda: _TREATY, _treaty),
-    (lambda: _BORDER, _treaty),
-    (lambda: _CHARTER, _charter),
-    (lambda: _SMALL_NUMBERED, _small),
-    (lambda: _DESCRIBED, _small),
-    (lambda: _CONSTITUTION, _constitution),
-    (lambda: _CONGRESS, _congress),
-    (lambda: _PLENUM, _plenum),
-    (lambda: _PLENUM_SHORT, _plenum),
-    (lambda: _PLAIN, _plain),
-    (lambda: _BARE_CODE, _bare),
+    (lambda: NUMBERED, _numbered),
+    (named, _by_name),
+    (lambda: OTHER_NAMED, _by_name),
+    (lambda: AMENDING, _amending),
+    (lambda: TREATY, _treaty),
+    (lambda: BORDER, _treaty),
+    (lambda: CHARTER, _charter),
+    (lambda: BYLAW, _bylaw),
+    (lambda: LONG_TITLE, _titled),
+    (lambda: SMALL_NUMBERED, _small),
+    (lambda: DESCRIBED, _small),
+    (lambda: CONSTITUTION, _constitution),
+    (lambda: CONGRESS, _congress),
+    (lambda: PLENUM, _plenum),
+    (lambda: PLENUM_SHORT, _plenum),
+    (lambda: PLAIN, _plain),
+    (lambda: BARE_CODE, _bare),
 )
 _HINT = re.compile(
-    r"luật|pháp|nghị quyết|kết luận|hiệp|công ước|nghị định|thỏa thuận|điều lệ|\d", re.IGNORECASE
+    r"luật|pháp|nghị quyết|kết luận|hiệp|công ước|nghị định|thỏa thuận|điều lệ|quy chế|nội quy|\d",
+    re.IGNORECASE,
 )
 
 
@@ -346,7 +261,7 @@ def find_laws(text: str) -> list[LawMatch]:
 
 _LINE = re.compile(r"[^\n]+")
 _CODE_HINT = re.compile(r"\d[A-Za-z]?(?:/\d{4})?[ \xa0]{0,2}[-–/][ \xa0]{0,2}[A-ZĐ]")
-_NUMBER_HINT = re.compile(rf"(?:{_KINDS.lower()})[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d")
+_NUMBER_HINT = re.compile(rf"(?:{KINDS.lower()})[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d")
 _NEEDED: dict[object, tuple[str, ...]] = {
     _by_name: ("luật ", "luật\xa0", "pháp lệnh"),
     _amending: ("sửa đổi", "sử đổi"),
@@ -355,7 +270,9 @@ _NEEDED: dict[object, tuple[str, ...]] = {
     _congress: ("đại hội",),
     _plenum: ("nghị quyết", "kết luận"),
     _charter: ("điều lệ",),
-    _small: (" số ", *(f" {kind} " for kind in _NUMBERED_KINDS.lower().split("|"))),
+    _titled: ("về việc",),
+    _bylaw: ("quy chế", "nội quy"),
+    _small: (" số ", *(f" {kind} " for kind in NUMBERED_KINDS.lower().split("|"))),
 }
 """Words one of which a line must hold, in small letters, for a rule to be worth a search."""
 

@@ -54,6 +54,22 @@ from nlp.grammar.laws import canonical_code, find_laws
         ("Tờ trình số 55/TTr-CP", "Tờ trình số 55/TTr-CP", "55/TTr-CP"),
         ("theo quy định 102 của Bộ", "quy định 102", "Quy định 102"),
         ("có văn bản chỉ đạo số 2815 gửi", "văn bản chỉ đạo số 2815", "Văn bản 2815"),
+        (
+            "ký Nghị quyết về việc sắp xếp các xã trồng sen của tỉnh năm 2025.",
+            "Nghị quyết về việc sắp xếp các xã trồng sen của tỉnh năm 2025",
+            "Nghị quyết về việc sắp xếp các xã trồng sen của tỉnh năm 2025",
+        ),
+        ("trình Luật Giáo dục (sửa đổi) vào", "Luật Giáo dục", "Luật Giáo dục"),
+        (
+            "theo Điều 12 Quy chế làm việc của Ủy ban",
+            "Điều 12 Quy chế làm việc",
+            "Điều 12 Quy chế làm việc",
+        ),
+        (
+            "phê duyệt Nghị định thư sửa đổi Hiệp định trồng sen giữa hai nước",
+            "Nghị định thư sửa đổi Hiệp định trồng sen",
+            "Nghị định thư sửa đổi Hiệp định trồng sen",
+        ),
         ("do Điều lệ Đảng quy định", "Điều lệ Đảng", "Điều lệ Đảng"),
         (
             "Nghị định thư về hoa sen và lụa giữa hai nước",

@@ -1,0 +1,68 @@
+"""Bodies of one fixed name, and firms known by their letters alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from nlp.document import Level
+from nlp.entities.foreign import is_foreign
+from nlp.entities.levels import unit_end
+from nlp.entities.lexicon import fields, foreign_names, heads, known_bodies, word_set
+from nlp.entities.words import Words
+
+_FIRMS = word_set("firms")
+_NO_BODY = word_set("not-initials")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body: index after its last word, its rule and level; `bare` is a head without its name."""
+
+    stop: int
+    rule: str
+    level: Level | None
+    bare: bool = False
+
+
+def known_body(words: Words, at: int) -> Body | None:
+    """Return the body of one fixed name that begins at word `at`, or None."""
+    for head, stop in known_bodies().all(words.lows, at):
+        if words.span(at, stop) in (*head.form.split("|"), head.form.upper()):
+            return _branded(words, at, stop, head.level)
+    return None
+
+
+def _branded(words: Words, at: int, stop: int, level: Level | None) -> Body | None:
+    """Tell "Samsung Electronics" from "Samsung Galaxy" and "mạng xã hội Facebook", products."""
+    while words.cap(stop) and words.lows[stop] in _FIRMS:
+        stop += 1
+    is_product = words.low(stop).isdigit() and not words.taken[stop]
+    is_product = is_product or (
+        is_foreign(words, stop) and words.lows[stop] not in foreign_names() and stop - at == 1
+    )
+    return None if is_product and stop - at == 1 else Body(stop, "known-body", level)
+
+
+_MIXED = re.compile(r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+")
+"""The letters of a firm: "VietinBank"."""
+
+
+def branch(words: Words, body: Body) -> Body:
+    """Run on through the branch of a firm: "VietinBank chi nhánh Hà Nội"."""
+    if (words.low(body.stop), words.low(body.stop + 1)) != ("chi", "nhánh"):
+        return body
+    end = unit_end(words, body.stop + 2)
+    return body if end is None else replace(body, stop=end)
+
+
+def is_letters(words: Words, at: int) -> bool:
+    """Tell "Giám đốc TEDI", a company by its letters, from a person in capitals."""
+    form = words.forms[at]
+    if len(form) < 2 or not form.isalpha() or words.is_headline:
+        return False
+    if not form.isupper():
+        return _MIXED.fullmatch(form) is not None
+    beside = any(words.cap(i) and words.forms[i].isupper() for i in (at - 1, at + 1))
+    is_known = heads().first(words.lows, at) or fields().first(words.lows, at)
+    return not (beside or is_known or re.fullmatch("[IVX]+", form) or words.lows[at] in _NO_BODY)
