@@ -11,13 +11,13 @@ from nlp.document import Document, Entity, EntityType, Official
 from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.context import own_places
-from nlp.entities.encoder_merge import revise, revise_offices
 from nlp.entities.holders import Held, carry_on, link
 from nlp.entities.lexicon import Table
 from nlp.entities.oddities import oddities
 from nlp.entities.officials import records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
+from nlp.entities.stack_merge import revise, revise_offices
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
 from nlp.entities.unknown import unknown_names
