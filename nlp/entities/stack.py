@@ -7,8 +7,7 @@ the library that also cuts words.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -83,17 +82,17 @@ class StackTagger:
     def _candidates(self, document: Document) -> list[Candidate]:
         units = read_units(document)
         rules = spans_of_rules(document)
-        known = {(rule.start, rule.stop, rule.type) for rule in rules}
+        known = {(rule.start, rule.stop, rule.type): rule.source for rule in rules}
         told = features(document, rules, units)
         return [
-            Candidate(span[0], span[1], cast("EntityType", span[2]), SOURCE, score)
+            Candidate(*span[:2], cast("EntityType", span[2]), known.get(span, SOURCE), score)
             for field in self._fields
             for (first, last), sentence in zip(units.sentences, told, strict=True)
             for span, score in self._spans(field, sentence, units.ranges[first:last], known)
         ]
 
     def _spans(
-        self, field: CrfField, sentence: Features, ranges: Sequence[Range], known: AbstractSet[Span]
+        self, field: CrfField, sentence: Features, ranges: Sequence[Range], known: Container[Span]
     ) -> list[tuple[Span, float]]:
         """Return the spans of a sentence; probabilities cost time, so only news asks for them."""
         labelled = field.spans(sentence)
