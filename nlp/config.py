@@ -40,7 +40,7 @@ class EntitiesConfig(Section):
     """Settings of the entity step."""
 
     tagger: str = "none"
-    """Name of a trained tagger in the store of models that revises the rules; `none`: rules."""
+    """Name of a trained tagger of the store that revises the rules; `none`: the rules alone."""
     lexicon: str | None = None
     """Path of a TOML file of the user's own persons, bodies, places and fixed words."""
 

@@ -12,13 +12,13 @@ from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.context import own_places
 from nlp.entities.credits import credit_ranges
-from nlp.entities.encoder_merge import revise, revise_offices
 from nlp.entities.holders import Held, carry_on, link
 from nlp.entities.lexicon import Table
 from nlp.entities.oddities import oddities
 from nlp.entities.officials import records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
+from nlp.entities.stack_merge import revise, revise_offices
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
 from nlp.entities.unknown import unknown_names
@@ -58,10 +58,9 @@ class EntityStep:
     def process(self, documents: Sequence[Document]) -> list[Document]:
         """Return the documents with their entities and officials."""
         readings = [_scan(document, self._lexicon) for document in documents]
-        read = [_read(reading) for reading in readings]
         if self._tagger is None:
-            return read
-        tagged = self._tagger.tag(read)
+            return [_read(reading) for reading in readings]
+        tagged = self._tagger.tag([_draft(reading) for reading in readings])
         return [_read(reading, more) for reading, more in zip(readings, tagged, strict=True)]
 
 
@@ -85,11 +84,33 @@ def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
     return _Reading(document, grammar, found, own)
 
 
+def _draft(reading: _Reading) -> Document:
+    """Return the document with the spans and sources of the rules' entities alone."""
+    text, layer = reading.document.text, _layer(reading)
+    offices, _ = _officials(reading, layer, None)
+    names = [
+        Entity(
+            start=c.start,
+            stop=c.stop,
+            text=text[c.start : c.stop],
+            type=c.type,
+            score=c.score,
+            source=c.source,
+        )
+        for c in layer
+    ]
+    return replace(reading.document, entities=(*names, *_positions(text, offices)))
+
+
+def _layer(reading: _Reading) -> list[Candidate]:
+    rules = [candidate for sentence in reading.found for candidate in sentence.candidates]
+    return flat([*reading.grammar.candidates, *rules])
+
+
 def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Document:
     """Return the document with its entities; `tagged` says what a tagger makes of the rules'."""
     document, found, grammar, own = reading.document, reading.found, reading.grammar, reading.own
-    rules = [candidate for sentence in found for candidate in sentence.candidates]
-    layer = flat([*grammar.candidates, *rules])
+    layer = _layer(reading)
     if tagged is not None:
         layer = revise(layer, tagged)
     offices, officials = _officials(reading, layer, tagged)

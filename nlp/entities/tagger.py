@@ -49,7 +49,7 @@ _BY_SHAPE = frozenset(
     )
 )
 """Rules that read a name by its shape alone; a trained tagger outranks them."""
-_CERTAIN = "rule:lexicon"
+CERTAIN = "rule:lexicon"
 """What the user lists himself."""
 _LABELS: dict[str, EntityType] = {
     "body": "BODY",
@@ -68,7 +68,7 @@ def score_of(source: str) -> float:
     Dates and laws share one score for all their rules; a rule that the gold never saw has the
     share of its label (written by scripts/calibrate_entities.py).
     """
-    if source == _CERTAIN:
+    if source == CERTAIN:
         return 1.0
     kind = source.removeprefix("rule:").split("-", 1)[0]
     table = scores()
@@ -79,7 +79,7 @@ def score_of(source: str) -> float:
 
 def rank(candidate: Candidate) -> tuple[int, float, int, int]:
     """Return the key that sorts candidates by precedence."""
-    if candidate.source == _CERTAIN:
+    if candidate.source == CERTAIN:
         group = -1
     elif candidate.type in _GRAMMARS and candidate.source.startswith("rule:"):
         group = 0

@@ -18,7 +18,7 @@ _FIGURE = re.compile(r"\d[\w.,/:\-]*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 _SYLLABLE = re.compile(r"\w+")
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
-_DOT = rf"(?:(?<=\b[{_UPPER}])|(?<=\b[{_UPPER}]\w))\. ?"
+_DOT = rf"(?:(?<=\b[{_UPPER}])|(?<=\b[{_UPPER}][{_UPPER}]))\. ?"  # TP. HCM, not: ở Mỹ. Cuộc họp
 _CAPITALS = re.compile(rf"(?<!\w)[{_UPPER}]\w*(?:(?: | - |-|{_DOT})[{_UPPER}]\w*)*")
 _SPELT = {"hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
           "chín": "9", "mười": "10"}  # fmt: skip

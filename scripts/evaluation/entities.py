@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--split", choices=["dev", "later", "held", "test", "all"], default="dev")
+    parser.add_argument("--tagger", default="none", help="learnt on every split but test")
     parser.add_argument("--no-peer", action="store_true", help="leave underthesea out")
     parser.add_argument("--errors", type=Path, help="write every wrong and missed span there")
 
@@ -45,7 +46,7 @@ def evaluate(arguments: argparse.Namespace) -> Report:
     articles = first_readings(every, arguments.split)
     records = read_records(arguments.data, articles)
     begin = time.process_time()
-    pipeline = nlp.load(steps=["entities"])
+    pipeline = nlp.load({"entities": {"tagger": arguments.tagger}}, steps=["entities"])
     documents = list(pipeline.map(records[article.key] for article in articles))
     seconds = time.process_time() - begin
     gold = [labelled(a, d) for a, d in zip(articles, documents, strict=True)]

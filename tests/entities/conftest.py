@@ -6,6 +6,7 @@ import pytest
 
 from nlp.document import Article, Document, Paragraph, Sentence
 from nlp.entities.step import EntityStep
+from nlp.text import OffsetMap
 
 Reader = Callable[..., Document]
 
@@ -19,7 +20,13 @@ def build(*sentences: str, date: str | None = "2021-07-22") -> Document:
         spans.append(Sentence(start=at, stop=stop, text=sentence, paragraph=0))
         at = stop + 1
     paragraph = Paragraph(start=0, stop=len(text), text=text)
-    article = Article(raw=text, text=text, paragraphs=(paragraph,) if text else (), date=date)
+    article = Article(
+        raw=text,
+        text=text,
+        offsets=OffsetMap.identity(len(text)),
+        paragraphs=(paragraph,) if text else (),
+        date=date,
+    )
     return Document(article=article, sentences=tuple(spans))
 
 

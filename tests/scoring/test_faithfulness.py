@@ -55,3 +55,10 @@ def test_rates_are_parts_of_what_was_said() -> None:
         "unfaithful summaries %": 100.0,
     }
     assert rates([])["novel names %"] == 0.0
+
+
+def test_a_name_ends_with_its_sentence_and_runs_on_behind_an_abbreviation() -> None:
+    article = "Cuộc họp ở Mỹ và TP. HCM bàn việc cứu trợ."
+    assert faithfulness("Họp ở Mỹ. Cuộc họp bàn việc cứu trợ.", article).is_faithful
+    assert faithfulness("Họp ở TP. HCM.", article).is_faithful
+    assert faithfulness("Họp ở TP. Vinh.", article).novel_names == ("TP Vinh",)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from nlp.document import EntityType
-from nlp.entities.encoder_merge import revise, revise_offices
 from nlp.entities.holders import Held
+from nlp.entities.stack_merge import revise, revise_offices
 from nlp.entities.tagger import Candidate
 
 
@@ -32,6 +32,11 @@ def test_dates_and_laws_stay_those_of_the_grammars() -> None:
     rules = [rule(0, 5, "DATE"), rule(10, 20, "LAW")]
     tagged = [model(2, 5, "DATE"), model(4, 8, "PLACE"), model(12, 15, "BODY")]
     assert revise(rules, tagged) == rules
+
+
+def test_what_the_user_lists_stays() -> None:
+    own = Candidate(0, 5, "PERSON", "rule:lexicon", 1.0)
+    assert revise([own], [model(3, 9, "PLACE")]) == [own]
 
 
 def test_an_office_takes_the_taggers_ends_and_keeps_what_the_rules_know() -> None:

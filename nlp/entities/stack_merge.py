@@ -1,8 +1,8 @@
 """Merge what the rules found with what a tagger that has read it says.
 
 The tagger has weighed the rules' labels already, so its spans stand for both; the rules keep
-dates and legal documents (their grammars give values), and whatever they know of a span that the
-tagger agrees with: rule, level, office.
+dates and legal documents (their grammars give values), what the user lists himself, and whatever
+they know of a span that the tagger agrees with: rule, level, office.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from nlp.entities.holders import Held
-from nlp.entities.tagger import Candidate
+from nlp.entities.tagger import CERTAIN, Candidate
 
 KEPT = ("DATE", "LAW")
 """Types that the rules alone decide."""
@@ -32,13 +32,13 @@ _R = TypeVar("_R", bound=_Ranged)
 
 
 def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Candidate]:
-    """Return layer A: the tagger's names and the rules' dates and documents, without overlaps.
+    """Return layer A: the tagger's names, the rules' dates and documents and what the user lists.
 
     Args:
         rules: of layer A, sorted, without overlaps.
         tagged: the tagger's spans, offices among them.
     """
-    kept = [rule for rule in rules if rule.type in KEPT]
+    kept = [rule for rule in rules if rule.type in KEPT or rule.source == CERTAIN]
     layer = [
         _informed(candidate, _beside(rules, candidate))
         for candidate in tagged

@@ -1,0 +1,155 @@
+"""A stacked tagger: two conditional random fields that read what the rules found and revise it.
+
+One field labels names, dates and documents, the other offices. Both are CRFsuite files, read by
+the library that also cuts words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import Field
+
+from nlp.config import Config, Section
+from nlp.document import Document, EntityType
+from nlp.entities.stack_features import Features, features, spans_of_rules
+from nlp.entities.stack_labels import Labelled, labels_of, spans_of
+from nlp.entities.stack_units import Range, read_units
+from nlp.entities.tagger import Candidate
+from nlp.errors import ModelError
+
+KIND = "tagger"
+FORMAT = "crfsuite-stack"
+FORMAT_VERSION = 1
+SETTINGS = "stack.json"
+FIELDS = ("names.crfsuite", "offices.crfsuite")
+SOURCE = "crf"
+_LEAST = 1e-6
+
+Span = tuple[int, int, str]
+"""Start and stop in the text, and type."""
+
+
+class StackSettings(Section):
+    """What a stack's folder says of it, beside its fields.
+
+    `agreed` holds for each type how often a span is right that the rules have as well. Of the
+    others the least probability of a label is mapped to how often they are right, on the scale of
+    log odds: times `slope`, plus `offset`.
+    """
+
+    name: str
+    agreed: dict[str, float] = Field(default_factory=dict)
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def score(self, least: float) -> float:
+        """Return how often a span is right whose labels have at least this probability."""
+        held = min(max(least, _LEAST), 1 - _LEAST)
+        return 1 / (1 + math.exp(-self.slope * math.log(held / (1 - held)) - self.offset))
+
+
+class StackTagger:
+    """Reads documents, with the entities that the rules found in them, and gives its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load a stack from its folder.
+
+        Raises:
+            ModelError: a file is missing or damaged.
+        """
+        try:
+            text = (folder / SETTINGS).read_text(encoding="utf-8")
+            self._settings = StackSettings.model_validate_json(text)
+            self._fields = [CrfField(folder / name) for name in FIELDS]
+        except (OSError, ValueError, RuntimeError) as error:
+            raise ModelError(
+                f"cannot load the tagger in {folder}: {error}; get it again"
+            ) from error
+
+    @property
+    def version(self) -> str:
+        """Return the name of the model."""
+        return self._settings.name
+
+    def tag(self, documents: Sequence[Document]) -> list[list[Candidate]]:
+        """Return the candidates of each document, in the order of the documents."""
+        return [self._candidates(document) for document in documents]
+
+    def _candidates(self, document: Document) -> list[Candidate]:
+        units = read_units(document)
+        rules = spans_of_rules(document)
+        known = {(rule.start, rule.stop, rule.type): rule.source for rule in rules}
+        told = features(document, rules, units)
+        return [
+            Candidate(*span[:2], cast("EntityType", span[2]), known.get(span, SOURCE), score)
+            for field in self._fields
+            for (first, last), sentence in zip(units.sentences, told, strict=True)
+            for span, score in self._spans(field, sentence, units.ranges[first:last], known)
+        ]
+
+    def _spans(
+        self, field: CrfField, sentence: Features, ranges: Sequence[Range], known: Container[Span]
+    ) -> list[tuple[Span, float]]:
+        """Return the spans of a sentence; probabilities cost time, so only news asks for them."""
+        labelled = field.spans(sentence)
+        spans = [(ranges[first][0], ranges[last - 1][1], kind) for first, last, kind in labelled]
+        agreed = self._settings.agreed
+        is_news = any(span not in known for span in spans)
+        least = field.least(sentence, labelled) if is_news else []
+        return [
+            (
+                span,
+                agreed.get(span[2], 1.0) if span in known else self._settings.score(least[index]),
+            )
+            for index, span in enumerate(spans)
+        ]
+
+
+class CrfField:
+    """A conditional random field in a CRFsuite file."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file.
+
+        Raises:
+            OSError: it cannot be read.
+            ValueError: it is no field.
+        """
+        from underthesea_core import CRFTagger
+
+        if path.read_bytes()[:4] != b"lCRF":
+            raise ValueError(f"{path.name} is no CRFsuite file")
+        self._tagger: Any = CRFTagger()
+        self._tagger.load(str(path))
+        self._columns = {label: at for at, label in enumerate(self._tagger.labels())}
+
+    def spans(self, sentence: Features) -> list[Labelled]:
+        """Return the likeliest spans of a sentence, as ranges of units."""
+        return spans_of(self._tagger.tag(sentence))
+
+    def least(self, sentence: Features, spans: Sequence[Labelled]) -> list[float]:
+        """Return for each span the least probability among the labels of its units."""
+        rows = self._tagger.marginals(sentence)
+        return [
+            min(
+                rows[first + at][self._columns[label]]
+                for at, label in enumerate(labels_of([(0, last - first, kind)], last - first))
+            )
+            for first, last, kind in spans
+        ]
+
+
+def open_tagger(name: str, config: Config | None = None) -> StackTagger:
+    """Return the tagger of that name from the store of models.
+
+    Raises:
+        ModelError: unknown, of another kind or format, or damaged.
+    """
+    from nlp.models.store import open_model
+
+    model = open_model(name, KIND, reads={FORMAT: FORMAT_VERSION}, config=config)
+    return StackTagger(model.path)

@@ -1,0 +1,152 @@
+"""Train a stacked tagger on annotated articles and on what rules found in them.
+
+The rules' labels must be those of rules that nobody has fitted to the same articles; where there
+are none such, the article is learnt without any.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nlp.document import Document
+from nlp.entities.stack import FIELDS, SETTINGS, CrfField, StackSettings
+from nlp.entities.stack_features import Features, RuleSpan, features
+from nlp.entities.stack_labels import OFFICE, Labelled, labels_of
+from nlp.entities.stack_merge import KEPT
+from nlp.entities.stack_units import Units, read_units
+
+RawSpan = tuple[int, int, str]
+"""Start and stop in the raw text, and type."""
+Judged = tuple[str, float, bool, bool]
+"""Type, least probability of a label, whether the rules have the span, whether it is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a field is trained: penalties on weights, rounds, and how often a feature must occur."""
+
+    l1: float = 0.05
+    l2: float = 0.1
+    rounds: int = 70
+    least: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An annotated article: features of each unit by sentence; gold and rules by unit."""
+
+    units: Units
+    told: list[Features]
+    gold: list[Labelled]
+    rules: list[Labelled]
+
+    def labels(self, field: int) -> list[list[str]]:
+        """Return the gold labels of each sentence for a field (0: names, 1: offices)."""
+        row = labels_of(of_field(self.gold, field), len(self.units.ranges))
+        return [row[first:last] for first, last in self.units.sentences]
+
+
+def of_field(spans: Iterable[Labelled], field: int) -> list[Labelled]:
+    """Return the spans that a field decides; dates and documents are left to the grammars."""
+    return [s for s in spans if s[2] not in KEPT and (s[2] == OFFICE) == (field == 1)]
+
+
+def example_of(
+    document: Document, gold: Sequence[RawSpan], rules: Sequence[tuple[int, int, str, str]]
+) -> Example:
+    """Return an example of a document.
+
+    Args:
+        document: with sentences and words.
+        gold: as annotated.
+        rules: what rules found, as raw spans with the rule's name; empty where none are honest.
+    """
+    units = read_units(document)
+    raw = [document.article.to_raw(start, stop) for start, stop in units.ranges]
+    begins = {start: index for index, (start, _) in enumerate(raw)}
+    ends = {stop: index for index, (_, stop) in enumerate(raw)}
+    spans = [
+        RuleSpan(units.ranges[begins[start]][0], units.ranges[ends[stop]][1], kind, source)
+        for start, stop, kind, source in rules
+        if start in begins and stop in ends
+    ]
+    placed = [
+        [(begins[a], ends[b] + 1, kind) for a, b, kind, *_ in some if a in begins and b in ends]
+        for some in (gold, rules)
+    ]
+    return Example(units, features(document, spans, units), *placed)
+
+
+def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -> None:
+    """Train a field (0: names, 1: offices) and write it as a CRFsuite file."""
+    from underthesea_core import CRFTrainer
+
+    told = [sentence for example in examples for sentence in example.told]
+    labels = [row for example in examples for row in example.labels(field)]
+    counts = Counter(feature for sentence in told for unit in sentence for feature in unit)
+    kept = [
+        [[feature for feature in unit if counts[feature] >= fit.least] for unit in sentence]
+        for sentence in told
+    ]
+    trainer = CRFTrainer(l1_penalty=fit.l1, l2_penalty=fit.l2, max_iterations=fit.rounds, verbose=0)
+    trainer.train(kept, labels).save(str(path))
+
+
+def train_stack(
+    examples: Sequence[Example], folder: Path, settings: StackSettings, fit: Fit
+) -> None:
+    """Train both fields and write a stack's folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for field, name in enumerate(FIELDS):
+        train_field(examples, field, folder / name, fit)
+    (folder / SETTINGS).write_text(settings.model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+
+def judge(folder: Path, examples: Iterable[Example]) -> list[tuple[list[Labelled], list[Judged]]]:
+    """Return for each example what a stack finds, and how each of its spans fares."""
+    fields = [CrfField(folder / name) for name in FIELDS]
+    return [_judge_one(fields, example) for example in examples]
+
+
+def _judge_one(fields: Sequence[CrfField], example: Example) -> tuple[list[Labelled], list[Judged]]:
+    gold, rules = set(example.gold), set(example.rules)
+    found: list[Labelled] = [span for span in example.rules if span[2] in KEPT]
+    judged: list[Judged] = []
+    for field in fields:
+        for (begin, _), sentence in zip(example.units.sentences, example.told, strict=True):
+            spans = field.spans(sentence)
+            least = field.least(sentence, spans) if spans else []
+            for (first, last, kind), sure in zip(spans, least, strict=True):
+                span = (begin + first, begin + last, kind)
+                found.append(span)
+                judged.append((kind, sure, span in rules, span in gold))
+    return found, judged
+
+
+def calibrated(name: str, judged: Sequence[Judged]) -> StackSettings:
+    """Return settings whose scores say how often the spans judged were right."""
+    n_found = Counter(kind for kind, _, is_known, _ in judged if is_known)
+    n_right = Counter(kind for kind, _, is_known, is_right in judged if is_known and is_right)
+    agreed = {kind: round((n_right[kind] + 1) / (n + 2), 4) for kind, n in sorted(n_found.items())}
+    news = [(_log_odds(sure), is_right) for _, sure, is_known, is_right in judged if not is_known]
+    slope, offset = _logistic(news) if news else (1.0, 0.0)
+    return StackSettings(name=name, agreed=agreed, slope=round(slope, 4), offset=round(offset, 4))
+
+
+def _log_odds(probability: float) -> float:
+    held = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(held / (1 - held))
+
+
+def _logistic(points: Sequence[tuple[float, bool]], rounds: int = 400) -> tuple[float, float]:
+    """Return slope and offset of the logistic curve through points, by gradient ascent."""
+    slope, offset = 1.0, 0.0
+    for _ in range(rounds):
+        errors = [(x, is_right - 1 / (1 + math.exp(-slope * x - offset))) for x, is_right in points]
+        slope += 0.2 * sum(x * error for x, error in errors) / len(points)
+        offset += 0.5 * sum(error for _, error in errors) / len(points)
+    return slope, offset
