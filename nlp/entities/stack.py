@@ -1,6 +1,6 @@
-"""A stacked tagger: two conditional random fields that read what the rules found and revise it.
+"""A stacked tagger: conditional random fields that read what the rules found and revise it.
 
-One field labels names, dates and documents, the other offices. Both are CRFsuite files, read by
+One field labels names; another, which a model may lack, offices. They are CRFsuite files, read by
 the library that also cuts words.
 """
 
@@ -26,6 +26,7 @@ FORMAT = "crfsuite-stack"
 FORMAT_VERSION = 1
 SETTINGS = "stack.json"
 FIELDS = ("names.crfsuite", "offices.crfsuite")
+"""The second may be absent: offices are the rules' then."""
 SOURCE = "crf"
 _LEAST = 1e-6
 
@@ -64,7 +65,7 @@ class StackTagger:
         try:
             text = (folder / SETTINGS).read_text(encoding="utf-8")
             self._settings = StackSettings.model_validate_json(text)
-            self._fields = [CrfField(folder / name) for name in FIELDS]
+            self._fields = open_fields(folder)
         except (OSError, ValueError, RuntimeError) as error:
             raise ModelError(
                 f"cannot load the tagger in {folder}: {error}; get it again"
@@ -141,6 +142,17 @@ class CrfField:
             )
             for first, last, kind in spans
         ]
+
+
+def open_fields(folder: Path) -> list[CrfField]:
+    """Return the fields of a folder; that of names has to be there.
+
+    Raises:
+        OSError: it is missing.
+        ValueError: a file is no field.
+    """
+    names, offices = (folder / name for name in FIELDS)
+    return [CrfField(path) for path in (names, offices) if path == names or path.is_file()]
 
 
 def open_tagger(name: str, config: Config | None = None) -> StackTagger:

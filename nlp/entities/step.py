@@ -113,6 +113,8 @@ def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Docum
     layer = _layer(reading)
     if tagged is not None:
         layer = revise(layer, tagged)
+        if all(candidate.type != "POSITION" for candidate in tagged):
+            tagged = None  # it knows no office: those are the rules'
     offices, officials = _officials(reading, layer, tagged)
     anchor = document_date(document)
     entities = _entities(document.text, layer, grammar, own, anchor)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nlp.document import Document
-from nlp.entities.stack import FIELDS, SETTINGS, CrfField, StackSettings
+from nlp.entities.stack import FIELDS, SETTINGS, CrfField, StackSettings, open_fields
 from nlp.entities.stack_features import Features, RuleSpan, features
 from nlp.entities.stack_labels import OFFICE, Labelled, labels_of
 from nlp.entities.stack_merge import KEPT
@@ -97,18 +97,23 @@ def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -
 
 
 def train_stack(
-    examples: Sequence[Example], folder: Path, settings: StackSettings, fit: Fit
+    examples: Sequence[Example],
+    folder: Path,
+    settings: StackSettings,
+    fit: Fit,
+    *,
+    fields: Sequence[str] = FIELDS,
 ) -> None:
-    """Train both fields and write a stack's folder."""
+    """Train the fields, those of names and of offices or the first alone, into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for field, name in enumerate(FIELDS):
+    for field, name in enumerate(fields):
         train_field(examples, field, folder / name, fit)
     (folder / SETTINGS).write_text(settings.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
 
 def judge(folder: Path, examples: Iterable[Example]) -> list[tuple[list[Labelled], list[Judged]]]:
     """Return for each example what a stack finds, and how each of its spans fares."""
-    fields = [CrfField(folder / name) for name in FIELDS]
+    fields = open_fields(folder)
     return [_judge_one(fields, example) for example in examples]
 
 
