@@ -81,8 +81,9 @@ def _rows(measured: list[tuple[str, int, float, float]]) -> list[dict[str, Cell]
 
 
 def _in_process(engine: str, folder: Path, n_read: int, repeats: int) -> dict[str, float]:
-    command = [sys.executable, __file__, engine, str(folder), str(n_read), str(repeats)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    command = [sys.executable, "-m", __name__, engine, str(folder), str(n_read), str(repeats)]
+    scripts = str(Path(__file__).resolve().parents[1])
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=scripts)
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return result
 
@@ -166,7 +167,6 @@ def _selecting() -> float:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     name, place, read, n = sys.argv[1:5]
     figures: dict[str, float] = {}
     if name == "build":

@@ -33,10 +33,6 @@ def test_candidate_that_tells_the_news_is_worth_most() -> None:
     assert best(beside, news) == 1
 
 
-def test_likelier_of_two_equal_texts_is_worth_more() -> None:
-    assert best(("Cầu thông xe.", -0.9), ("Cầu thông xe.", -0.2)) == 1
-
-
 def test_signs_of_a_candidate() -> None:
     text = "Cầu Thạch Hãn rộng"
     signs = Judge.of([text], READING).signs(draft(text, -0.5))
