@@ -63,7 +63,6 @@ NOTES = (
 )
 KINDS: tuple[tuple[str, str, list[str]], ...] = (
     ("text, entities, topics", "", QUICK),
-    ("with an extractive summary", "", [*QUICK, "summarize"]),
     ("with a summary by vit5-mini", WRITTEN, [*QUICK, "summarize"]),
 )
 """What is asked for, settings of the pipeline, steps."""
