@@ -35,9 +35,12 @@ def ship(shipment: Shipment, root: Path) -> ModelEntry:
     The float16 weights go along: the torch engine reads them, and training can go on from them.
 
     Raises:
-        ModelError: the vocabulary is missing, or the weights are not those of a T5.
+        ModelError: the vocabulary is missing, the weights are not those of a T5, or
+            they are the shipped ones, which are about to be replaced.
     """
     target = root / shipment.name
+    if shipment.weights.resolve() == (target / WEIGHTS).resolve():
+        raise ModelError(f"{shipment.weights} would be replaced by itself; name a copy of it")
     target.mkdir(parents=True, exist_ok=True)
     if not shipment.vocabulary.is_file():
         raise ModelError(f"no vocabulary {shipment.vocabulary}; name the one of the training")

@@ -61,3 +61,12 @@ def test_missing_vocabulary_says_so(tmp_path: Path, shipment: Shipment) -> None:
     wrong = Shipment("tiny", shipment.weights, tmp_path / "none", shipment.settings)
     with pytest.raises(ModelError, match="no vocabulary"):
         ship(wrong, tmp_path / "models")
+
+
+def test_shipped_weights_are_not_replaced_by_themselves(tmp_path: Path, shipment: Shipment) -> None:
+    entry = ship(shipment, tmp_path / "models")
+    kept = tmp_path / "models/tiny/weights"
+    again = Shipment("tiny", kept, shipment.vocabulary, shipment.settings)
+    with pytest.raises(ModelError, match="name a copy"):
+        ship(again, tmp_path / "models")
+    verify_model(OpenModel(entry, tmp_path / "models/tiny", shipped=True))
