@@ -1,7 +1,7 @@
 """Choose articles for the entity gold, and turn inline markup into standoff annotations.
 
     gold_entities.py choose --data ../shared/data --out build/gold
-    gold_entities.py choose --data ../shared/data --out build/gold-later --later
+    gold_entities.py choose --data ../shared/data --out build/gold-later --round 1
     gold_entities.py convert build/gold --data ../shared/data --out tests/gold/entities
 
 Markup: <P 1>name</P> person (the number joins a person and the offices), <B>body</B>,
@@ -30,10 +30,21 @@ PUBLIC = re.compile(
     r"UBND|HĐND|Tỉnh ủy|Thành ủy|Huyện ủy|Quốc hội|Bí thư|Thanh tra|khiếu nại|tố cáo|Đảng bộ"
     r"|Chủ tịch|Chính phủ|Bộ trưởng|giải phóng mặt bằng|Nghị quyết|Nghị định|cử tri|kỷ luật"
 )
-N_PUBLIC = {"baomoi2017": 140, "policy2025": 25, "vietnews-val": 35}
-N_GENERAL = {"baomoi2017": 60, "vietnews-val": 40}
-LATER_PUBLIC = {"baomoi2017": 75, "policy2025": 15, "vietnews-val": 20}
-LATER_GENERAL = {"baomoi2017": 30, "vietnews-val": 20}
+ROUNDS = (
+    {
+        True: {"baomoi2017": 140, "policy2025": 25, "vietnews-val": 35},
+        False: {"baomoi2017": 60, "vietnews-val": 40},
+    },
+    {
+        True: {"baomoi2017": 75, "policy2025": 15, "vietnews-val": 20},
+        False: {"baomoi2017": 30, "vietnews-val": 20},
+    },
+    {
+        True: {"baomoi2017": 300, "policy2025": 60, "vietnews-val": 80},
+        False: {"baomoi2017": 120, "vietnews-val": 80},
+    },
+)
+"""Articles of each annotation round by corpus: of public affairs (True) and of general news."""
 WORDS = (130, 520)
 N_BATCH = 10
 
@@ -43,12 +54,12 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def choose(data: Path, *, later: bool = False) -> Iterator[tuple[str, Record]]:
+def choose(data: Path, round_: int = 0) -> Iterator[tuple[str, Record]]:
     """Yield (corpus, record), a fixed choice: two thirds public affairs, one third general.
 
-    `later`: the next ones of the same order, annotated after the rules had been written.
+    `round_`: 0 before the rules were written; each later one takes the next of the same order.
     """
-    for corpus in sorted({*N_PUBLIC, *N_GENERAL}):
+    for corpus in sorted({c for counts in ROUNDS[0].values() for c in counts}):
         pools: dict[bool, list[Record]] = {True: [], False: []}
         for record in read_corpus(data, corpus):
             text = " ".join(record[k] for k in ("title", "sapo", "body") if k in record)
@@ -57,19 +68,16 @@ def choose(data: Path, *, later: bool = False) -> Iterator[tuple[str, Record]]:
                 density = len(PUBLIC.findall(text)) / n_words
                 if density > 0.025 or density < 0.003:
                     pools[density > 0.025].append(record)
-        for public, first, more in (
-            (True, N_PUBLIC, LATER_PUBLIC),
-            (False, N_GENERAL, LATER_GENERAL),
-        ):
-            pools[public].sort(key=lambda r: digest(f"{corpus} {r['id']}"))
-            n = first.get(corpus, 0)
-            wanted = slice(n, n + more.get(corpus, 0)) if later else slice(n)
-            yield from ((corpus, r) for r in pools[public][wanted])
+        for public, pool in pools.items():
+            pool.sort(key=lambda r: digest(f"{corpus} {r['id']}"))
+            counts = [round_counts[public].get(corpus, 0) for round_counts in ROUNDS]
+            first = sum(counts[:round_])
+            yield from ((corpus, r) for r in pool[first : first + counts[round_]])
 
 
-def write_batches(data: Path, out: Path, *, later: bool = False) -> None:
+def write_batches(data: Path, out: Path, round_: int = 0) -> None:
     """Write the chosen articles as files of ten, one header line before each text."""
-    chosen = sorted(choose(data, later=later), key=lambda pair: digest(pair[1]["id"]))
+    chosen = sorted(choose(data, round_), key=lambda pair: digest(pair[1]["id"]))
     out.mkdir(parents=True, exist_ok=True)
     for start in range(0, len(chosen), N_BATCH):
         parts = [
@@ -167,11 +175,11 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("build/gold"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("build/gold"))
-    parser.add_argument("--later", action="store_true", help="choose the next articles in order")
+    parser.add_argument("--round", type=int, default=0, choices=range(len(ROUNDS)))
     parser.add_argument("--split", help="name of the part, else dev or test by the id")
     options = parser.parse_args()
     if options.command == "choose":
-        write_batches(options.data, options.out, later=options.later)
+        write_batches(options.data, options.out, options.round)
     else:
         convert(options.folder, options.data, options.out, options.split)
 

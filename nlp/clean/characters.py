@@ -19,6 +19,10 @@ ZERO_WIDTH = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNWANTED = re.compile(f"[{CONTROLS}{ZERO_WIDTH}]")
 _CONTROL = re.compile(f"[{CONTROLS}]")
+_PLAIN = re.compile(
+    "[\t-\r -~\xa0-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*"
+)
+"""Letters of the Latin script and marks of printing that stay what they are."""
 MAX_MARKS = 30
 """Combining marks kept on one letter, the limit of Unicode's stream-safe text format."""
 
@@ -49,7 +53,7 @@ def normal(source: Traced) -> tuple[Traced, list[Dropped]]:
     are not listed.
     """
     text = source.text
-    if text.isascii() and not _CONTROL.search(text):
+    if _PLAIN.fullmatch(text):
         return source, []
     # Long runs of marks make Unicode normalisation quadratic, so they are looked for first.
     if not _UNWANTED.search(text) and not _stacked().search(text) and nfc(text) == text:

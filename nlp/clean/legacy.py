@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from nlp.clean.syllables import is_syllable
@@ -86,12 +86,21 @@ def _verdict(sample: str, encoding: str, before: float) -> Verdict:
 
 def _share(text: str) -> float:
     """Return the share of words with letters that are spelt like Vietnamese syllables."""
-    found = [core for word in nfc(text).split() if (core := _core(word)) and not core.isascii()]
-    plain = [core for word in text.split() if (core := _core(word)).isascii() and core.isalpha()]
-    # Words of plain letters say little: they stay as they are in every encoding.
-    weight = len(found) + 0.25 * len(plain)
-    good = sum(map(is_syllable, found)) + 0.25 * sum(map(is_syllable, plain))
-    return good / weight if weight else 0.0
+    judged = [_judged(word) for word in text.split()]
+    weight = sum(share for share, _ in judged)
+    return sum(share for share, is_good in judged if is_good) / weight if weight else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def _judged(word: str) -> tuple[float, bool]:
+    """Return how much a word counts, and whether it is spelt like a syllable.
+
+    Words of plain letters say little: they stay as they are in every encoding.
+    """
+    core = _core(nfc(word))
+    if core.isascii():
+        return (0.25, is_syllable(core)) if core.isalpha() else (0.0, False)
+    return 1.0, is_syllable(core)
 
 
 def _core(word: str) -> str:
