@@ -23,6 +23,7 @@ import nlp
 from evaluation.entity_gold import GOLD, GoldArticle, first_readings, read_gold, read_records
 from nlp.entities.stack import FIELDS, FORMAT, FORMAT_VERSION, KIND, StackSettings
 from nlp.entities.stack_labels import Labelled
+from nlp.entities.stack_lists import Lists, read_lists
 from nlp.models.index import ModelEntry, read_index, write_index
 from nlp.models.store import describe_files
 from nlp.paths import models_root
@@ -47,8 +48,9 @@ def main() -> None:
     options = parser.parse_args()
     every, fit = read_gold(options.gold), Fit()
     honest = [a for s in ("later", "held") for a in first_readings(every, s)]
-    fresh = read_examples(options.data, honest, read_rules(options.gold / RULES))
-    more = read_examples(options.data, first_readings(every, "dev"), {})
+    lists = read_lists(options.models / NAME)
+    fresh = read_examples(options.data, honest, read_rules(options.gold / RULES), lists)
+    more = read_examples(options.data, first_readings(every, "dev"), {}, lists)
     settings = validate(fresh, more, options.folds, fit)
     train_stack([*fresh, *more], options.models / NAME, settings, fit, fields=NAMES)
     enter(options.models)
@@ -60,13 +62,15 @@ def read_rules(path: Path) -> RuleLabels:
     return {(r["corpus"], r["id"]): [(a, b, t, s) for a, b, t, s in r["spans"]] for r in rows}
 
 
-def read_examples(data: Path, articles: Sequence[GoldArticle], rules: RuleLabels) -> list[Example]:
+def read_examples(
+    data: Path, articles: Sequence[GoldArticle], rules: RuleLabels, lists: Lists
+) -> list[Example]:
     """Return annotated articles as examples; one without labels of rules has none."""
     records = read_records(data, list(articles))
     pipeline = nlp.load(steps=["clean", "segment"])
     documents = pipeline.map(records[article.key] for article in articles)
     return [
-        example_of(document, [s.labelled for s in article.spans], rules.get(article.key, []))
+        example_of(document, [s.labelled for s in article.spans], rules.get(article.key, []), lists)
         for article, document in zip(articles, documents, strict=True)
     ]
 

@@ -17,13 +17,14 @@ from nlp.config import Config, Section
 from nlp.document import Document, EntityType
 from nlp.entities.stack_features import Features, features, spans_of_rules
 from nlp.entities.stack_labels import Labelled, labels_of, spans_of
+from nlp.entities.stack_lists import read_lists
 from nlp.entities.stack_units import Range, read_units
 from nlp.entities.tagger import Candidate
 from nlp.errors import ModelError
 
 KIND = "tagger"
 FORMAT = "crfsuite-stack"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 SETTINGS = "stack.json"
 FIELDS = ("names.crfsuite", "offices.crfsuite")
 """The second may be absent: offices are the rules' then."""
@@ -66,6 +67,7 @@ class StackTagger:
             text = (folder / SETTINGS).read_text(encoding="utf-8")
             self._settings = StackSettings.model_validate_json(text)
             self._fields = open_fields(folder)
+            self._lists = read_lists(folder)
         except (OSError, ValueError, RuntimeError) as error:
             raise ModelError(
                 f"cannot load the tagger in {folder}: {error}; get it again"
@@ -84,7 +86,7 @@ class StackTagger:
         units = read_units(document)
         rules = spans_of_rules(document)
         known = {(rule.start, rule.stop, rule.type): rule.source for rule in rules}
-        told = features(document, rules, units)
+        told = features(document, rules, units, self._lists)
         return [
             Candidate(*span[:2], cast("EntityType", span[2]), known.get(span, SOURCE), score)
             for field in self._fields

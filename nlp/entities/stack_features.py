@@ -13,6 +13,7 @@ from nlp.document import Document
 from nlp.entities.lexicon import honorifics
 from nlp.entities.lexicon import units as places
 from nlp.entities.stack_labels import OFFICE, OUTSIDE, labels_of
+from nlp.entities.stack_lists import Lists, cluster_features, clusters_of, name_features
 from nlp.entities.stack_units import Range, Units
 
 Features = list[list[str]]
@@ -47,19 +48,26 @@ def spans_of_rules(document: Document) -> list[RuleSpan]:
     return [RuleSpan(e.start, e.stop, e.type, e.source) for e in document.entities]
 
 
-def features(document: Document, spans: Sequence[RuleSpan], units: Units) -> list[Features]:
+def features(
+    document: Document, spans: Sequence[RuleSpan], units: Units, lists: Lists
+) -> list[Features]:
     """Return the features of each unit of each sentence.
 
     Args:
         document: with sentences and words.
         spans: what the rules found in it; none where they shall not be heard.
         units: of the document.
+        lists: of names and words that corpora have taught.
     """
     rows = _rows(document, spans, units)
+    names, clusters = name_features(units, lists.names), clusters_of(document, units, lists)
     title = next((p.stop for p in document.article.paragraphs if p.kind == "title"), 0)
     found = []
     for first, last in units.sentences:
         sentence = list(_sentence(units, first, last, rows))
+        told = cluster_features(clusters[first:last])
+        for own, name, words in zip(sentence, names[first:last], told, strict=True):
+            own.extend([name, *words] if name else words)
         if sentence:
             sentence[0].append("first")
         if units.ranges[first][0] < title:

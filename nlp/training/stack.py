@@ -16,6 +16,7 @@ from nlp.document import Document
 from nlp.entities.stack import FIELDS, SETTINGS, CrfField, StackSettings, open_fields
 from nlp.entities.stack_features import Features, RuleSpan, features
 from nlp.entities.stack_labels import OFFICE, Labelled, labels_of
+from nlp.entities.stack_lists import Lists
 from nlp.entities.stack_merge import KEPT
 from nlp.entities.stack_units import Units, read_units
 
@@ -56,7 +57,10 @@ def of_field(spans: Iterable[Labelled], field: int) -> list[Labelled]:
 
 
 def example_of(
-    document: Document, gold: Sequence[RawSpan], rules: Sequence[tuple[int, int, str, str]]
+    document: Document,
+    gold: Sequence[RawSpan],
+    rules: Sequence[tuple[int, int, str, str]],
+    lists: Lists,
 ) -> Example:
     """Return an example of a document.
 
@@ -64,6 +68,7 @@ def example_of(
         document: with sentences and words.
         gold: as annotated.
         rules: what rules found, as raw spans with the rule's name; empty where none are honest.
+        lists: of names and words that corpora have taught.
     """
     units = read_units(document)
     raw = [document.article.to_raw(start, stop) for start, stop in units.ranges]
@@ -78,7 +83,7 @@ def example_of(
         [(begins[a], ends[b] + 1, kind) for a, b, kind, *_ in some if a in begins and b in ends]
         for some in (gold, rules)
     ]
-    return Example(units, features(document, spans, units), *placed)
+    return Example(units, features(document, spans, units, lists), *placed)
 
 
 def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -> None:

@@ -1,0 +1,98 @@
+"""What large corpora say of names and words: two lists beside a stacked tagger's fields.
+
+`names.txt`: names that the rules read often, each with the type that they gave it mostly. In
+one sentence a name may stand bare that another introduces ("Công ty Sen Vàng", "Sen Vàng").
+`words.txt`: words by the company they keep, in coarse and fine clusters (distributional
+clusters as features of a tagger: Turian, Ratinov and Bengio, ACL 2010).
+Both are made by scripts/count_names.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nlp.document import Document
+from nlp.entities.lexicon import Table
+from nlp.entities.stack_units import Units
+
+NAMES, WORDS = "names.txt", "words.txt"
+LISTS = (NAMES, WORDS)
+Clusters = tuple[str, str]
+"""Coarse and fine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Names with what is known of each, and words with their clusters."""
+
+    names: Table[str]
+    words: dict[str, Clusters]
+
+
+def read_lists(folder: Path) -> Lists:
+    """Return the lists of a folder.
+
+    Raises:
+        OSError: one is missing.
+        ValueError: a line has not its columns.
+    """
+    names = [(form, told) for form, told in _rows(folder / NAMES)]
+    words = {form: (coarse, fine) for form, coarse, fine in _rows(folder / WORDS)}
+    return Lists(Table(names), words)
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield line.split("\t")
+
+
+def word_form(word: str) -> str:
+    """Return a word as `words.txt` writes it: no spaces, all words with digits alike."""
+    return "0" if any(map(str.isdigit, word)) else "_".join(word.split())
+
+
+def name_features(units: Units, names: Table[str]) -> list[str]:
+    """Return for each unit of a known name its place in it and what is known, else ""."""
+    lows, found = [look.low for look in units.looks], [""] * len(units.looks)
+    for first, last in units.sentences:
+        at = first
+        while at < last:
+            is_begin = units.looks[at].is_capital and lows[at] in names.openings
+            hit = names.first(lows, at) if is_begin else None
+            if hit is None or hit[1] > last:
+                at += 1
+                continue
+            told, stop = hit
+            inner = ["I"] * (stop - at)
+            inner[0], inner[-1] = "B", "E" if stop - at > 1 else "S"
+            found[at:stop] = [f"m={part}{told}" for part in inner]
+            at = stop
+    return found
+
+
+def clusters_of(document: Document, units: Units, lists: Lists) -> list[Clusters | None]:
+    """Return the clusters of the word that each unit is part of."""
+    found: list[Clusters | None] = []
+    tokens, at = document.tokens, 0
+    for start, _ in units.ranges:
+        while at < len(tokens) and tokens[at].stop <= start:
+            at += 1
+        is_inside = at < len(tokens) and tokens[at].start <= start
+        found.append(lists.words.get(word_form(tokens[at].text)) if is_inside else None)
+    return found
+
+
+def cluster_features(clusters: Sequence[Clusters | None]) -> Iterator[list[str]]:
+    """Yield for each unit of a sentence its clusters and the fine ones beside it."""
+    last = len(clusters) - 1
+    for at, own in enumerate(clusters):
+        before = clusters[at - 1] if at else None
+        after = clusters[at + 1] if at < last else None
+        told = [f"c={own[1]}", f"C={own[0]}"] if own else []
+        if before:
+            told.append(f"c-={before[1]}")
+        if after:
+            told.append(f"c+={after[1]}")
+        yield told
