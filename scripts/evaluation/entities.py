@@ -25,6 +25,7 @@ from nlp.document import Document
 from nlp.scoring.counts import Counts
 from nlp.scoring.spans import Labelled, add_counts, all_labels, overlap_counts, strict_counts
 
+SPLITS = ("dev", "later", "held", "fresh", "unseen", "test", "all")
 UNDERTHESEA = {"PER": "PERSON", "ORG": "BODY", "LOC": "PLACE"}
 Key = TypeVar("Key")
 Pairs = Sequence[tuple[list[Labelled], list[Labelled]]]
@@ -34,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this task's options."""
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--split", choices=["dev", "later", "held", "test", "all"], default="dev")
+    parser.add_argument("--split", choices=SPLITS, default="dev")
     parser.add_argument("--tagger", default="none", help="learnt on every split but test")
     parser.add_argument("--no-peer", action="store_true", help="leave underthesea out")
     parser.add_argument("--errors", type=Path, help="write every wrong and missed span there")
