@@ -30,21 +30,22 @@ PUBLIC = re.compile(
     r"UBND|HĐND|Tỉnh ủy|Thành ủy|Huyện ủy|Quốc hội|Bí thư|Thanh tra|khiếu nại|tố cáo|Đảng bộ"
     r"|Chủ tịch|Chính phủ|Bộ trưởng|giải phóng mặt bằng|Nghị quyết|Nghị định|cử tri|kỷ luật"
 )
-ROUNDS = (
+ROUNDS: tuple[dict[str, dict[str, int]], ...] = (
     {
-        True: {"baomoi2017": 140, "policy2025": 25, "vietnews-val": 35},
-        False: {"baomoi2017": 60, "vietnews-val": 40},
+        "public": {"baomoi2017": 140, "policy2025": 25, "vietnews-val": 35},
+        "general": {"baomoi2017": 60, "vietnews-val": 40},
     },
     {
-        True: {"baomoi2017": 75, "policy2025": 15, "vietnews-val": 20},
-        False: {"baomoi2017": 30, "vietnews-val": 20},
+        "public": {"baomoi2017": 75, "policy2025": 15, "vietnews-val": 20},
+        "general": {"baomoi2017": 30, "vietnews-val": 20},
     },
     {
-        True: {"baomoi2017": 300, "policy2025": 60, "vietnews-val": 80},
-        False: {"baomoi2017": 120, "vietnews-val": 80},
+        "public": {"baomoi2017": 300, "policy2025": 60, "vietnews-val": 80},
+        "general": {"baomoi2017": 120, "vietnews-val": 80},
     },
+    {"public": {"vietnews-val": 40}, "mixed": {"baomoi2017": 120}},
 )
-"""Articles of each annotation round by corpus: of public affairs (True) and of general news."""
+"""Articles of each annotation round, by how much they speak of public affairs, and by corpus."""
 WORDS = (130, 520)
 N_BATCH = 10
 
@@ -60,17 +61,18 @@ def choose(data: Path, round_: int = 0) -> Iterator[tuple[str, Record]]:
     `round_`: 0 before the rules were written; each later one takes the next of the same order.
     """
     for corpus in sorted({c for counts in ROUNDS[0].values() for c in counts}):
-        pools: dict[bool, list[Record]] = {True: [], False: []}
+        pools: dict[str, list[Record]] = {"public": [], "mixed": [], "general": []}
         for record in read_corpus(data, corpus):
             text = " ".join(record[k] for k in ("title", "sapo", "body") if k in record)
             n_words = len(text.split())
             if WORDS[0] <= n_words <= WORDS[1]:
                 density = len(PUBLIC.findall(text)) / n_words
-                if density > 0.025 or density < 0.003:
-                    pools[density > 0.025].append(record)
-        for public, pool in pools.items():
+                is_public, is_general = density > 0.025, density < 0.003
+                kind = "public" if is_public else "general" if is_general else "mixed"
+                pools[kind].append(record)
+        for kind, pool in pools.items():
             pool.sort(key=lambda r: digest(f"{corpus} {r['id']}"))
-            counts = [round_counts[public].get(corpus, 0) for round_counts in ROUNDS]
+            counts = [by_kind.get(kind, {}).get(corpus, 0) for by_kind in ROUNDS]
             first = sum(counts[:round_])
             yield from ((corpus, r) for r in pool[first : first + counts[round_]])
 

@@ -17,7 +17,8 @@ GOLD = Path("tests/gold/entities")
 READINGS = ("settled", "a1", "a2", "later", "fresh", "second")
 """Files of the gold, the most trusted first. `a1` and `a2`: two annotators, 60 articles by both;
 `later` and `fresh`: articles annotated after the rules had been written; `second`: blind second
-readings of test articles; `settled`: the test part after the differences of two readings were settled."""
+readings of test articles; `settled`: the test part after two readings' differences were settled.
+"""
 FIRST, SECOND = ("a1", "a2"), ("a2", "second")
 
 
