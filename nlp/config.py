@@ -39,7 +39,7 @@ class SegmentConfig(Section):
 class EntitiesConfig(Section):
     """Settings of the entity step."""
 
-    tagger: str = "none"
+    tagger: str = "entities-stack"
     """Name of a trained tagger of the store that revises the rules; `none`: the rules alone."""
     lexicon: str | None = None
     """Path of a TOML file of the user's own persons, bodies, places and fixed words."""

@@ -24,6 +24,7 @@ class Found:
     candidates: list[Candidate] = field(default_factory=list)
     claimed: list[bool] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
+    fixed: list[tuple[int, int]] = field(default_factory=list)
 
     def add(
         self, first: int, last: int, kind: EntityType, rule: str, level: Level | None = None
@@ -75,6 +76,8 @@ def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
         entry, stop = listed
         if entry.type is not None:
             found.add(at, stop, entry.type, "lexicon", entry.level)
+        else:
+            found.fixed.append((words.starts[at], words.stops[stop - 1]))
         return stop
     small, low = openings(), words.lows[at]
     cap = words.caps[at]

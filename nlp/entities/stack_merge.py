@@ -17,7 +17,13 @@ from nlp.entities.tagger import CERTAIN, Candidate
 
 KEPT = ("DATE", "LAW")
 """Types that the rules alone decide."""
+TRUSTED = frozenset(
+    (CERTAIN, *(f"rule:{name}" for name in ("body-task", "body-bracket", "body-again")))
+)
+"""Rules that no tagger overrules: what the user lists, bodies named after their task, and what
+the document itself introduces as a short form."""
 FORMER = ("nguyên ", "cựu ")
+Range = tuple[int, int]
 
 
 class _Ranged(Protocol):
@@ -31,14 +37,19 @@ class _Ranged(Protocol):
 _R = TypeVar("_R", bound=_Ranged)
 
 
+def allowed(tagged: Iterable[Candidate], barred: Sequence[Range]) -> list[Candidate]:
+    """Return the tagger's spans that touch no barred range: the user's fixed words, credits."""
+    return [c for c in tagged if not any(a < c.stop and c.start < b for a, b in barred)]
+
+
 def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Candidate]:
-    """Return layer A: the tagger's names, the rules' dates and documents and what the user lists.
+    """Return layer A: the tagger's names, the rules' dates, documents and `TRUSTED` names.
 
     Args:
         rules: of layer A, sorted, without overlaps.
         tagged: the tagger's spans, offices among them.
     """
-    kept = [rule for rule in rules if rule.type in KEPT or rule.source == CERTAIN]
+    kept = [rule for rule in rules if rule.type in KEPT or rule.source in TRUSTED]
     layer = [
         _informed(candidate, _beside(rules, candidate))
         for candidate in tagged

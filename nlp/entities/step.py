@@ -18,7 +18,7 @@ from nlp.entities.oddities import oddities
 from nlp.entities.officials import records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
-from nlp.entities.stack_merge import revise, revise_offices
+from nlp.entities.stack_merge import allowed, revise, revise_offices
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
 from nlp.entities.unknown import unknown_names
@@ -112,6 +112,8 @@ def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Docum
     document, found, grammar, own = reading.document, reading.found, reading.grammar, reading.own
     layer = _layer(reading)
     if tagged is not None:
+        fixed = [words for sentence in found for words in sentence.fixed]
+        tagged = allowed(tagged, [*fixed, *credit_ranges(document.text)])
         layer = revise(layer, tagged)
         if all(candidate.type != "POSITION" for candidate in tagged):
             tagged = None  # it knows no office: those are the rules'

@@ -102,17 +102,12 @@ def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -
 
 
 def train_stack(
-    examples: Sequence[Example],
-    folder: Path,
-    settings: StackSettings,
-    fit: Fit,
-    *,
-    fields: Sequence[str] = FIELDS,
+    examples: Sequence[Sequence[Example]], folder: Path, settings: StackSettings, fit: Fit
 ) -> None:
-    """Train the fields, those of names and of offices or the first alone, into a folder."""
+    """Train the fields into a folder, each on its own examples: names, then offices if given."""
     folder.mkdir(parents=True, exist_ok=True)
-    for field, name in enumerate(fields):
-        train_field(examples, field, folder / name, fit)
+    for field, (name, own) in enumerate(zip(FIELDS, examples, strict=False)):
+        train_field(own, field, folder / name, fit)
     (folder / SETTINGS).write_text(settings.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
 

@@ -25,7 +25,7 @@ from nlp.document import Document
 from nlp.scoring.counts import Counts
 from nlp.scoring.spans import Labelled, add_counts, all_labels, overlap_counts, strict_counts
 
-SPLITS = ("dev", "later", "held", "fresh", "unseen", "test", "all")
+SPLITS = ("dev", "later", "held", "fresh", "more", "unseen", "test", "all")
 UNDERTHESEA = {"PER": "PERSON", "ORG": "BODY", "LOC": "PLACE"}
 Key = TypeVar("Key")
 Pairs = Sequence[tuple[list[Labelled], list[Labelled]]]

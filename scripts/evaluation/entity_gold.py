@@ -14,10 +14,10 @@ from nlp.document import article_from_record
 from nlp.scoring.spans import Labelled
 
 GOLD = Path("tests/gold/entities")
-READINGS = ("settled", "a1", "a2", "later", "fresh", "second")
+READINGS = ("settled", "a1", "a2", "later", "fresh", "more", "second")
 """Files of the gold, the most trusted first. `a1` and `a2`: two annotators, 60 articles by both;
-`later` and `fresh`: articles annotated after the rules had been written; `second`: blind second
-readings of test articles; `settled`: the test part after two readings' differences were settled.
+`later`, `fresh` and `more`: articles annotated after the rules had been written; `second`: blind
+second readings of test articles; `settled`: the test part after two readings were settled.
 """
 FIRST, SECOND = ("a1", "a2"), ("a2", "second")
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from nlp.document import Document
+from nlp.entities.lexicon import Table
 from nlp.entities.stack import FIELDS, SETTINGS, CrfField, StackSettings, StackTagger
+from nlp.entities.stack_lists import LISTS, Lists
 from nlp.entities.step import EntityStep
 from nlp.errors import ModelError
 from nlp.training.stack import Example, Fit, calibrated, example_of, judge, train_stack
@@ -29,14 +31,17 @@ def sentence(name: str, place: str) -> tuple[str, list[tuple[int, int, str]]]:
 @pytest.fixture(scope="module")
 def examples() -> list[Example]:
     pairs = [sentence(name, place) for name in NAMES for place in PLACES]
-    return [example_of(build(text), gold, []) for text, gold in pairs]
+    lists = Lists(Table([("Mây Trắng", "PL+1")]), {"già": ("1", "7")})
+    return [example_of(build(text), gold, [], lists) for text, gold in pairs]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, examples: list[Example]) -> Path:
     path = tmp_path_factory.mktemp("stack")
     settings = StackSettings(name="nho", agreed={"PERSON": 0.9})
-    train_stack(examples, path, settings, Fit(l1=0.001, l2=0.001, rounds=40))
+    train_stack([examples, examples], path, settings, Fit(l1=0.001, l2=0.001, rounds=40))
+    (path / "names.txt").write_text("Mây Trắng\tPL+1\n", encoding="utf-8")
+    (path / "words.txt").write_text("già\t1\t7\n", encoding="utf-8")
     return path
 
 
@@ -91,7 +96,7 @@ def test_hostile_text_is_read_in_bounded_time(step: EntityStep, text: str) -> No
 def test_a_folder_that_is_damaged_or_missing_is_named(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot load the tagger"):
         StackTagger(tmp_path)
-    for name in (SETTINGS, *FIELDS):
+    for name in (SETTINGS, *FIELDS, *LISTS):
         (tmp_path / name).write_bytes((folder / name).read_bytes())
     (tmp_path / FIELDS[1]).write_bytes(b"x" * 100)
     with pytest.raises(ModelError, match="is no CRFsuite file"):

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from nlp.document import Document
+from nlp.entities.lexicon import Table
 from nlp.entities.stack_features import RuleSpan, features
+from nlp.entities.stack_lists import Lists
 from nlp.entities.stack_units import read_units
 
 from .conftest import build
 
+LISTS = Lists(Table([("Mây Trắng", "PL+1")]), {"Phan_Văn_Lúa": ("1", "7"), "về": ("2", "9")})
 TEXT = ("Ông Phan Văn Lúa về xã Mây Trắng.", "Ông Lúa nói.")
 
 
 def told(document: Document, *spans: RuleSpan) -> list[list[set[str]]]:
-    found = features(document, spans, read_units(document))
+    found = features(document, spans, read_units(document), LISTS)
     return [[set(unit) for unit in sentence] for sentence in found]
 
 
@@ -44,3 +47,13 @@ def test_without_rules_there_are_no_labels_of_rules() -> None:
 def test_the_same_name_is_read_alike_in_both_sentences() -> None:
     first, second = told(build("Lúa.", "Lúa."), RuleSpan(0, 3, "PERSON", "rule:person-name"))
     assert "d=PERSON" in first[0] & second[0]
+
+
+def test_known_names_and_clusters_of_words_are_told() -> None:
+    first, _ = told(build(*TEXT))
+    assert "m=BPL+1" in first[6]
+    assert "m=EPL+1" in first[7]
+    clusters = [{f for f in unit if f[:2] in ("c=", "C=", "c+", "c-")} for unit in first]
+    assert {"c=9", "C=2"} in clusters
+    assert {"c+=9"} in clusters or {"c=7", "C=1", "c+=9"} in clusters
+    assert {"c-=9"} in clusters
