@@ -15,6 +15,19 @@ _RIME = (
 )
 _FINAL = r"ch|ng|nh|[cmnpt]"
 _SYLLABLE = re.compile(rf"(?:{_INITIAL})?(?:{_RIME})(?:{_FINAL})?")
+_NEVER_CLOSED = re.compile(r"[^gq]ia(?:ng|nh|ch|[cmnpt])|ia(?:ng|nh|ch|[cmnpt])")
+"""A rime that only other languages have: "xiang", "liang"."""
+_PINYIN = (
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:i?ang?|i?ao|ai|eng?|ei|er?|ou?|i?ong|ian|ie|ing?|iu|ia?|uang?|uai?|uo|ui|un|ue|u)"
+)
+_KOREAN = (
+    r"(?:ch|kw|hw|[bcdghjkmnprstw])?y?"
+    r"(?:eou|ae|eo|eu|oo|ee|ui|wa|wo|ou|[aeiou])(?:ng|[hklmnpbt])?"
+)
+_ROMANISED = re.compile(rf"{_PINYIN}|{_KOREAN}")
+"""A syllable of a Chinese or Korean name in Latin letters."""
+_ROMANISED_FAMILIES = word_set("romanised-families")
 _PARTICLES = word_set("name-particles")
 MAX_FOREIGN = 8
 """Words and joints of the longest foreign name that is read."""
@@ -23,7 +36,8 @@ MAX_FOREIGN = 8
 @lru_cache(maxsize=32768)
 def is_vietnamese(low: str) -> bool:
     """Tell a possible Vietnamese syllable ("trung") from another word ("trump")."""
-    return _SYLLABLE.fullmatch(strip_marks(low)) is not None
+    bare = strip_marks(low)
+    return _SYLLABLE.fullmatch(bare) is not None and not _NEVER_CLOSED.fullmatch(bare)
 
 
 def is_foreign(words: Words, at: int) -> bool:
@@ -42,9 +56,10 @@ def foreign_end(words: Words, at: int) -> int:
 
     "Jean-Yves Le Drian", "Khalid bin Talal", "Richard R. Clifton".
     """
-    if not (is_foreign(words, at) or _is_given(words, at)):
+    romanised = romanised_end(words, at)
+    if romanised == at and not (is_foreign(words, at) or _is_given(words, at)):
         return at
-    end, limit = at, at + MAX_FOREIGN
+    end, limit = romanised, at + MAX_FOREIGN
     while end < limit:
         following = _next(words, end, first=end == at)
         if following == end:
@@ -53,18 +68,49 @@ def foreign_end(words: Words, at: int) -> int:
     return end
 
 
+def is_plain(words: Words, at: int) -> bool:
+    """Tell a capitalised word without any mark, as names of other languages have it."""
+    form = words.forms[at] if words.cap(at) else ""
+    return len(form) > 1 and form.isascii() and form.isalpha() and form.istitle()
+
+
+def romanised_end(words: Words, at: int) -> int:
+    """Return the end of "Xiao Li Jun" or "Huang Wei": a family name, one or two syllables.
+
+    One of them must be no Vietnamese syllable, for "Long An" is a place.
+    """
+    if not words.cap(at) or words.lows[at] not in _ROMANISED_FAMILIES:
+        return at
+    end = at
+    while end < at + 4 and is_plain(words, end) and _ROMANISED.fullmatch(words.lows[end]):
+        end += 1
+    if end - at < 2 or (words.cap(end) and is_plain(words, end)):
+        return at
+    return end if any(is_foreign(words, i) for i in range(at, end)) else at
+
+
 def _is_given(words: Words, at: int) -> bool:
     return words.cap(at) and words.lows[at] in foreign_names() and words.forms[at].istitle()
 
 
 def _next(words: Words, at: int, *, first: bool) -> int:
-    if not first and words.low(at) in ("-", "'", "’") and words.glued(at) and words.glued(at + 1):
+    if not first and words.low(at) in ("-", "'", "’") and _is_joint(words, at):
         return at + 2 if at + 1 < words.size and words.forms[at + 1].isalpha() else at
+    if not first and words.low(at) in ("al", "el") and words.low(at + 1) == "-":
+        return at + 3 if is_foreign(words, at + 2) else at
     if not first and words.low(at) in _PARTICLES and is_foreign(words, at + 1):
         return at + 2
     if not first and is_initial(words, at) and (is_foreign(words, at + 2)):
         return at + 2
     return at + 1 if first or is_foreign(words, at) or _is_given(words, at) else at
+
+
+def _is_joint(words: Words, at: int) -> bool:
+    """Tell the mark of "Calvert-Lewin", also with a stray blank on one side: "Calvert- Lewin"."""
+    if words.glued(at) and words.glued(at + 1):
+        return True
+    is_stray = words.glued(at) or words.glued(at + 1)
+    return is_stray and words.low(at) == "-" and is_foreign(words, at + 1)
 
 
 def is_initial(words: Words, at: int) -> bool:

@@ -11,6 +11,8 @@ _MIDDLE = word_set("middle")
 _RARE = word_set("rare-families")
 _NEVER_SECOND = word_set("never-second")
 _OPENERS = word_set("openers")
+_COMMA_OPENERS = ("hiện", "nay", "tuy", "song", "nhưng", "sau", "trước", "theo", "cũng", "tại")
+"""Words that a comma may follow where they open a sentence: "Hiện, ..."."""
 
 
 def run(words: Words, at: int, limit: int = MAX_NAME) -> int:
@@ -31,10 +33,20 @@ def opens_sentence(words: Words, at: int, first: int) -> bool:
     """
     low = words.lows[at]
     is_name = words.forms[at].isupper() or (low in given_names() and words.cap(at + 1))
+    is_name = is_name or _closes_name(words, at, first)
     if opens_a_word(words, at) or (low in _OPENERS and not is_name):
         return True
     tables = (titles(), heads()) if at - first >= 2 else ()
     return any(stop > at + 1 for table in tables for _, stop in table.all(words.lows, at))
+
+
+def _closes_name(words: Words, at: int, first: int) -> bool:
+    """Tell the last syllable of "Lê Văn Hiện" and "Bùi Duy Do," from the first of a sentence."""
+    if at - first < 2 or words.lows[first] not in family_names() | given_names():
+        return False
+    is_middle = at - first == 2 and words.lows[at - 1] in ("văn", "thị")
+    is_before_comma = words.low(at + 1) == "," and words.lows[at] not in _COMMA_OPENERS
+    return (is_middle and not words.cap(at + 1)) or is_before_comma
 
 
 def opens_a_word(words: Words, at: int) -> bool:
@@ -116,4 +128,6 @@ def starts_other(words: Words, at: int) -> bool:
 def _starts_place(words: Words, at: int) -> bool:
     """Tell the type "đường" from the "Đình" of "Nguyễn Lê Đình Trị"."""
     is_name = words.caps[at] and words.lows[at] in given_names()
+    if len(words.forms[at]) == 1 and not (words.low(at + 1) == "." and words.glued(at + 2)):
+        return False
     return any(stop > at + 1 or not is_name for _, stop in place_types().all(words.lows, at))

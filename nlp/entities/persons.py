@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.entities.foreign import foreign_end, initials_end, is_foreign, is_initial
+from nlp.entities.foreign import foreign_end, initials_end, is_foreign, is_initial, romanised_end
 from nlp.entities.lexicon import (
     famous,
     foreign_names,
@@ -25,7 +25,7 @@ _SAID = word_set("said")
 _COMPETITIONS = word_set("competitions")
 _SHIPS = word_set("ships")
 _LONE = word_set("lone-countries")
-_TRADES = ("viên", "sư", "gia", "sĩ", "sỹ")
+_TRADES = ("viên", "sư", "gia", "sĩ", "sỹ", "hậu", "vương", "thủ", "mẫu", "vệ", "đạo", "môn")
 """Last words of trades: "luật sư Nga" is one from there."""
 
 
@@ -73,7 +73,7 @@ def _foreign(words: Words, at: int) -> Person | None:
         return None
     if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
         return None
-    if words.lows[at] in foreign_names():
+    if words.lows[at] in foreign_names() or romanised_end(words, at) > at:
         return Person(at, end, "person-foreign")
     is_titled = words.low(end) == "," and titles().first(words.lows, end + 1) is not None
     return Person(at, end, "person-foreign") if is_titled or words.low(end) in _SAID else None

@@ -9,6 +9,7 @@ from nlp.document import EntityType, Level
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.foreign import is_vietnamese
 from nlp.entities.lexicon import Table, family_names, given_names, openings
+from nlp.entities.names import person_at
 from nlp.entities.offices import Office, match_office
 from nlp.entities.persons import famous_end, match_person
 from nlp.entities.places import match_place
@@ -37,7 +38,7 @@ class Found:
 def scan(words: Words) -> Found:
     """Return the candidates of a sentence; each word is looked at once."""
     found = Found(words)
-    at, office_stop, body_at = 0, -1, -1
+    at, office_stop, body_at, title_stop = 0, -1, -1, -1
     begins, offices = _beginnings(words), openings().office
     while at < len(begins):
         if not begins[at]:
@@ -48,10 +49,13 @@ def scan(words: Words) -> Found:
         if office is not None:
             found.offices.append(office)
             office_stop, body_at = office.stop, -1 if office.body is None else office.body
+            title_stop = office.title
         if at < body_at:
             at += 1
             continue
-        at = _step(found, at, is_body=at == body_at, after_office=at == office_stop)
+        in_title = at < title_stop and not words.caps[at]
+        after = at == office_stop
+        at = _step(found, at, is_body=at == body_at, after_office=after, in_title=in_title)
     found.claimed = _claimed(found)
     return found
 
@@ -68,7 +72,10 @@ def _beginnings(words: Words) -> list[bool]:
     ]
 
 
-def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
+def _step(
+    found: Found, at: int, *, is_body: bool, after_office: bool, in_title: bool = False
+) -> int:
+    """Add what begins at `at`; the "tướng" of "Thủ tướng" (`in_title`) announces no name."""
     words = found.words
     listed = words.listed(at)
     if listed is not None:
@@ -84,6 +91,8 @@ def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
         return known
     may_be = cap or is_body or low in small.body
     body = match_body(words, at, after_title=is_body) if may_be else None
+    if body is not None and body.rule == "known-body" and (person_at(words, at) or 0) > body.stop:
+        body = None  # "Nguyễn Kim Khoa" is no shop
     if body is not None and (body.stop - at > 1 or not after_office):
         found.add(at, body.stop, "BODY", body.rule, body.level)
         return _bracket(found, body.stop, body.level)
@@ -91,7 +100,7 @@ def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
     if place is not None:
         found.add(at, place.stop, "PLACE", place.rule, place.level)
         return place.stop
-    may_be = cap or low in small.person
+    may_be = (cap or low in small.person) and not in_title
     person = match_person(words, at, after_office=after_office) if may_be else None
     if person is not None:
         found.add(person.start, person.stop, "PERSON", person.rule)

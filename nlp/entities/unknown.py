@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from nlp.document import EntityType
 from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.lexicon import cues, family_names, given_names, known_bodies, units, word_set
-from nlp.entities.names import opens_sentence, run, starts_other
+from nlp.entities.names import opens_sentence, person_at, run, starts_other
 from nlp.entities.scan import Found
 from nlp.entities.words import Words
 
@@ -101,11 +101,14 @@ def _short_name_end(words: Words, at: int) -> int:
 def _aged_name_end(words: Words, at: int) -> int:
     """Return the end of three or four syllables before an age: "Tềnh Sao Mỷ (SN 1994"."""
     stop = run(words, at, 4)
-    return stop if stop - at >= 3 and _is_aged(words, stop) else at
+    return stop if stop - at >= 2 and _is_aged(words, stop) else at
 
 
 def _is_aged(words: Words, at: int) -> bool:
     first = at + (words.low(at) in (",", "("))
+    first += words.low(first) in ("tức", "sinh") and words.cap(first + 1)
+    if words.low(at) == "(" and (other := person_at(words, first)) is not None:
+        first = other + (words.low(other) == ",")
     pair = words.low(first), words.low(first + 1)
     is_year = pair[0] == "sn" or pair == ("sinh", "năm")
     is_age = pair[0].isdigit() and pair[1] == "tuổi"
