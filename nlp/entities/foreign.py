@@ -29,6 +29,9 @@ _ROMANISED = re.compile(rf"{_PINYIN}|{_KOREAN}")
 """A syllable of a Chinese or Korean name in Latin letters."""
 _ROMANISED_FAMILIES = word_set("romanised-families")
 _PARTICLES = word_set("name-particles")
+CLUSTERS = ("ch", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr")
+"""Two letters that the press keeps of a syllable: "Phạm Văn Ch."."""
+_MOST_INITIALS = 6
 MAX_FOREIGN = 8
 """Words and joints of the longest foreign name that is read."""
 
@@ -115,8 +118,21 @@ def _is_joint(words: Words, at: int) -> bool:
 
 def is_initial(words: Words, at: int) -> bool:
     """Tell one capital with its point, "N.", from a word."""
-    is_letter = words.cap(at) and len(words.forms[at]) == 1 and words.forms[at].isalpha()
+    is_letter = words.cap(at) and (len(words.forms[at]) == 1 or words.lows[at] in CLUSTERS)
+    is_letter = is_letter and words.forms[at].isalpha()
     return is_letter and words.low(at + 1) == "." and words.glued(at + 1)
+
+
+def lone_initials_end(words: Words, at: int) -> int:
+    """Return the end of three initials or more, a name by themselves: "N. Q. L.", "N.T.C"."""
+    end, count = at, 0
+    while count < _MOST_INITIALS and is_initial(words, end):
+        end, count = end + 2, count + 1
+    is_last = count > 1 and words.cap(end) and len(words.forms[end]) == 1 and words.glued(end)
+    if is_last and words.forms[end].isalpha():
+        end, count = end + 1, count + 1
+    goes_on = words.cap(end) and (words.glued(end) or words.low(end - 1) != ".")
+    return end if count > 2 and not goes_on else at
 
 
 def initials_end(words: Words, at: int) -> int:

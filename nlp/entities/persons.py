@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.entities.foreign import foreign_end, initials_end, is_foreign, is_initial, romanised_end
+from nlp.entities.foreign import (
+    CLUSTERS,
+    foreign_end,
+    initials_end,
+    is_foreign,
+    is_initial,
+    lone_initials_end,
+    romanised_end,
+)
 from nlp.entities.lexicon import (
     famous,
     foreign_names,
@@ -27,6 +35,8 @@ _SHIPS = word_set("ships")
 _LONE = word_set("lone-countries")
 _TRADES = ("viên", "sư", "gia", "sĩ", "sỹ", "hậu", "vương", "thủ", "mẫu", "vệ", "đạo", "môn")
 """Last words of trades: "luật sư Nga" is one from there."""
+_CLASSES = ("sinh", "niên", "nhân", "khách", "chức")
+"""Last words of classes of people: "nữ sinh Cẩm Xuyên" is one from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,9 @@ def match_person(words: Words, at: int, *, after_office: bool = False) -> Person
     announced = _after_honorific(words, at)
     if announced is not None:
         return announced
+    letters = lone_initials_end(words, at)
+    if letters > at:
+        return Person(at, letters, "person-initials")
     known = famous_end(words, at)
     if known is not None:
         return Person(at, known, "person-famous")
@@ -144,7 +157,8 @@ def _letters_end(words: Words, at: int) -> int:
     """Return the end of letters that stand for a name: "em TTML", "cháu T"."""
     if not (words.low(at - 1) in _UNNAMED or is_initial(words, at)):
         return at
-    end = initials_end(words, at)
+    end = lone_initials_end(words, at)
+    end = end if end > at else initials_end(words, at)
     return at + 1 if end == at and len(words.forms[at]) == 1 else end
 
 
@@ -155,7 +169,11 @@ def _name_end(words: Words, at: int) -> int:
 
 def with_point(words: Words, at: int, end: int) -> int:
     """Return the end of a name that a single letter closes, its point included: "Nguyễn Thị L."."""
-    is_letter = end - at >= 2 and len(words.forms[end - 1]) == 1 and words.caps[end - 1]
+    if end <= at:
+        return end
+    is_cluster = words.lows[end - 1] in CLUSTERS
+    is_letter = words.caps[end - 1] and (len(words.forms[end - 1]) == 1 or is_cluster)
+    is_letter = is_letter and (end - at >= 2 or is_cluster)
     return end + 1 if is_letter and words.low(end) == "." and words.glued(end) else end
 
 
@@ -174,7 +192,12 @@ def _free_end(words: Words, at: int) -> int:
 
 def _is_place(words: Words, at: int) -> bool:
     found = [stop for _, stop in world().all(words.lows, at) if stop - at > 1]
-    found += [stop for kinds, stop in units().all(words.lows, at) if "P" in kinds and stop - at > 1]
+    wanted = "PD" if words.low(at - 1) in _CLASSES else "P"
+    found += [
+        stop
+        for kinds, stop in units().all(words.lows, at)
+        if stop - at > 1 and not set(wanted).isdisjoint(kinds)
+    ]
     if words.lows[at] not in foreign_names() and any(
         stop == at + 1 and is_foreign(words, stop) for _, stop in world().all(words.lows, at)
     ):
