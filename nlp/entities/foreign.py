@@ -25,10 +25,12 @@ _KOREAN = (
     r"(?:ch|kw|hw|[bcdghjkmnprstw])?y?"
     r"(?:eou|ae|eo|eu|oo|ee|ui|wa|wo|ou|[aeiou])(?:ng|[hklmnpbt])?"
 )
-_ROMANISED = re.compile(rf"{_PINYIN}|{_KOREAN}")
-"""A syllable of a Chinese or Korean name in Latin letters."""
+_ROMANISED = re.compile(rf"{_PINYIN}|{_KOREAN}|(?=.{{5}}){_PINYIN}{_PINYIN}")
+"""A syllable of a Chinese or Korean name in Latin letters, or two in one: "Xiaofeng"."""
 _ROMANISED_FAMILIES = word_set("romanised-families")
 _PARTICLES = word_set("name-particles")
+_OPENERS = word_set("openers")
+_LANDS = word_set("lone-countries")
 CLUSTERS = ("ch", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr")
 """Two letters that the press keeps of a syllable: "Phạm Văn Ch."."""
 _MOST_INITIALS = 6
@@ -105,7 +107,19 @@ def _next(words: Words, at: int, *, first: bool) -> int:
         return at + 2
     if not first and is_initial(words, at) and (is_foreign(words, at + 2)):
         return at + 2
-    return at + 1 if first or is_foreign(words, at) or _is_given(words, at) else at
+    if first or is_foreign(words, at) or _is_given(words, at) or _is_surname(words, at):
+        return at + 1
+    return at
+
+
+def _is_surname(words: Words, at: int) -> bool:
+    """Tell the "May" of "Theresa May": a plain word right after a given name of the world."""
+    if not is_plain(words, at) or not _is_given(words, at - 1) or words.low(at) in _OPENERS:
+        return False
+    if is_vietnamese(words.lows[at - 1]) or words.token_ends[at] > at + 1:
+        return False
+    is_first = at < 2 or not words.cap(at - 2) or words.low(at - 2) in _LANDS
+    return is_first and not words.cap(at + 1)
 
 
 def _is_joint(words: Words, at: int) -> bool:

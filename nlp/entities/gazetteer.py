@@ -92,7 +92,7 @@ def _begins_name(words: Words, at: int, stop: int) -> bool:
         return words.low(at - 2) not in SHORT_TYPES
     if stop - at > 1 or words.lows[at] in _LONE or not is_foreign(words, stop):
         return False
-    is_held = words.low(at - 1) in _HOLDERS
+    is_held = words.low(at - 1) in _HOLDERS and words.lows[at] not in foreign_names()
     return is_foreign(words, at) and not is_held and words.lows[stop] not in foreign_names()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.entities.foreign import is_foreign
 from nlp.entities.lexicon import family_names, given_names, heads, place_types, titles, word_set
 from nlp.entities.words import Words
 
@@ -32,7 +33,8 @@ def opens_sentence(words: Words, at: int, first: int) -> bool:
     "Bộ trưởng" after two syllables is another matter.
     """
     low = words.lows[at]
-    is_name = words.forms[at].isupper() or (low in given_names() and words.cap(at + 1))
+    is_name = low in given_names() and words.cap(at + 1) and not is_foreign(words, at + 1)
+    is_name = is_name or words.forms[at].isupper()
     is_name = is_name or _closes_name(words, at, first)
     if opens_a_word(words, at) or (low in _OPENERS and not is_name):
         return True

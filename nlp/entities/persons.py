@@ -14,10 +14,13 @@ from nlp.entities.foreign import (
     romanised_end,
 )
 from nlp.entities.lexicon import (
+    cues,
     famous,
+    fields,
     foreign_names,
     given_names,
     honorifics,
+    namesakes,
     titles,
     units,
     word_set,
@@ -35,6 +38,8 @@ _SHIPS = word_set("ships")
 _LONE = word_set("lone-countries")
 _TRADES = ("viên", "sư", "gia", "sĩ", "sỹ", "hậu", "vương", "thủ", "mẫu", "vệ", "đạo", "môn")
 """Last words of trades: "luật sư Nga" is one from there."""
+_DEGREES = ("sĩ", "sỹ", "sư", "nhân")
+"""Last words of degrees, which a field may follow: "thạc sĩ Luật"."""
 _CLASSES = ("sinh", "niên", "nhân", "khách", "chức")
 """Last words of classes of people: "nữ sinh Cẩm Xuyên" is one from there."""
 
@@ -84,12 +89,24 @@ def _foreign(words: Words, at: int) -> Person | None:
     end = foreign_end(words, at)
     if end - at < 2 or words.lows[at] == "the" or words.low(at - 1) in _SHIPS:
         return None
+    if namesakes().first(words.lows, at) or _is_thing(words, at):
+        return None
     if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
         return None
     if words.lows[at] in foreign_names() or romanised_end(words, at) > at:
         return Person(at, end, "person-foreign")
     is_titled = words.low(end) == "," and titles().first(words.lows, end + 1) is not None
     return Person(at, end, "person-foreign") if is_titled or words.low(end) in _SAID else None
+
+
+def _is_thing(words: Words, at: int) -> bool:
+    """Tell a brand by the word before it: "thương hiệu Salvatore Moretti"."""
+    before = max(0, at - 3)
+    return any(
+        end == at and cue == ("left", "thing")
+        for back in range(before, at)
+        for cue, end in cues().all(words.lows, back)
+    )
 
 
 _MAX_CHAIN = 5
@@ -131,7 +148,7 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
         return Person(at, full, rule) if full is not None else None
     end = with_point(words, at, _name_end(words, at))
     known = words.lows[at] in given_names() or words.lows[end - 1] in given_names()
-    known = known or (words.low(at - 1) == "bé" and is_foreign(words, at))
+    known = known or (words.low(at - 1) == "bé" and words.forms[at].istitle())
     if end == at or words.lows[at] in _COUNTRY_OR_FIELD or not (hard or known):
         return None
     return Person(at, end, rule)
@@ -141,9 +158,22 @@ def _is_no_name(words: Words, at: int, full: int | None) -> bool:
     """Tell a place, another name or a new sentence from the name that was announced."""
     if _is_place(words, at) or _is_land(words, at):
         return True
-    if words.lows[at] in _LONE and words.low(at - 1) in _TRADES and not words.cap(at + 1):
+    is_alone = not words.cap(at + 1)
+    if is_alone and words.lows[at] in _LONE and words.low(at - 1) in _TRADES:
         return True
-    return full is None and (opens_sentence(words, at, at) or starts_other(words, at))
+    if is_alone and words.low(at - 1) in _DEGREES and fields().first(words.lows, at):
+        return True
+    if full is not None or (is_alone and _is_called(words, at)):
+        return False
+    return opens_sentence(words, at, at) or starts_other(words, at)
+
+
+def _is_called(words: Words, at: int) -> bool:
+    """Tell "ông Phòng", a name of one syllable, from "ông Phó Giám đốc"."""
+    if words.low(at - 1) not in ("ông", "bà") or words.caps[at - 1] and at > 1:
+        return False
+    is_word = words.token_ends[at] > at + 1
+    return not is_word and words.forms[at].istitle() and not titles().first(words.lows, at)
 
 
 def _is_land(words: Words, at: int) -> bool:

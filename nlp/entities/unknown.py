@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from nlp.document import EntityType
 from nlp.entities.foreign import foreign_end, is_foreign
-from nlp.entities.lexicon import cues, family_names, given_names, known_bodies, units, word_set
+from nlp.entities.lexicon import cues, family_names, foreign_names, given_names, known_bodies, units, word_set
 from nlp.entities.names import opens_sentence, person_at, run, starts_other
 from nlp.entities.scan import Found
 from nlp.entities.words import Words
@@ -41,6 +41,7 @@ def unknown_names(found: Iterable[Found]) -> dict[str, EntityType]:
             ballot.update(_votes(words, at, stop))
             ballot["person"] += _beside_person(words, at, stop, persons)
             ballot["person"] += _LINED * ((at, stop) in lined)
+            ballot["given"] = int(stop == at + 1 and words.lows[at] in foreign_names())
     return dict(_elected(votes, forms))
 
 
@@ -48,6 +49,7 @@ def _elected(
     votes: dict[Key, Counter[str]], forms: dict[Key, str]
 ) -> Iterator[tuple[str, EntityType]]:
     for key, ballot in votes.items():
+        ballot["person"] += ballot.pop("given", 0)
         ranked = ballot.most_common(2)
         if not ranked or not ranked[0][1]:
             continue
