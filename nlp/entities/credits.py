@@ -23,7 +23,8 @@ _MORE_OPENERS = ("chủ", "bí", "thủ", "phó", "bộ", "quốc", "đại", "t
 """First syllables of offices, bodies and calls that begin the sentence after a credit."""
 _BODIES = (
     r"Bộ (?=[A-ZĐ])|Sở (?=[A-ZĐ])|UBND|HĐND|Công an|Trung tâm|Công ty|Cục|Tổng cục|Bệnh viện|Tòa án"
-    r"|Viện|Chi cục|Ủy ban|Uỷ ban|Ban Chỉ|Thanh tra|Trường Đại|Trường THPT|Lực lượng|Cơ quan|Tập đoàn"
+    r"|Viện|Chi cục|Ủy ban|Uỷ ban|Ban Chỉ|Thanh tra|Trường Đại|Trường THPT|Lực lượng|Cơ quan"
+    r"|Tập đoàn"
 )
 """Bodies that begin the sentence after a credit."""
 

@@ -34,6 +34,8 @@ _LANDS = word_set("lone-countries")
 CLUSTERS = ("ch", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr")
 """Two letters that the press keeps of a syllable: "Phạm Văn Ch."."""
 _MOST_INITIALS = 6
+_NUMERALS = ("II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI")
+"""Numerals of kings and popes: "Elizabeth II"."""
 MAX_FOREIGN = 8
 """Words and joints of the longest foreign name that is read."""
 
@@ -70,7 +72,7 @@ def foreign_end(words: Words, at: int) -> int:
         if following == end:
             break
         end = following
-    return end
+    return end + 1 if end < words.size and words.forms[end] in _NUMERALS else end
 
 
 def is_plain(words: Words, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.entities.foreign import is_foreign
+from nlp.entities.foreign import is_foreign, is_initial
 from nlp.entities.lexicon import family_names, given_names, heads, place_types, titles, word_set
 from nlp.entities.words import Words
 
@@ -112,7 +112,11 @@ def _capitals(words: Words, at: int) -> int:
 
 
 def _is_full_name(words: Words, at: int, end: int) -> bool:
-    if words.lows[end - 1] not in given_names() and words.lows[at + 1] not in _MIDDLE:
+    if end - at == 2 and len(words.forms[at + 1]) == 1 and not is_initial(words, at + 1):
+        return False
+    is_short = is_initial(words, end - 1)
+    is_given = is_short or words.lows[end - 1] in given_names()
+    if not is_given and words.lows[at + 1] not in _MIDDLE:
         return False
     if end - at == 2:
         return words.lows[at] not in _RARE

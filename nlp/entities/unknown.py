@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from nlp.document import EntityType
 from nlp.entities.foreign import foreign_end, is_foreign
-from nlp.entities.lexicon import cues, family_names, foreign_names, given_names, known_bodies, units, word_set
+from nlp.entities.lexicon import (
+    cues,
+    family_names,
+    foreign_names,
+    given_names,
+    known_bodies,
+    units,
+    word_set,
+)
 from nlp.entities.names import opens_sentence, person_at, run, starts_other
 from nlp.entities.scan import Found
 from nlp.entities.words import Words
@@ -41,8 +49,13 @@ def unknown_names(found: Iterable[Found]) -> dict[str, EntityType]:
             ballot.update(_votes(words, at, stop))
             ballot["person"] += _beside_person(words, at, stop, persons)
             ballot["person"] += _LINED * ((at, stop) in lined)
-            ballot["given"] = int(stop == at + 1 and words.lows[at] in foreign_names())
+            ballot["given"] = int(_is_given(words, at, stop))
     return dict(_elected(votes, forms))
+
+
+def _is_given(words: Words, at: int, stop: int) -> bool:
+    """Tell a given name of the world that stands alone: "Megan"."""
+    return stop == at + 1 and words.lows[at] in foreign_names() and words.low(at - 1) not in _MARKS
 
 
 def _elected(
