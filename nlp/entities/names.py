@@ -20,10 +20,17 @@ def run(words: Words, at: int, limit: int = MAX_NAME) -> int:
     """Return the index after the capitalised words that begin at `at`, at most `limit`."""
     end = at
     while end < words.size and end - at < limit and words.cap(end) and _is_name_word(words, end):
-        if end > at and opens_sentence(words, end, at):
+        if end > at and (opens_sentence(words, end, at) or _begins_next(words, end, at)):
             break
         end += 1
     return end
+
+
+def _begins_next(words: Words, at: int, first: int) -> bool:
+    """Tell the "Nguyễn" of "Vân Hồ Nguyễn Văn Tám", where a name begins after another."""
+    if at - first < 2 or words.low(at + 1) not in ("văn", "thị"):
+        return False
+    return words.cap(at + 1) and words.cap(at + 2) and words.lows[at] in family_names()
 
 
 def opens_sentence(words: Words, at: int, first: int) -> bool:
