@@ -219,6 +219,8 @@ def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     if _is_place_name(words, at, after):
         return None
+    if words.low(after) == "và" and words.cap(after + 1):
+        return None  # "Trường và Thuận" are two persons
     end = name_end(words, after)
     place = bare_place(words, after) if after < words.size and not words.caps[at] else None
     is_local = words.low(at) in _LOCAL

@@ -21,6 +21,12 @@ _NAMES = re.compile(
 )
 _MORE_OPENERS = ("chủ", "bí", "thủ", "phó", "bộ", "quốc", "đại", "thưởng")
 """First syllables of offices, bodies and calls that begin the sentence after a credit."""
+_BODIES = (
+    r"Bộ (?=[A-ZĐ])|Sở (?=[A-ZĐ])|UBND|HĐND|Công an|Trung tâm|Công ty|Cục|Tổng cục|Bệnh viện|Tòa án"
+    r"|Viện|Chi cục|Ủy ban|Uỷ ban|Ban Chỉ|Thanh tra|Trường Đại|Trường THPT|Lực lượng|Cơ quan"
+    r"|Tập đoàn"
+)
+"""Bodies that begin the sentence after a credit."""
 
 
 @cache
@@ -29,7 +35,7 @@ def _before_sentence() -> re.Pattern[str]:
     openers = "|".join(sorted(w.title() for w in {*word_set("openers"), *_MORE_OPENERS}))
     return re.compile(
         rf"(?!(?:{openers})\b){_WORD}(?: {_WORD}){{0,3}}?"
-        rf"(?:/{_WORD}|(?<! )(?= (?:{openers}) [^\W\d_{UPPER}]))"
+        rf"(?:/{_WORD}|(?<! )(?= (?:(?:{openers}) [^\W\d_{UPPER}]|(?:{_BODIES})\b)))"
     )
 
 

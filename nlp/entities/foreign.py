@@ -15,7 +15,27 @@ _RIME = (
 )
 _FINAL = r"ch|ng|nh|[cmnpt]"
 _SYLLABLE = re.compile(rf"(?:{_INITIAL})?(?:{_RIME})(?:{_FINAL})?")
+_NEVER_CLOSED = re.compile(r"[^gq]ia(?:ng|nh|ch|[cmnpt])|ia(?:ng|nh|ch|[cmnpt])")
+"""A rime that only other languages have: "xiang", "liang"."""
+_PINYIN = (
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:i?ang?|i?ao|ai|eng?|ei|er?|ou?|i?ong|ian|ie|ing?|iu|ia?|uang?|uai?|uo|ui|un|ue|u)"
+)
+_KOREAN = (
+    r"(?:ch|kw|hw|[bcdghjkmnprstw])?y?"
+    r"(?:eou|ae|eo|eu|oo|ee|ui|wa|wo|ou|[aeiou])(?:ng|[hklmnpbt])?"
+)
+_ROMANISED = re.compile(rf"{_PINYIN}|{_KOREAN}|(?=.{{5}}){_PINYIN}{_PINYIN}")
+"""A syllable of a Chinese or Korean name in Latin letters, or two in one: "Xiaofeng"."""
+_ROMANISED_FAMILIES = word_set("romanised-families")
 _PARTICLES = word_set("name-particles")
+_OPENERS = word_set("openers")
+_LANDS = word_set("lone-countries")
+CLUSTERS = ("ch", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr")
+"""Two letters that the press keeps of a syllable: "Phạm Văn Ch."."""
+_MOST_INITIALS = 6
+_NUMERALS = ("II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI")
+"""Numerals of kings and popes: "Elizabeth II"."""
 MAX_FOREIGN = 8
 """Words and joints of the longest foreign name that is read."""
 
@@ -23,7 +43,8 @@ MAX_FOREIGN = 8
 @lru_cache(maxsize=32768)
 def is_vietnamese(low: str) -> bool:
     """Tell a possible Vietnamese syllable ("trung") from another word ("trump")."""
-    return _SYLLABLE.fullmatch(strip_marks(low)) is not None
+    bare = strip_marks(low)
+    return _SYLLABLE.fullmatch(bare) is not None and not _NEVER_CLOSED.fullmatch(bare)
 
 
 def is_foreign(words: Words, at: int) -> bool:
@@ -42,15 +63,37 @@ def foreign_end(words: Words, at: int) -> int:
 
     "Jean-Yves Le Drian", "Khalid bin Talal", "Richard R. Clifton".
     """
-    if not (is_foreign(words, at) or _is_given(words, at)):
+    romanised = romanised_end(words, at)
+    if romanised == at and not (is_foreign(words, at) or _is_given(words, at)):
         return at
-    end, limit = at, at + MAX_FOREIGN
+    end, limit = romanised, at + MAX_FOREIGN
     while end < limit:
         following = _next(words, end, first=end == at)
         if following == end:
             break
         end = following
-    return end
+    return end + 1 if end < words.size and words.forms[end] in _NUMERALS else end
+
+
+def is_plain(words: Words, at: int) -> bool:
+    """Tell a capitalised word without any mark, as names of other languages have it."""
+    form = words.forms[at] if words.cap(at) else ""
+    return len(form) > 1 and form.isascii() and form.isalpha() and form.istitle()
+
+
+def romanised_end(words: Words, at: int) -> int:
+    """Return the end of "Xiao Li Jun" or "Huang Wei": a family name, one or two syllables.
+
+    One of them must be no Vietnamese syllable, for "Long An" is a place.
+    """
+    if not words.cap(at) or words.lows[at] not in _ROMANISED_FAMILIES:
+        return at
+    end = at
+    while end < at + 4 and is_plain(words, end) and _ROMANISED.fullmatch(words.lows[end]):
+        end += 1
+    if end - at < 2 or (words.cap(end) and is_plain(words, end)):
+        return at
+    return end if any(is_foreign(words, i) for i in range(at, end)) else at
 
 
 def _is_given(words: Words, at: int) -> bool:
@@ -58,19 +101,54 @@ def _is_given(words: Words, at: int) -> bool:
 
 
 def _next(words: Words, at: int, *, first: bool) -> int:
-    if not first and words.low(at) in ("-", "'", "’") and words.glued(at) and words.glued(at + 1):
+    if not first and words.low(at) in ("-", "'", "’") and _is_joint(words, at):
         return at + 2 if at + 1 < words.size and words.forms[at + 1].isalpha() else at
+    if not first and words.low(at) in ("al", "el") and words.low(at + 1) == "-":
+        return at + 3 if is_foreign(words, at + 2) else at
     if not first and words.low(at) in _PARTICLES and is_foreign(words, at + 1):
         return at + 2
     if not first and is_initial(words, at) and (is_foreign(words, at + 2)):
         return at + 2
-    return at + 1 if first or is_foreign(words, at) or _is_given(words, at) else at
+    if first or is_foreign(words, at) or _is_given(words, at) or _is_surname(words, at):
+        return at + 1
+    return at
+
+
+def _is_surname(words: Words, at: int) -> bool:
+    """Tell the "May" of "Theresa May": a plain word right after a given name of the world."""
+    if not is_plain(words, at) or not _is_given(words, at - 1) or words.low(at) in _OPENERS:
+        return False
+    if is_vietnamese(words.lows[at - 1]) or words.token_ends[at] > at + 1:
+        return False
+    is_first = at < 2 or not words.cap(at - 2) or words.low(at - 2) in _LANDS
+    return is_first and not words.cap(at + 1)
+
+
+def _is_joint(words: Words, at: int) -> bool:
+    """Tell the mark of "Calvert-Lewin", also with a stray blank on one side: "Calvert- Lewin"."""
+    if words.glued(at) and words.glued(at + 1):
+        return True
+    is_stray = words.glued(at) or words.glued(at + 1)
+    return is_stray and words.low(at) == "-" and is_foreign(words, at + 1)
 
 
 def is_initial(words: Words, at: int) -> bool:
     """Tell one capital with its point, "N.", from a word."""
-    is_letter = words.cap(at) and len(words.forms[at]) == 1 and words.forms[at].isalpha()
+    is_letter = words.cap(at) and (len(words.forms[at]) == 1 or words.lows[at] in CLUSTERS)
+    is_letter = is_letter and words.forms[at].isalpha()
     return is_letter and words.low(at + 1) == "." and words.glued(at + 1)
+
+
+def lone_initials_end(words: Words, at: int) -> int:
+    """Return the end of three initials or more, a name by themselves: "N. Q. L.", "N.T.C"."""
+    end, count = at, 0
+    while count < _MOST_INITIALS and is_initial(words, end):
+        end, count = end + 2, count + 1
+    is_last = count > 1 and words.cap(end) and len(words.forms[end]) == 1 and words.glued(end)
+    if is_last and words.forms[end].isalpha():
+        end, count = end + 1, count + 1
+    goes_on = words.cap(end) and (words.glued(end) or words.low(end - 1) != ".")
+    return end if count > 2 and not goes_on else at
 
 
 def initials_end(words: Words, at: int) -> int:

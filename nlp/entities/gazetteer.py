@@ -21,6 +21,7 @@ from nlp.entities.words import Words
 _FORMAL = ("cộng", "chxhcn", "chdcnd", "chnd", "chlb", "vương", "liên")
 _LONE = word_set("lone-countries")
 _HOLDERS = word_set("place-holders")
+_BEFORE_LANDS = word_set("before-lands")
 _COMPETITIONS = word_set("competitions")
 _AT = ("ở", "tại", "từ", "đến", "gần")
 _NOT_STATE = ("các", "hai", "nhiều", "ngân", "của", "nhà", "đất", "tịch")
@@ -92,7 +93,7 @@ def _begins_name(words: Words, at: int, stop: int) -> bool:
         return words.low(at - 2) not in SHORT_TYPES
     if stop - at > 1 or words.lows[at] in _LONE or not is_foreign(words, stop):
         return False
-    is_held = words.low(at - 1) in _HOLDERS
+    is_held = words.low(at - 1) in _HOLDERS and words.lows[at] not in foreign_names()
     return is_foreign(words, at) and not is_held and words.lows[stop] not in foreign_names()
 
 
@@ -144,12 +145,20 @@ def _may_stand(words: Words, at: int, stop: int) -> bool:
         return False
     if stop - at > 1 or words.lows[at] not in _LONE:
         return True
-    if opens_a_word(words, at) or _is_paired(words, at):
+    is_word = words.lows[at] == "mỹ" and words.low(stop) in ("nữ", "nhân", "thuật", "phẩm", "viện")
+    if is_word or opens_a_word(words, at) or _is_paired(words, at):
         return False
     beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
     before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
+    before = before or (at == 1 and _is_first_of_name(words))
     opens = at == 0 and words.lows[at] in ("anh", "ý", "đức", "áo", "hcm")
     return not opens and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
+
+
+def _is_first_of_name(words: Words) -> bool:
+    """Tell the "Ngọc" of "Ngọc Đức", which opens a sentence, from "Sang Đức"."""
+    low = words.lows[0]
+    return low in given_names() and low not in _BEFORE_LANDS and words.token_ends[0] < 3
 
 
 def _is_paired(words: Words, at: int) -> bool:
@@ -167,6 +176,8 @@ def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:
     if "D" not in kinds or stop - at < 2:
         return False
     looks_personal = words.lows[at] in family_names() and words.lows[at + 1] in given_names()
+    if words.low(at - 1) == "ủy":  # "Huyện ủy Vân Hồ"
+        looks_personal = looks_personal and person_at(words, at) is not None
     follows = words.cap(stop) and words.forms[stop].isalpha()
     follows = follows and not opens_sentence(words, stop, at) and person_at(words, stop) is None
     return not looks_personal and not follows and not (words.cap(at - 1) and words.glued(at))

@@ -228,6 +228,12 @@ def famous() -> Table[str]:
 
 
 @cache
+def namesakes() -> Table[str]:
+    """Return firms and brands that look like the name of a person."""
+    return Table((row[0], row[0]) for row in _rows("namesakes.txt"))
+
+
+@cache
 def abbreviations() -> dict[str, str]:
     """Return what the letters of public life stand for."""
     table = {row[0]: row[1] for row in _rows("abbreviations.txt")}

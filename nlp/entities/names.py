@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp.entities.foreign import is_foreign, is_initial
 from nlp.entities.lexicon import family_names, given_names, heads, place_types, titles, word_set
 from nlp.entities.words import Words
 
@@ -11,16 +12,25 @@ _MIDDLE = word_set("middle")
 _RARE = word_set("rare-families")
 _NEVER_SECOND = word_set("never-second")
 _OPENERS = word_set("openers")
+_COMMA_OPENERS = ("hiện", "nay", "tuy", "song", "nhưng", "sau", "trước", "theo", "cũng", "tại")
+"""Words that a comma may follow where they open a sentence: "Hiện, ..."."""
 
 
 def run(words: Words, at: int, limit: int = MAX_NAME) -> int:
     """Return the index after the capitalised words that begin at `at`, at most `limit`."""
     end = at
     while end < words.size and end - at < limit and words.cap(end) and _is_name_word(words, end):
-        if end > at and opens_sentence(words, end, at):
+        if end > at and (opens_sentence(words, end, at) or _begins_next(words, end, at)):
             break
         end += 1
     return end
+
+
+def _begins_next(words: Words, at: int, first: int) -> bool:
+    """Tell the "Nguyễn" of "Vân Hồ Nguyễn Văn Tám", where a name begins after another."""
+    if at - first < 2 or words.low(at + 1) not in ("văn", "thị"):
+        return False
+    return words.cap(at + 1) and words.cap(at + 2) and words.lows[at] in family_names()
 
 
 def opens_sentence(words: Words, at: int, first: int) -> bool:
@@ -30,11 +40,22 @@ def opens_sentence(words: Words, at: int, first: int) -> bool:
     "Bộ trưởng" after two syllables is another matter.
     """
     low = words.lows[at]
-    is_name = words.forms[at].isupper() or (low in given_names() and words.cap(at + 1))
+    is_name = low in given_names() and words.cap(at + 1) and not is_foreign(words, at + 1)
+    is_name = is_name or words.forms[at].isupper()
+    is_name = is_name or _closes_name(words, at, first)
     if opens_a_word(words, at) or (low in _OPENERS and not is_name):
         return True
     tables = (titles(), heads()) if at - first >= 2 else ()
     return any(stop > at + 1 for table in tables for _, stop in table.all(words.lows, at))
+
+
+def _closes_name(words: Words, at: int, first: int) -> bool:
+    """Tell the last syllable of "Lê Văn Hiện" and "Bùi Duy Do," from the first of a sentence."""
+    if at - first < 2 or words.lows[first] not in family_names() | given_names():
+        return False
+    is_middle = at - first == 2 and words.lows[at - 1] in ("văn", "thị")
+    is_before_comma = words.low(at + 1) == "," and words.lows[at] not in _COMMA_OPENERS
+    return (is_middle and not words.cap(at + 1)) or is_before_comma
 
 
 def opens_a_word(words: Words, at: int) -> bool:
@@ -98,7 +119,11 @@ def _capitals(words: Words, at: int) -> int:
 
 
 def _is_full_name(words: Words, at: int, end: int) -> bool:
-    if words.lows[end - 1] not in given_names() and words.lows[at + 1] not in _MIDDLE:
+    if end - at == 2 and len(words.forms[at + 1]) == 1 and not is_initial(words, at + 1):
+        return False
+    is_short = is_initial(words, end - 1)
+    is_given = is_short or words.lows[end - 1] in given_names()
+    if not is_given and words.lows[at + 1] not in _MIDDLE:
         return False
     if end - at == 2:
         return words.lows[at] not in _RARE
@@ -116,4 +141,6 @@ def starts_other(words: Words, at: int) -> bool:
 def _starts_place(words: Words, at: int) -> bool:
     """Tell the type "đường" from the "Đình" of "Nguyễn Lê Đình Trị"."""
     is_name = words.caps[at] and words.lows[at] in given_names()
+    if len(words.forms[at]) == 1 and not (words.low(at + 1) == "." and words.glued(at + 2)):
+        return False
     return any(stop > at + 1 or not is_name for _, stop in place_types().all(words.lows, at))

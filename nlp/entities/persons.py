@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nlp.entities.foreign import foreign_end, initials_end, is_foreign, is_initial
+from nlp.entities.foreign import (
+    CLUSTERS,
+    MAX_FOREIGN,
+    foreign_end,
+    initials_end,
+    is_foreign,
+    is_initial,
+    lone_initials_end,
+    romanised_end,
+)
 from nlp.entities.lexicon import (
+    cues,
+    family_names,
     famous,
+    fields,
     foreign_names,
     given_names,
     honorifics,
+    known_bodies,
+    namesakes,
     titles,
     units,
     word_set,
@@ -25,8 +39,14 @@ _SAID = word_set("said")
 _COMPETITIONS = word_set("competitions")
 _SHIPS = word_set("ships")
 _LONE = word_set("lone-countries")
-_TRADES = ("viên", "sư", "gia", "sĩ", "sỹ")
+_DEGREE_FIELDS = word_set("degree-fields")
+_TRADES = ("viên", "sư", "gia", "sĩ", "sỹ", "hậu", "vương", "thủ", "mẫu", "vệ", "đạo", "môn")
 """Last words of trades: "luật sư Nga" is one from there."""
+_DEGREES = ("sĩ", "sỹ", "sư", "nhân")
+"""Last words of degrees, which a field may follow: "thạc sĩ Luật"."""
+_PRONOUNS = ("anh", "nước", "thủ", "các")
+_CLASSES = ("sinh", "niên", "nhân", "khách", "chức")
+"""Last words of classes of people: "nữ sinh Cẩm Xuyên" is one from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +65,24 @@ def match_person(words: Words, at: int, *, after_office: bool = False) -> Person
     announced = _after_honorific(words, at)
     if announced is not None:
         return announced
-    known = famous_end(words, at)
-    if known is not None:
-        return Person(at, known, "person-famous")
+    fixed = _fixed(words, at)
+    if fixed is not None:
+        return fixed
     end = person_at(words, at) if foreign_end(words, at) <= at + 1 else None
     if end is not None:
         return Person(at, with_point(words, at, end), "person-name")
     if after_office:
         return _announced(words, at, "person-office", hard=True)
     return _foreign(words, at)
+
+
+def _fixed(words: Words, at: int) -> Person | None:
+    """Read initials that are a name by themselves, or a name that every reader knows."""
+    letters = lone_initials_end(words, at)
+    if letters > at:
+        return Person(at, letters, "person-initials")
+    known = famous_end(words, at)
+    return None if known is None else Person(at, known, "person-famous")
 
 
 def famous_end(words: Words, at: int) -> int | None:
@@ -69,14 +98,41 @@ def famous_end(words: Words, at: int) -> int | None:
 def _foreign(words: Words, at: int) -> Person | None:
     """Read "Emma Watson" by its given name, and a foreign name of two words that speaks."""
     end = foreign_end(words, at)
+    end = _stage_name_end(words, at) if end == at + 1 else end
     if end - at < 2 or words.lows[at] == "the" or words.low(at - 1) in _SHIPS:
+        return None
+    if namesakes().first(words.lows, at) or _is_thing(words, at):
         return None
     if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
         return None
-    if words.lows[at] in foreign_names():
+    if words.lows[at] in foreign_names() or romanised_end(words, at) > at:
         return Person(at, end, "person-foreign")
     is_titled = words.low(end) == "," and titles().first(words.lows, end + 1) is not None
     return Person(at, end, "person-foreign") if is_titled or words.low(end) in _SAID else None
+
+
+def _stage_name_end(words: Words, at: int) -> int:
+    """Return the end of "Jenny Huỳnh" and "Angela Phương Trinh"."""
+    if words.lows[at] not in foreign_names() or words.cap(at - 1):
+        return at + 1
+    end = at + 1
+    while end < at + 3 and words.cap(end) and words.forms[end].istitle():
+        if words.lows[end] not in given_names() and words.lows[end] not in family_names():
+            break
+        if opens_sentence(words, end, at) or starts_other(words, end):
+            break
+        end += 1
+    return end if not words.cap(end) else at + 1
+
+
+def _is_thing(words: Words, at: int) -> bool:
+    """Tell a brand by the word before it: "thương hiệu Salvatore Moretti"."""
+    before = max(0, at - 3)
+    return any(
+        end == at and cue == ("left", "thing")
+        for back in range(before, at)
+        for cue, end in cues().all(words.lows, back)
+    )
 
 
 _MAX_CHAIN = 5
@@ -84,6 +140,8 @@ _MAX_CHAIN = 5
 
 
 def _after_honorific(words: Words, at: int, depth: int = 0) -> Person | None:
+    if depth == 0 and _is_own_anh(words, at):
+        return Person(at, at + 2, "person-honorific")
     for entry, after in honorifics().all(words.lows, at):
         name = _skip_points(words, after)
         is_chained = depth < _MAX_CHAIN and _is_chained(words, name)
@@ -92,6 +150,14 @@ def _after_honorific(words: Words, at: int, depth: int = 0) -> Person | None:
         if found is not None:
             return found
     return None
+
+
+def _is_own_anh(words: Words, at: int) -> bool:
+    """Tell the name "Anh Hùng" inside a sentence, where "anh" would be small, from "anh Hùng"."""
+    if words.lows[at] != "anh" or not words.caps[at] or not words.low(at - 1).isalpha():
+        return False
+    is_name = words.cap(at + 1) and words.lows[at + 1] in given_names() and not words.cap(at + 2)
+    return is_name and not words.caps[at - 1] and words.lows[at - 1] not in _PRONOUNS
 
 
 def _is_chained(words: Words, at: int) -> bool:
@@ -118,7 +184,7 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
         return Person(at, full, rule) if full is not None else None
     end = with_point(words, at, _name_end(words, at))
     known = words.lows[at] in given_names() or words.lows[end - 1] in given_names()
-    known = known or (words.low(at - 1) == "bé" and is_foreign(words, at))
+    known = known or (words.low(at - 1) == "bé" and words.forms[at].istitle())
     if end == at or words.lows[at] in _COUNTRY_OR_FIELD or not (hard or known):
         return None
     return Person(at, end, rule)
@@ -128,9 +194,28 @@ def _is_no_name(words: Words, at: int, full: int | None) -> bool:
     """Tell a place, another name or a new sentence from the name that was announced."""
     if _is_place(words, at) or _is_land(words, at):
         return True
-    if words.lows[at] in _LONE and words.low(at - 1) in _TRADES and not words.cap(at + 1):
+    is_alone = not words.cap(at + 1)
+    if is_alone and words.lows[at] in _LONE and words.low(at - 1) in _TRADES:
         return True
-    return full is None and (opens_sentence(words, at, at) or starts_other(words, at))
+    if is_alone and words.low(at - 1) in _DEGREES and _is_field(words, at):
+        return True
+    if full is not None or (is_alone and _is_called(words, at)):
+        return False
+    if words.lows[at] not in given_names() and known_bodies().first(words.lows, at):
+        return True
+    return opens_sentence(words, at, at) or starts_other(words, at)
+
+
+def _is_field(words: Words, at: int) -> bool:
+    return words.lows[at] in _DEGREE_FIELDS or fields().first(words.lows, at) is not None
+
+
+def _is_called(words: Words, at: int) -> bool:
+    """Tell "ông Phòng", a name of one syllable, from "ông Phó Giám đốc"."""
+    if words.low(at - 1) not in ("ông", "bà") or (words.caps[at - 1] and at > 1):
+        return False
+    is_word = words.token_ends[at] > at + 1
+    return not is_word and words.forms[at].istitle() and not titles().first(words.lows, at)
 
 
 def _is_land(words: Words, at: int) -> bool:
@@ -144,7 +229,8 @@ def _letters_end(words: Words, at: int) -> int:
     """Return the end of letters that stand for a name: "em TTML", "cháu T"."""
     if not (words.low(at - 1) in _UNNAMED or is_initial(words, at)):
         return at
-    end = initials_end(words, at)
+    end = lone_initials_end(words, at)
+    end = end if end > at else initials_end(words, at)
     return at + 1 if end == at and len(words.forms[at]) == 1 else end
 
 
@@ -155,12 +241,16 @@ def _name_end(words: Words, at: int) -> int:
 
 def with_point(words: Words, at: int, end: int) -> int:
     """Return the end of a name that a single letter closes, its point included: "Nguyễn Thị L."."""
-    is_letter = end - at >= 2 and len(words.forms[end - 1]) == 1 and words.caps[end - 1]
+    if end <= at:
+        return end
+    is_cluster = words.lows[end - 1] in CLUSTERS
+    is_letter = words.caps[end - 1] and (len(words.forms[end - 1]) == 1 or is_cluster)
+    is_letter = is_letter and (end - at >= 2 or is_cluster)
     return end + 1 if is_letter and words.low(end) == "." and words.glued(end) else end
 
 
 def _free_end(words: Words, at: int) -> int:
-    end, limit = at, run(words, at, MAX_NAME)
+    end, limit = at, run(words, at, MAX_FOREIGN if is_foreign(words, at) else MAX_NAME)
     while end < limit:
         if end > at and (starts_other(words, end) or person_at(words, end) is not None):
             break
@@ -174,7 +264,12 @@ def _free_end(words: Words, at: int) -> int:
 
 def _is_place(words: Words, at: int) -> bool:
     found = [stop for _, stop in world().all(words.lows, at) if stop - at > 1]
-    found += [stop for kinds, stop in units().all(words.lows, at) if "P" in kinds and stop - at > 1]
+    wanted = "PD" if words.low(at - 1) in _CLASSES else "P"
+    found += [
+        stop
+        for kinds, stop in units().all(words.lows, at)
+        if stop - at > 1 and not set(wanted).isdisjoint(kinds)
+    ]
     if words.lows[at] not in foreign_names() and any(
         stop == at + 1 and is_foreign(words, stop) for _, stop in world().all(words.lows, at)
     ):

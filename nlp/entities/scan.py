@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from nlp.document import EntityType, Level
 from nlp.entities.bodies import is_class, match_body
+from nlp.entities.firms import Body
 from nlp.entities.foreign import is_vietnamese
-from nlp.entities.lexicon import Table, family_names, given_names, openings
+from nlp.entities.lexicon import Table, family_names, given_names, openings, word_set
+from nlp.entities.names import person_at
 from nlp.entities.offices import Office, match_office
-from nlp.entities.persons import famous_end, match_person
+from nlp.entities.persons import Person, famous_end, match_person
 from nlp.entities.places import match_place
 from nlp.entities.tagger import Candidate, score_of
 from nlp.entities.words import Words
@@ -38,7 +41,7 @@ class Found:
 def scan(words: Words) -> Found:
     """Return the candidates of a sentence; each word is looked at once."""
     found = Found(words)
-    at, office_stop, body_at = 0, -1, -1
+    at, office_stop, body_at, title_stop = 0, -1, -1, -1
     begins, offices = _beginnings(words), openings().office
     while at < len(begins):
         if not begins[at]:
@@ -49,10 +52,13 @@ def scan(words: Words) -> Found:
         if office is not None:
             found.offices.append(office)
             office_stop, body_at = office.stop, -1 if office.body is None else office.body
+            title_stop = office.title
         if at < body_at:
             at += 1
             continue
-        at = _step(found, at, is_body=at == body_at, after_office=at == office_stop)
+        in_title = at < title_stop and not words.caps[at]
+        after = at == office_stop
+        at = _step(found, at, is_body=at == body_at, after_office=after, in_title=in_title)
     found.claimed = _claimed(found)
     return found
 
@@ -69,7 +75,10 @@ def _beginnings(words: Words) -> list[bool]:
     ]
 
 
-def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
+def _step(
+    found: Found, at: int, *, is_body: bool, after_office: bool, in_title: bool = False
+) -> int:
+    """Add what begins at `at`; the "tướng" of "Thủ tướng" (`in_title`) announces no name."""
     words = found.words
     listed = words.listed(at)
     if listed is not None:
@@ -83,10 +92,9 @@ def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
     cap = words.caps[at]
     known = famous_end(words, at) if cap else None
     if known is not None:
-        found.add(at, known, "PERSON", "person-famous")
-        return known
+        return _add_person(found, at, Person(at, known, "person-famous"))
     may_be = cap or is_body or low in small.body
-    body = match_body(words, at, after_title=is_body) if may_be else None
+    body = _body(words, at, after_title=is_body) if may_be else None
     if body is not None and (body.stop - at > 1 or not after_office):
         found.add(at, body.stop, "BODY", body.rule, body.level)
         return _bracket(found, body.stop, body.level)
@@ -94,15 +102,64 @@ def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
     if place is not None:
         found.add(at, place.stop, "PLACE", place.rule, place.level)
         return place.stop
-    may_be = cap or low in small.person
+    may_be = (cap or low in small.person) and not in_title
     person = match_person(words, at, after_office=after_office) if may_be else None
-    if person is not None:
+    return at + 1 if person is None else _add_person(found, at, person)
+
+
+def _body(words: Words, at: int, *, after_title: bool) -> Body | None:
+    """Return the body that begins at `at`; "Nguyễn Kim Khoa" is no shop "Nguyễn Kim"."""
+    body = match_body(words, at, after_title=after_title)
+    is_known = body is not None and body.rule == "known-body"
+    return None if is_known and (person_at(words, at) or 0) > body.stop else body  # type: ignore[union-attr]
+
+
+def _add_person(found: Found, at: int, person: Person) -> int:
+    """Add a person, or the house whose street has his name; return where it ends."""
+    house = _house_start(found, at) if person.start == at else at
+    if house < at:
+        found.add(house, person.stop, "PLACE", "place-house")
+    else:
         found.add(person.start, person.stop, "PERSON", person.rule)
-        return person.stop
-    return at + 1
+    return person.stop
+
+
+_HOUSE_NUMBER = re.compile(r"\d{1,4}[a-zA-ZĐđ]?|[A-Z]?\d{1,3}")
+_HOUSES = (
+    *("nhà", "tòa nhà", "toà nhà", "căn nhà", "ngôi nhà", "khu đất", "khu đất vàng", "lô đất"),
+    *("công trình", "biệt thự", "khách sạn", "dự án", "tòa cao ốc", "cao ốc", "khu nhà", "số"),
+    *("số nhà", "nhà số", "trụ sở", "địa chỉ", "tòa nhà số", "khu đất số", "căn nhà số"),
+)
+"""Words before the number of a house that belong to the name of the place."""
+
+
+def _house_start(found: Found, at: int) -> int:
+    """Return where "nhà 8B Lê Trực" begins, whose street has the name of a person (else `at`)."""
+    words, start = found.words, at
+    while start > 0 and _is_house_number(words, start - 1):
+        start -= 1
+        if words.low(start - 1) in ("-", "–", "/") and words.glued(start):
+            start -= 1
+    if start == at or not words.forms[start][0].isdigit():
+        return at
+    if found.candidates and found.candidates[-1].stop > words.starts[start]:
+        return at
+    for length in (3, 2, 1):
+        if start >= length and " ".join(words.lows[start - length : start]) in _HOUSES:
+            return start - length
+    is_lettered = words.forms[at - 1][0].isdigit() and words.forms[at - 1][-1].isupper()
+    is_told = words.low(start - 1) in ("tại", "ở", "đường", "phố")
+    return start if is_lettered or is_told else at
+
+
+def _is_house_number(words: Words, at: int) -> bool:
+    return not words.taken[at] and _HOUSE_NUMBER.fullmatch(words.forms[at]) is not None
 
 
 _LETTERS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐ0-9&]{1,9}|[A-Z][a-z]+[A-Z]?[a-z]*")
+_LISTED = frozenset({"rule:place-known", "rule:known-body"})
+_BEFORE_LANDS = word_set("before-lands")
+"""Words before a country, not before the name of a person."""
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -124,6 +181,7 @@ def _bracket(found: Found, at: int, level: Level | None) -> int:
 def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
     """Add further mentions of names that the document's other sentences made known."""
     words, claimed = found.words, found.claimed
+    _hand_back(found, known)
     for at in range(len(claimed)):
         if claimed[at] or not words.caps[at]:
             continue
@@ -133,6 +191,41 @@ def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
         (kind, rule), stop = hit
         found.add(at, stop, kind, rule)
         claimed[at:stop] = [True] * (stop - at)
+
+
+def _hand_back(found: Found, known: Table[tuple[EntityType, str]]) -> None:
+    """Give up a place or body of the lists that is named as a person of the document is.
+
+    After "Lê Văn Đức" the bare "Đức" is he, not the country, unless the words say otherwise.
+    """
+    kept = []
+    for candidate in found.candidates:
+        if candidate.source in _LISTED and _is_person_again(found.words, candidate, known):
+            begin = bisect_left(found.words.starts, candidate.start)
+            end = bisect_left(found.words.starts, candidate.stop)
+            found.claimed[begin:end] = [False] * (end - begin)
+        else:
+            kept.append(candidate)
+    if len(kept) < len(found.candidates):
+        found.candidates[:] = kept
+
+
+def _is_person_again(
+    words: Words, candidate: Candidate, known: Table[tuple[EntityType, str]]
+) -> bool:
+    at = bisect_left(words.starts, candidate.start)
+    hit = known.first(words.lows, at)
+    if hit is None or hit[0][0] != "PERSON" or words.stops[hit[1] - 1] != candidate.stop:
+        return False
+    if hit[1] == at + 1 and (words.low(at - 1) in _BEFORE_LANDS or _in_office(words, at)):
+        return False
+    is_given = words.lows[hit[1] - 1] in given_names()
+    return is_given and _stands_alone(words, at, hit[1])
+
+
+def _in_office(words: Words, at: int) -> bool:
+    """Tell "Thủ tướng Anh": the last word of an office or a people stands before it."""
+    return words.low(at - 1) in word_set("place-holders") or words.low(at + 1) in ("-", "–")
 
 
 def _claimed(found: Found) -> list[bool]:

@@ -7,8 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from nlp.document import EntityType
 from nlp.entities.foreign import foreign_end, is_foreign
-from nlp.entities.lexicon import cues, family_names, given_names, known_bodies, units, word_set
-from nlp.entities.names import opens_sentence, run, starts_other
+from nlp.entities.lexicon import (
+    cues,
+    family_names,
+    foreign_names,
+    given_names,
+    known_bodies,
+    units,
+    word_set,
+)
+from nlp.entities.names import opens_sentence, person_at, run, starts_other
 from nlp.entities.scan import Found
 from nlp.entities.words import Words
 
@@ -41,13 +49,20 @@ def unknown_names(found: Iterable[Found]) -> dict[str, EntityType]:
             ballot.update(_votes(words, at, stop))
             ballot["person"] += _beside_person(words, at, stop, persons)
             ballot["person"] += _LINED * ((at, stop) in lined)
+            ballot["given"] = int(_is_given(words, at, stop))
     return dict(_elected(votes, forms))
+
+
+def _is_given(words: Words, at: int, stop: int) -> bool:
+    """Tell a given name of the world that stands alone: "Megan"."""
+    return stop == at + 1 and words.lows[at] in foreign_names() and words.low(at - 1) not in _MARKS
 
 
 def _elected(
     votes: dict[Key, Counter[str]], forms: dict[Key, str]
 ) -> Iterator[tuple[str, EntityType]]:
     for key, ballot in votes.items():
+        ballot["person"] += ballot.pop("given", 0)
         ranked = ballot.most_common(2)
         if not ranked or not ranked[0][1]:
             continue
@@ -101,11 +116,14 @@ def _short_name_end(words: Words, at: int) -> int:
 def _aged_name_end(words: Words, at: int) -> int:
     """Return the end of three or four syllables before an age: "Tềnh Sao Mỷ (SN 1994"."""
     stop = run(words, at, 4)
-    return stop if stop - at >= 3 and _is_aged(words, stop) else at
+    return stop if stop - at >= 2 and _is_aged(words, stop) else at
 
 
 def _is_aged(words: Words, at: int) -> bool:
     first = at + (words.low(at) in (",", "("))
+    first += words.low(first) in ("tức", "sinh") and words.cap(first + 1)
+    if words.low(at) == "(" and (other := person_at(words, first)) is not None:
+        first = other + (words.low(other) == ",")
     pair = words.low(first), words.low(first + 1)
     is_year = pair[0] == "sn" or pair == ("sinh", "năm")
     is_age = pair[0].isdigit() and pair[1] == "tuổi"

@@ -1,0 +1,72 @@
+"""Names that other words disguise: countries, ranks, streets, brands, initials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import nlp
+from nlp.document import Document
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[str], Document]:
+    return nlp.load(steps=["clean", "segment", "entities"])
+
+
+def texts(document: Document, kind: str) -> list[str]:
+    return [e.text for e in document.entities if e.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Thủ tướng Campuchia Sok Vanna thăm Hà Nội.", ["Sok Vanna"]),
+        ("Thủ tướng Anh lên tiếng.", []),
+        ("Thủ tướng Úc, ông Brandon Keller, cho biết", ["Brandon Keller"]),
+        ("Nữ hoàng Anh Margaret III thăm Lào.", ["Margaret III"]),
+        ("Công an bắt Liang Jun Bao và He Jun.", ["Liang Jun Bao", "He Jun"]),
+        ("Các đối tượng Dong Hai (Đổng Hải, SN 1988) đã khai.", ["Dong Hai", "Đổng Hải"]),
+        ("Tổng thống Park Jin-woo phát biểu.", ["Park Jin-woo"]),
+        ("Tổng thống Syria Nabil al - Rashad phát biểu.", ["Nabil al - Rashad"]),
+        ("Trận đấu có Dominic Harvey- Stone đá chính.", ["Dominic Harvey- Stone"]),
+        ("Nam diễn viên Orlando Fisk chia tay.", ["Orlando Fisk"]),
+        ("Khách mời Jenny Huỳnh và Angela Thu Trang, đến dự.", ["Jenny Huỳnh", "Angela Thu Trang"]),
+        ("nữ sinh N. Q. L. bị đánh, bạn của L.V.T. kể", ["N. Q. L.", "L.V.T."]),
+        ("anh Lò Văn Ch. (SN 1979) đi xe, anh Ch. tử vong.", ["Lò Văn Ch.", "Ch."]),
+        ("Em Lê Hồ Mai H. ra sông. Lúc 16h, H. cùng bạn tắm.", ["Lê Hồ Mai H.", "H."]),
+        ("Vưu Kiến Hoa và Hoắc Tâm Lan kết hôn.", ["Vưu Kiến Hoa", "Hoắc Tâm Lan"]),
+        ("Chủ nhiệm Ủy ban Tư pháp Bùi Văn Hiện, dự.", ["Bùi Văn Hiện"]),
+        ("Ông Đình Sậy Do, chủ tịch xã.", ["Đình Sậy Do"]),
+        ("Ông Việt được 52 phiếu, bà Trung 20 phiếu.", ["Việt", "Trung"]),
+        ("Ông Phòng là người phủ nhận.", ["Phòng"]),
+        ("Lò Văn Đức bị bắt. Nhóm của Đức bỏ trốn.", ["Lò Văn Đức", "Đức"]),
+        ("Chúng tôi chờ Anh Hùng ở sân.", ["Anh Hùng"]),
+        ("Ông có trình độ thạc sĩ Luật, cao cấp lý luận.", []),
+        ("cô mang túi hiệu Christian Dior", []),
+        ("Hoa hậu Pháp và cầu thủ Nga đến dự.", []),
+        ("các nữ sinh Cẩm Xuyên đánh nhau", []),
+    ],
+)  # fmt: skip
+def test_persons(read, text: str, persons: list[str]) -> None:
+    assert texts(read(text), "PERSON") == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("chủ đầu tư nhà 8B Lê Trí bị phạt", ["nhà 8B Lê Trí"]),
+        ("thu hồi khu đất 8-12 Bùi Thị Nụ", ["khu đất 8-12 Bùi Thị Nụ"]),
+        ("Phó Chủ tịch UBND quận 1 Đoàn Văn Sậy họp", []),
+        ("Lò Văn Đức sang Đức học. Thị trường Đức khó tính.", ["Đức", "Đức"]),
+    ],
+)
+def test_places(read, text: str, places: list[str]) -> None:
+    assert texts(read(text), "PLACE") == places
+
+
+def test_a_country_belongs_to_the_office_and_the_name_to_the_person(read) -> None:
+    document = read("Thủ tướng Campuchia Sok Vanna thăm Việt Nam.")
+    assert texts(document, "POSITION") == ["Thủ tướng Campuchia"]
+    assert [o.name for o in document.officials] == ["Sok Vanna"]
