@@ -16,6 +16,7 @@ from nlp.entities.lexicon import (
     heads,
     levels,
     word_set,
+    world,
 )
 from nlp.entities.places import match_place
 from nlp.entities.tasks import task_end
@@ -227,6 +228,22 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     return _finish(words, at, end, head, depth)
 
 
+def _either(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    """Read "Đài Truyền hình Việt Nam", of a place, and "đài truyền hình CNN", of a name."""
+    return _place(words, at, after, head, depth) or _named(words, at, after, head, depth)
+
+
+def _team(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    """Read "U20 Argentina", "U.19 HAGL": a side of an age, of a country, a place or a club."""
+    club = known_body(words, after) if after < words.size else None
+    if club is not None:
+        return replace(club, rule="body-team")
+    country = world().first(words.lows, after) if words.cap(after) else None
+    if country is not None:
+        return Body(country[1], "body-team", head.level)
+    return _place(words, at, after, head, depth)
+
+
 def _task(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     level_end, level = read_level(words, after)
     end, tail_level = task_end(words, level_end, about_needed=level_end > after)
@@ -247,6 +264,8 @@ _KINDS = {
     "place": _place,
     "named": _named,
     "task": _task,
+    "either": _either,
+    "team": _team,
 }
 
 
@@ -308,13 +327,27 @@ def _may_be_owned(words: Words, at: int, head: Head) -> bool:
 
 def _owner(words: Words, at: int, depth: int) -> Body | None:
     """Return the parent of "Ủy ban Kinh tế của Quốc hội", from the word "của" on."""
-    if words.low(at) != "của" or words.low(at + 1) not in _OWNERS:
+    if words.low(at) != "của":
         return None
+    if words.low(at + 1) not in _OWNERS:
+        return _far_owner(words, at + 1, depth)
     if words.low(at + 1) == "thủ" and words.low(at + 2) == "tướng":
         return Body(at + 3, "body-task", "central")
     if words.low(at + 1) == "chủ" and words.low(at + 2) == "tịch":
         return match_body(words, at + 3, after_title=True, depth=depth + 1)
     return match_body(words, at + 1, depth=depth + 1)
+
+
+def _far_owner(words: Words, at: int, depth: int) -> Body | None:
+    """Return the country, ministry or firm that a body without a place is of: "của Nhật Bản"."""
+    if not words.cap(at):
+        return None
+    body = match_body(words, at, depth=depth + 1)
+    if body is not None:
+        return body
+    place = bare_place(words, at)
+    is_state = place is not None and place.rule == "place-known"
+    return Body(place.stop, "body-field", "central") if place is not None and is_state else None
 
 
 def _at_place(words: Words, at: int, end: int) -> int:

@@ -106,7 +106,8 @@ def _field_word(words: Words, at: int, *, proper: bool, first: bool) -> int:
     ):
         return at
     if found and (words.caps[at] or proper) and (first or words.caps[at]):
-        return found[1]
+        is_part = found[1] == at + 1 and words.token_ends[at] > found[1]
+        return found[1] if not is_part or words.caps[found[1]] else _token_end(words, at)
     if not words.cap(at) or (not first and starts_other(words, at)) or _is_term(words, at):
         return at
     if person_at(words, at) is not None or bare_place(words, at) is not None:
