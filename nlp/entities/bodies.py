@@ -13,11 +13,13 @@ from nlp.entities.levels import MAX_WORDS, bracketed, read_level, term_end, unit
 from nlp.entities.lexicon import (
     Head,
     fields,
+    foreign_names,
     heads,
     levels,
     word_set,
     world,
 )
+from nlp.entities.names import person_at
 from nlp.entities.places import match_place
 from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
@@ -42,7 +44,7 @@ _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
 _BARE_LEVELS = ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường")
 _BOARDS = ("HĐQT", "Hội đồng quản trị", "HĐTV", "Hội đồng thành viên")
-_NEVER_SMALL = (["cơ", "quan"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
+_NEVER_SMALL = (["cơ", "quan"], ["bộ", "phận"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
 _NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
 _AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
@@ -177,6 +179,8 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         and not words.caps[after]
     ):
         return None
+    if end == after and tuple(words.lows[at:after]) == ("trung", "tâm") and not words.caps[at]:
+        return None
     if end == after and (_inner(words, after, head, depth) or _managed(words, at, after)):
         return _finish(words, at, after, head, depth)
     if end == after or (head.form == "Vụ" and not _is_work(words, at, after)):
@@ -221,11 +225,36 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if _is_place_name(words, at, after):
         return None
     end = name_end(words, after)
+    if end == after:
+        return _of_unit(words, at, after, head)
     place = bare_place(words, after) if after < words.size and not words.caps[at] else None
     is_local = words.low(at) in _LOCAL
-    if end == after or (place is not None and place.stop >= end and not is_local):
+    if place is not None and place.stop >= end and not is_local:
+        return None
+    if not words.caps[at] and _ends_with_person(words, after, end):
         return None
     return _finish(words, at, end, head, depth)
+
+
+def _ends_with_person(words: Words, at: int, end: int) -> bool:
+    """Tell the man of "giám đốc công ty xây dựng Nguyễn Văn Bình" from the name of the firm."""
+    first = next((i for i in range(at, end) if words.caps[i]), end)
+    if first == at or end - first < 2 or words.forms[first - 1].isupper():
+        return False
+    is_person = end - first > 2 and person_at(words, first) == end
+    return is_person or words.lows[first] in foreign_names()
+
+
+def _of_unit(words: Words, at: int, after: int, head: Head) -> Body | None:
+    """Read "Bệnh viện quận Thủ Đức", named after its unit; "bệnh viện tỉnh" is a class."""
+    if words.low(at) not in _LOCAL and words.low(at) not in ("bv", "phòng"):
+        return None
+    end, level = read_level(words, after)
+    is_named = any(
+        words.lows[i].isdigit() or (words.caps[i] and words.lows[i] != "tp")
+        for i in range(after, end)
+    )
+    return Body(end, "body-named", level) if is_named else None
 
 
 def _either(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -322,7 +351,7 @@ def _with_number(words: Words, end: int, head: Head) -> int | None:
 
 
 def _may_be_owned(words: Words, at: int, head: Head) -> bool:
-    return head.form.lower() in _OWNED
+    return head.form.lower() in _OWNED or (words.caps[at] and head.kind in ("field", "place"))
 
 
 def _owner(words: Words, at: int, depth: int) -> Body | None:
