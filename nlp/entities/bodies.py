@@ -17,6 +17,7 @@ from nlp.entities.lexicon import (
     heads,
     levels,
     word_set,
+    units,
     world,
 )
 from nlp.entities.names import person_at
@@ -34,11 +35,21 @@ _OWNED = (
     "văn phòng",
     "viện",
     "khoa",
+    "trại giam",
+    "trại tạm giam",
+    "cơ quan cảnh sát điều tra",
+    "cơ quan csđt",
+    "cơ quan an ninh điều tra",
     "ban dân nguyện",
     "đoàn giám sát",
     "đoàn giám sát chuyên đề",
     "đơn nguyên",
 )
+_DISTRICTS = ("Huyện ủy", "Quận ủy", "Thị ủy", "Thành ủy", "Huyện đoàn", "Quận đoàn")
+_ONE_OF = ("một", "viên", "nữ", "nam", "cựu", "các", "những", "nhiều", "hai", "ba", "quan", "xe")
+"""Words before "cảnh sát" that make it a man or a class."""
+_LIST_MARKS = (",", ";", ".", "")
+_LISTED = ("Bộ", "Sở", "Ban", "Cục", "Phòng")
 _OWNERS = word_set("owners") | {"chủ"}
 _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
@@ -95,8 +106,6 @@ def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | N
 
 def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: bool) -> bool:
     """Tell whether capitals, or the word of office before it, make it a name."""
-    if words.low(after) == "viên" and words.lows[after - 1] == "ủy":
-        return True
     if words.low(at - 1) == "đoàn" and words.forms[at] == "thanh":
         return False
     if words.caps[at]:
@@ -123,9 +132,29 @@ def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if head.form == "Mặt trận" and not words.caps[at]:
         return None
     if words.low(after) == "viên":
-        return Body(after, "body-alone", head.level) if words.low(after - 1) == "ủy" else None
-    body = _finish(words, at, after, head, depth)
+        return None
+    body = _district(words, after, head) or _finish(words, at, after, head, depth)
+    if body.stop == after and head.form.startswith("Đoàn") and _is_counted(words, at):
+        return None
     return None if _is_class(words, after, body.stop) else body
+
+
+def _district(words: Words, at: int, head: Head) -> Body | None:
+    """Read "Huyện ủy Vân Hồ": after this head a district's name is no person's."""
+    if head.form not in _DISTRICTS or not words.cap(at):
+        return None
+    for kinds, stop in units().all(words.lows, at):
+        is_whole = all(words.cap(i) for i in range(at, stop)) and not words.cap(stop)
+        if "D" in kinds and is_whole and stop > at + 1:
+            return Body(stop, "body-alone", head.level)
+    return None
+
+
+def _is_counted(words: Words, at: int) -> bool:
+    """Tell "các Đoàn đại biểu Quốc hội" and "5 đoàn đại biểu", a class, from one of them."""
+    return (
+        words.low(at - 1) in ("các", "nhiều", "những", "một", "số") or words.low(at - 1).isdigit()
+    )
 
 
 def is_class(words: Words, at: int) -> bool:
@@ -179,13 +208,33 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         and not words.caps[after]
     ):
         return None
-    if end == after and tuple(words.lows[at:after]) == ("trung", "tâm") and not words.caps[at]:
+    if not words.caps[at] and _is_centre_of(words, at, after):
         return None
+    if words.low(at - 1) == "các" and head.form == "Cơ quan" and not words.caps[at]:
+        return None
+    if words.low(at - 1) == "các" and head.form in _LISTED and end > after:
+        end = _listed_end(words, end)
     if end == after and (_inner(words, after, head, depth) or _managed(words, at, after)):
         return _finish(words, at, after, head, depth)
     if end == after or (head.form == "Vụ" and not _is_work(words, at, after)):
         return None
     return _finish(words, at, end, head, depth)
+
+
+def _is_centre_of(words: Words, at: int, after: int) -> bool:
+    """Tell the middle of a town, "trung tâm TP Bà Rịa", from a centre."""
+    is_centre = tuple(words.lows[at:after]) == ("trung", "tâm")
+    return is_centre and levels().first(words.lows, after) is not None
+
+
+def _listed_end(words: Words, end: int) -> int:
+    """Run on through a list that shares its head: "các bộ Công Thương, Tài chính và Y tế"."""
+    while words.low(end) in (",", ";", "và") and words.cap(end + 1):
+        known = fields().first(words.lows, end + 1)
+        if known is None or words.low(known[1]) not in (*_LIST_MARKS, "và"):
+            break
+        end = known[1]
+    return end
 
 
 def _is_work(words: Words, at: int, after: int) -> bool:
@@ -262,6 +311,12 @@ def _either(words: Words, at: int, after: int, head: Head, depth: int) -> Body |
     return _place(words, at, after, head, depth) or _named(words, at, after, head, depth)
 
 
+def _force(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    """Read "cảnh sát Malaysia"; "một cảnh sát Malaysia" is a man."""
+    before = words.low(at - 1)
+    return None if before in _ONE_OF or before.isdigit() else _place(words, at, after, head, depth)
+
+
 def _team(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     """Read "U20 Argentina", "U.19 HAGL": a side of an age, of a country, a place or a club."""
     club = known_body(words, after) if after < words.size else None
@@ -295,6 +350,7 @@ _KINDS = {
     "task": _task,
     "either": _either,
     "team": _team,
+    "force": _force,
 }
 
 
@@ -351,7 +407,10 @@ def _with_number(words: Words, end: int, head: Head) -> int | None:
 
 
 def _may_be_owned(words: Words, at: int, head: Head) -> bool:
-    return head.form.lower() in _OWNED or (words.caps[at] and head.kind in ("field", "place"))
+    is_office = head.kind in ("field", "place") or (
+        head.kind == "alone" and head.level == "central"
+    )
+    return head.form.lower() in _OWNED or (words.caps[at] and is_office)
 
 
 def _owner(words: Words, at: int, depth: int) -> Body | None:
@@ -399,7 +458,8 @@ def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
         return None
     if head.form in _BOARDS:
         return match_body(words, at, after_title=True, depth=depth + 1)
-    inner = match_body(words, at, depth=depth + 1)
+    is_small = not words.caps[at] and words.low(at + 1) == "ủy"
+    inner = match_body(words, at, after_title=is_small, depth=depth + 1)
     return inner if inner is not None and inner.rule != "known-body" else None
 
 

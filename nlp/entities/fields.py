@@ -182,7 +182,7 @@ def name_end(words: Words, at: int) -> int:
         elif (works := _works(words, end, at)) > end:
             end = works
         elif low in _SCHOOL or (_is_joint(words, end)):
-            if low in ("và",) and starts_other(words, end + 1):
+            if low == "và" and (end == at or starts_other(words, end + 1)):
                 break
             end += 1
             last_proper = end if tuple(words.lows[end - 2 : end]) == _MEMBERS else last_proper

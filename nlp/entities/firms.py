@@ -8,10 +8,21 @@ from dataclasses import dataclass, replace
 from nlp.document import Level
 from nlp.entities.foreign import is_foreign
 from nlp.entities.levels import unit_end
-from nlp.entities.lexicon import fields, foreign_names, heads, known_bodies, word_set
+from nlp.entities.lexicon import (
+    family_names,
+    fields,
+    foreign_names,
+    given_names,
+    heads,
+    known_bodies,
+    word_set,
+)
+from nlp.entities.names import person_at
 from nlp.entities.words import Words
 
 _FIRMS = word_set("firms")
+_WARES = word_set("wares")
+_MAKERS = word_set("makers")
 _NO_BODY = word_set("not-initials")
 
 
@@ -27,10 +38,26 @@ class Body:
 
 def known_body(words: Words, at: int) -> Body | None:
     """Return the body of one fixed name that begins at word `at`, or None."""
+    if _is_ware(words, at):
+        return None
     for head, stop in known_bodies().all(words.lows, at):
+        if _begins_person(words, at, stop):
+            continue
         if words.span(at, stop) in (*head.form.split("|"), head.form.upper()):
             return _branded(words, at, stop, head.level)
     return None
+
+
+def _is_ware(words: Words, at: int) -> bool:
+    """Tell a product, "xe Toyota", from its maker, "hãng xe Toyota"."""
+    is_ware = words.low(at - 1) in _WARES and not words.caps[at - 1]
+    return is_ware and words.low(at - 2) not in _MAKERS
+
+
+def _begins_person(words: Words, at: int, stop: int) -> bool:
+    """Tell the man "Nguyễn Kim Khoa" from the shop "Nguyễn Kim"."""
+    is_name = words.cap(stop) and words.lows[stop] in given_names()
+    return is_name and words.lows[at] in family_names() and person_at(words, at) == stop + 1
 
 
 def _branded(words: Words, at: int, stop: int, level: Level | None) -> Body | None:

@@ -73,6 +73,7 @@ def _names(words: Words, claimed: list[bool]) -> Iterator[tuple[int, int]]:
 def _name_end(words: Words, at: int) -> int:
     """Return the end of a foreign name, or of two syllables like "Công Phượng"."""
     before = at > 1 and words.caps[at - 1] and words.forms[at - 1].isalpha()
+    before = before and not _is_cue(words, at - 1)
     if before or not words.forms[at].isalpha() or _is_cue(words, at):
         return at
     stop = max(foreign_end(words, at), _short_name_end(words, at), _aged_name_end(words, at))
