@@ -16,8 +16,8 @@ from nlp.entities.lexicon import (
     foreign_names,
     heads,
     levels,
-    word_set,
     units,
+    word_set,
     world,
 )
 from nlp.entities.names import person_at
@@ -197,28 +197,27 @@ def _is_place_name(words: Words, at: int, after: int) -> bool:
 
 
 def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
-    if _is_place_name(words, at, after):
+    if _is_place_name(words, at, after) or _is_common(words, at, after):
         return None
     if after < words.size and (numeral := _numeral(words, at, after)) is not None:
         return _finish(words, at, numeral, head, depth)
     end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
-    if (
-        end == after + 2
-        and tuple(words.lows[after:end]) == ("quản", "lý")
-        and not words.caps[after]
-    ):
-        return None
-    if not words.caps[at] and _is_centre_of(words, at, after):
-        return None
-    if words.low(at - 1) == "các" and head.form == "Cơ quan" and not words.caps[at]:
+    is_management = tuple(words.lows[after:end]) == ("quản", "lý") and not words.caps[after]
+    is_case = head.form == "Vụ" and end > after and not _is_work(words, at, after)
+    if is_management or is_case:
         return None
     if words.low(at - 1) == "các" and head.form in _LISTED and end > after:
         end = _listed_end(words, end)
-    if end == after and (_inner(words, after, head, depth) or _managed(words, at, after)):
-        return _finish(words, at, after, head, depth)
-    if end == after or (head.form == "Vụ" and not _is_work(words, at, after)):
-        return None
-    return _finish(words, at, end, head, depth)
+    is_bare = end == after and not (_inner(words, after, head, depth) or _managed(words, at, after))
+    return None if is_bare else _finish(words, at, end, head, depth)
+
+
+def _is_common(words: Words, at: int, after: int) -> bool:
+    """Tell small words that are no body: "trung tâm TP Huế", "các cơ quan an ninh Úc"."""
+    if words.caps[at]:
+        return False
+    is_class_here = words.low(at - 1) == "các" and words.lows[at:after] == ["cơ", "quan"]
+    return is_class_here or _is_centre_of(words, at, after)
 
 
 def _is_centre_of(words: Words, at: int, after: int) -> bool:

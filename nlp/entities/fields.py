@@ -166,6 +166,19 @@ def _is_joint(words: Words, at: int) -> bool:
     return (is_dash or words.low(at) == "và") and words.cap(at + 1)
 
 
+def _joins_name(words: Words, at: int, first: int) -> bool:
+    """Tell a small word of a name, and the "và" between two of its parts."""
+    if words.low(at) == "và" and (at == first or starts_other(words, at + 1)):
+        return False
+    return words.lows[at] in _SCHOOL or _is_joint(words, at)
+
+
+def _is_inner_point(words: Words, at: int) -> bool:
+    """Tell the point of "B.Braun" from the end of a sentence."""
+    is_glued = words.glued(at) and words.glued(at + 1)
+    return words.low(at) == "." and is_glued and words.cap(at + 1)
+
+
 def name_end(words: Words, at: int) -> int:
     """Return the index after the proper name of a school, company or hospital."""
     end, last_proper = at, at
@@ -181,15 +194,13 @@ def name_end(words: Words, at: int) -> int:
             last_proper = last_proper if low in _SCHOOL_TYPES else end
         elif (works := _works(words, end, at)) > end:
             end = works
-        elif low in _SCHOOL or (_is_joint(words, end)):
-            if low == "và" and (end == at or starts_other(words, end + 1)):
-                break
+        elif _joins_name(words, end, at):
             end += 1
             last_proper = end if tuple(words.lows[end - 2 : end]) == _MEMBERS else last_proper
         elif low.isdigit() and last_proper in (at, end) and len(low) <= 3:
             end += 1
             last_proper = end
-        elif low == "." and words.glued(end) and words.glued(end + 1) and words.cap(end + 1):
+        elif _is_inner_point(words, end):
             end += 1
         else:
             break
@@ -224,7 +235,7 @@ def _work(words: Words, at: int) -> int:
         found = table.first(words.lows, at)
         if found and not words.caps[found[1] - 1]:
             return found[1]
-    return at + 1 if words.lows[at] in _SCHOOL else at
+    return at + 1 if words.lows[at] in _SCHOOL and words.lows[at] != "và" else at
 
 
 def _extended_name(words: Words, at: int, end: int) -> int:
