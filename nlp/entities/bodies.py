@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
-from nlp.entities.firms import Body, branch, is_letters, known_body
+from nlp.entities.firms import Body, branch, is_letters, known_body, unknown_firm
+from nlp.entities.foreign import foreign_end
 from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, term_end, unit_end
 from nlp.entities.lexicon import (
@@ -81,6 +82,8 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
         body = Body(at + 1, "body-letters", None)
     body = branch(words, body) if body is not None else None
     body = body or _read_head(words, at, after_title=after_title, depth=depth)
+    if body is None and words.caps[at] and not words.is_headline:
+        body = unknown_firm(words, at)
     return None if body is None else _with_term(words, body)
 
 
@@ -125,6 +128,8 @@ def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> B
 
 
 def _closed(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    if head.form == "Đảng":  # "đảng Pheu Thai"
+        after = max(after, foreign_end(words, after) if after < words.size else after)
     return Body(after, f"body-{head.kind}", head.level)
 
 

@@ -15,13 +15,17 @@ from nlp.entities.lexicon import (
     given_names,
     heads,
     known_bodies,
+    titles,
     word_set,
+    world,
 )
 from nlp.entities.names import person_at
 from nlp.entities.words import Words
 
 _FIRMS = word_set("firms")
 _WARES = word_set("wares")
+_FIRM_ENDS = word_set("firm-ends")
+_SHORTEST_FIRM, _LONGEST_FIRM = 3, 4
 _MAKERS = word_set("makers")
 _NO_BODY = word_set("not-initials")
 
@@ -45,6 +49,20 @@ def known_body(words: Words, at: int) -> Body | None:
             continue
         if words.span(at, stop) in (*head.form.split("|"), head.form.upper()):
             return _branded(words, at, stop, head.level)
+    return None
+
+
+def unknown_firm(words: Words, at: int) -> Body | None:
+    """Return the firm that its last word tells: "Shinhan Bank", "Woori Bank Việt Nam"."""
+    if titles().first(words.lows, at) or len(words.forms[at]) < _SHORTEST_FIRM:
+        return None
+    for end in range(at + 1, min(at + _LONGEST_FIRM, words.size)):
+        if not words.cap(end) or not words.forms[end].isalpha():
+            return None
+        if words.lows[end] in _FIRM_ENDS:
+            stop = end + 1
+            country = world().first(words.lows, stop) if words.cap(stop) else None
+            return Body(country[1] if country else stop, "known-body", None)
     return None
 
 
