@@ -7,16 +7,21 @@ from dataclasses import replace
 
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
-from nlp.entities.firms import Body, branch, is_letters, known_body
+from nlp.entities.firms import Body, branch, is_letters, known_body, unknown_firm
+from nlp.entities.foreign import foreign_end
 from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, term_end, unit_end
 from nlp.entities.lexicon import (
     Head,
     fields,
+    foreign_names,
     heads,
     levels,
+    units,
     word_set,
+    world,
 )
+from nlp.entities.names import person_at
 from nlp.entities.places import match_place
 from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
@@ -31,17 +36,27 @@ _OWNED = (
     "văn phòng",
     "viện",
     "khoa",
+    "trại giam",
+    "trại tạm giam",
+    "cơ quan cảnh sát điều tra",
+    "cơ quan csđt",
+    "cơ quan an ninh điều tra",
     "ban dân nguyện",
     "đoàn giám sát",
     "đoàn giám sát chuyên đề",
     "đơn nguyên",
 )
+_DISTRICTS = ("Huyện ủy", "Quận ủy", "Thị ủy", "Thành ủy", "Huyện đoàn", "Quận đoàn")
+_ONE_OF = ("một", "viên", "nữ", "nam", "cựu", "các", "những", "nhiều", "hai", "ba", "quan", "xe")
+"""Words before "cảnh sát" that make it a man or a class."""
+_LIST_MARKS = (",", ";", ".", "")
+_LISTED = ("Bộ", "Sở", "Ban", "Cục", "Phòng")
 _OWNERS = word_set("owners") | {"chủ"}
 _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
 _BARE_LEVELS = ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường")
 _BOARDS = ("HĐQT", "Hội đồng quản trị", "HĐTV", "Hội đồng thành viên")
-_NEVER_SMALL = (["cơ", "quan"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
+_NEVER_SMALL = (["cơ", "quan"], ["bộ", "phận"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
 _NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
 _AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
@@ -67,6 +82,8 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
         body = Body(at + 1, "body-letters", None)
     body = branch(words, body) if body is not None else None
     body = body or _read_head(words, at, after_title=after_title, depth=depth)
+    if body is None and words.caps[at] and not words.is_headline:
+        body = unknown_firm(words, at)
     return None if body is None else _with_term(words, body)
 
 
@@ -92,8 +109,6 @@ def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | N
 
 def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: bool) -> bool:
     """Tell whether capitals, or the word of office before it, make it a name."""
-    if words.low(after) == "viên" and words.lows[after - 1] == "ủy":
-        return True
     if words.low(at - 1) == "đoàn" and words.forms[at] == "thanh":
         return False
     if words.caps[at]:
@@ -113,6 +128,8 @@ def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> B
 
 
 def _closed(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    if head.form == "Đảng":  # "đảng Pheu Thai"
+        after = max(after, foreign_end(words, after) if after < words.size else after)
     return Body(after, f"body-{head.kind}", head.level)
 
 
@@ -120,9 +137,29 @@ def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if head.form == "Mặt trận" and not words.caps[at]:
         return None
     if words.low(after) == "viên":
-        return Body(after, "body-alone", head.level) if words.low(after - 1) == "ủy" else None
-    body = _finish(words, at, after, head, depth)
+        return None
+    body = _district(words, after, head) or _finish(words, at, after, head, depth)
+    if body.stop == after and head.form.startswith("Đoàn") and _is_counted(words, at):
+        return None
     return None if _is_class(words, after, body.stop) else body
+
+
+def _district(words: Words, at: int, head: Head) -> Body | None:
+    """Read "Huyện ủy Vân Hồ": after this head a district's name is no person's."""
+    if head.form not in _DISTRICTS or not words.cap(at):
+        return None
+    for kinds, stop in units().all(words.lows, at):
+        is_whole = all(words.cap(i) for i in range(at, stop)) and not words.cap(stop)
+        if "D" in kinds and is_whole and stop > at + 1:
+            return Body(stop, "body-alone", head.level)
+    return None
+
+
+def _is_counted(words: Words, at: int) -> bool:
+    """Tell "các Đoàn đại biểu Quốc hội" and "5 đoàn đại biểu", a class, from one of them."""
+    return (
+        words.low(at - 1) in ("các", "nhiều", "những", "một", "số") or words.low(at - 1).isdigit()
+    )
 
 
 def is_class(words: Words, at: int) -> bool:
@@ -165,22 +202,43 @@ def _is_place_name(words: Words, at: int, after: int) -> bool:
 
 
 def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
-    if _is_place_name(words, at, after):
+    if _is_place_name(words, at, after) or _is_common(words, at, after):
         return None
     if after < words.size and (numeral := _numeral(words, at, after)) is not None:
         return _finish(words, at, numeral, head, depth)
     end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
-    if (
-        end == after + 2
-        and tuple(words.lows[after:end]) == ("quản", "lý")
-        and not words.caps[after]
-    ):
+    is_management = tuple(words.lows[after:end]) == ("quản", "lý") and not words.caps[after]
+    is_case = head.form == "Vụ" and end > after and not _is_work(words, at, after)
+    if is_management or is_case:
         return None
-    if end == after and (_inner(words, after, head, depth) or _managed(words, at, after)):
-        return _finish(words, at, after, head, depth)
-    if end == after or (head.form == "Vụ" and not _is_work(words, at, after)):
-        return None
-    return _finish(words, at, end, head, depth)
+    if words.low(at - 1) == "các" and head.form in _LISTED and end > after:
+        end = _listed_end(words, end)
+    is_bare = end == after and not (_inner(words, after, head, depth) or _managed(words, at, after))
+    return None if is_bare else _finish(words, at, end, head, depth)
+
+
+def _is_common(words: Words, at: int, after: int) -> bool:
+    """Tell small words that are no body: "trung tâm TP Huế", "các cơ quan an ninh Úc"."""
+    if words.caps[at]:
+        return False
+    is_class_here = words.low(at - 1) == "các" and words.lows[at:after] == ["cơ", "quan"]
+    return is_class_here or _is_centre_of(words, at, after)
+
+
+def _is_centre_of(words: Words, at: int, after: int) -> bool:
+    """Tell the middle of a town, "trung tâm TP Bà Rịa", from a centre."""
+    is_centre = tuple(words.lows[at:after]) == ("trung", "tâm")
+    return is_centre and levels().first(words.lows, after) is not None
+
+
+def _listed_end(words: Words, end: int) -> int:
+    """Run on through a list that shares its head: "các bộ Công Thương, Tài chính và Y tế"."""
+    while words.low(end) in (",", ";", "và") and words.cap(end + 1):
+        known = fields().first(words.lows, end + 1)
+        if known is None or words.low(known[1]) not in (*_LIST_MARKS, "và"):
+            break
+        end = known[1]
+    return end
 
 
 def _is_work(words: Words, at: int, after: int) -> bool:
@@ -222,11 +280,58 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if words.low(after) == "và" and words.cap(after + 1):
         return None  # "Trường và Thuận" are two persons
     end = name_end(words, after)
+    if end == after:
+        return _of_unit(words, at, after, head)
     place = bare_place(words, after) if after < words.size and not words.caps[at] else None
     is_local = words.low(at) in _LOCAL
-    if end == after or (place is not None and place.stop >= end and not is_local):
+    if place is not None and place.stop >= end and not is_local:
+        return None
+    if not words.caps[at] and _ends_with_person(words, after, end):
         return None
     return _finish(words, at, end, head, depth)
+
+
+def _ends_with_person(words: Words, at: int, end: int) -> bool:
+    """Tell the man of "giám đốc công ty xây dựng Nguyễn Văn Bình" from the name of the firm."""
+    first = next((i for i in range(at, end) if words.caps[i]), end)
+    if first == at or end - first < 2 or words.forms[first - 1].isupper():
+        return False
+    is_person = end - first > 2 and person_at(words, first) == end
+    return is_person or words.lows[first] in foreign_names()
+
+
+def _of_unit(words: Words, at: int, after: int, head: Head) -> Body | None:
+    """Read "Bệnh viện quận Thủ Đức", named after its unit; "bệnh viện tỉnh" is a class."""
+    if words.low(at) not in _LOCAL and words.low(at) not in ("bv", "phòng"):
+        return None
+    end, level = read_level(words, after)
+    is_named = any(
+        words.lows[i].isdigit() or (words.caps[i] and words.lows[i] != "tp")
+        for i in range(after, end)
+    )
+    return Body(end, "body-named", level) if is_named else None
+
+
+def _either(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    """Read "Đài Truyền hình Việt Nam", of a place, and "đài truyền hình CNN", of a name."""
+    return _place(words, at, after, head, depth) or _named(words, at, after, head, depth)
+
+
+def _force(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    """Read "cảnh sát Malaysia"; "một cảnh sát Malaysia" is a man."""
+    before = words.low(at - 1)
+    return None if before in _ONE_OF or before.isdigit() else _place(words, at, after, head, depth)
+
+
+def _team(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    """Read "U20 Argentina", "U.19 HAGL": a side of an age, of a country, a place or a club."""
+    club = known_body(words, after) if after < words.size else None
+    if club is not None:
+        return replace(club, rule="body-team")
+    country = world().first(words.lows, after) if words.cap(after) else None
+    if country is not None:
+        return Body(country[1], "body-team", head.level)
+    return _place(words, at, after, head, depth)
 
 
 def _task(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -249,6 +354,9 @@ _KINDS = {
     "place": _place,
     "named": _named,
     "task": _task,
+    "either": _either,
+    "team": _team,
+    "force": _force,
 }
 
 
@@ -305,18 +413,35 @@ def _with_number(words: Words, end: int, head: Head) -> int | None:
 
 
 def _may_be_owned(words: Words, at: int, head: Head) -> bool:
-    return head.form.lower() in _OWNED
+    is_office = head.kind in ("field", "place") or (
+        head.kind == "alone" and head.level == "central"
+    )
+    return head.form.lower() in _OWNED or (words.caps[at] and is_office)
 
 
 def _owner(words: Words, at: int, depth: int) -> Body | None:
     """Return the parent of "Ủy ban Kinh tế của Quốc hội", from the word "của" on."""
-    if words.low(at) != "của" or words.low(at + 1) not in _OWNERS:
+    if words.low(at) != "của":
         return None
+    if words.low(at + 1) not in _OWNERS:
+        return _far_owner(words, at + 1, depth)
     if words.low(at + 1) == "thủ" and words.low(at + 2) == "tướng":
         return Body(at + 3, "body-task", "central")
     if words.low(at + 1) == "chủ" and words.low(at + 2) == "tịch":
         return match_body(words, at + 3, after_title=True, depth=depth + 1)
     return match_body(words, at + 1, depth=depth + 1)
+
+
+def _far_owner(words: Words, at: int, depth: int) -> Body | None:
+    """Return the country, ministry or firm that a body without a place is of: "của Nhật Bản"."""
+    if not words.cap(at):
+        return None
+    body = match_body(words, at, depth=depth + 1)
+    if body is not None:
+        return body
+    place = bare_place(words, at)
+    is_state = place is not None and place.rule == "place-known"
+    return Body(place.stop, "body-field", "central") if place is not None and is_state else None
 
 
 def _at_place(words: Words, at: int, end: int) -> int:
@@ -339,7 +464,8 @@ def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
         return None
     if head.form in _BOARDS:
         return match_body(words, at, after_title=True, depth=depth + 1)
-    inner = match_body(words, at, depth=depth + 1)
+    is_small = not words.caps[at] and words.low(at + 1) == "ủy"
+    inner = match_body(words, at, after_title=is_small, depth=depth + 1)
     return inner if inner is not None and inner.rule != "known-body" else None
 
 

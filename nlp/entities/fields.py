@@ -101,6 +101,8 @@ def _extension(words: Words, at: int, *, is_whole: bool) -> int:
 
 def _field_word(words: Words, at: int, *, proper: bool, first: bool) -> int:
     found = fields().first(words.lows, at)
+    if found and found[1] == at + 1 and _is_split(words, found[1]):
+        found = None
     if first and any(
         head.kind in ("alone", "closed", "state") for head, _ in heads().all(words.lows, at)
     ):
@@ -114,6 +116,11 @@ def _field_word(words: Words, at: int, *, proper: bool, first: bool) -> int:
     if not words.forms[at][0].isalpha():
         return at
     return max(at + 1, _token_end(words, at))
+
+
+def _is_split(words: Words, at: int) -> bool:
+    """Tell whether a word goes on at `at` in small letters: "Điều | tra", "Bộ | trưởng"."""
+    return words.token_ends[at - 1] > at and not words.caps[at]
 
 
 def _is_term(words: Words, at: int) -> bool:
@@ -159,6 +166,19 @@ def _is_joint(words: Words, at: int) -> bool:
     return (is_dash or words.low(at) == "và") and words.cap(at + 1)
 
 
+def _joins_name(words: Words, at: int, first: int) -> bool:
+    """Tell a small word of a name, and the "và" between two of its parts."""
+    if words.low(at) == "và" and (at == first or starts_other(words, at + 1)):
+        return False
+    return words.lows[at] in _SCHOOL or _is_joint(words, at)
+
+
+def _is_inner_point(words: Words, at: int) -> bool:
+    """Tell the point of "B.Braun" from the end of a sentence."""
+    is_glued = words.glued(at) and words.glued(at + 1)
+    return words.low(at) == "." and is_glued and words.cap(at + 1)
+
+
 def name_end(words: Words, at: int) -> int:
     """Return the index after the proper name of a school, company or hospital."""
     end, last_proper = at, at
@@ -172,21 +192,50 @@ def name_end(words: Words, at: int) -> int:
                 break
             end = end + 1 if low in _SCHOOL_TYPES else _proper_end(words, end)
             last_proper = last_proper if low in _SCHOOL_TYPES else end
-        elif low in _SCHOOL or (_is_joint(words, end)):
-            if low in ("và",) and starts_other(words, end + 1):
-                break
+        elif (works := _works(words, end, at)) > end:
+            end = works
+        elif _joins_name(words, end, at):
             end += 1
             last_proper = end if tuple(words.lows[end - 2 : end]) == _MEMBERS else last_proper
         elif low.isdigit() and last_proper in (at, end) and len(low) <= 3:
             end += 1
             last_proper = end
-        elif low == "." and words.glued(end) and words.glued(end + 1) and words.cap(end + 1):
+        elif _is_inner_point(words, end):
             end += 1
         else:
             break
     if last_proper == at:
         return at
     return _bridged(words, _extended_name(words, at, last_proper))
+
+
+def _works(words: Words, at: int, first: int) -> int:
+    """Return the end of small words of work inside a name, if a proper name follows them.
+
+    "Tập đoàn giáo dục Nguyễn Hoàng", "công ty TNHH y học cổ truyền Top".
+    """
+    end, limit = at, first + MAX_WORDS
+    while end < limit:
+        joint = end + (end > at and words.low(end) in ("và", ",", "-", "–"))
+        following = _work(words, joint)
+        if following == joint:
+            break
+        end = following
+    if end == at or not words.cap(end) or not words.forms[end].isalpha():
+        return at
+    place = bare_place(words, end)
+    is_wide = place is not None and place.level in ("central", "province")
+    return at if is_wide or starts_other(words, end) else end
+
+
+def _work(words: Words, at: int) -> int:
+    if at >= words.size or words.taken[at] or words.caps[at]:
+        return at
+    for table in (extensions(), fields()):
+        found = table.first(words.lows, at)
+        if found and not words.caps[found[1] - 1]:
+            return found[1]
+    return at + 1 if words.lows[at] in _SCHOOL and words.lows[at] != "và" else at
 
 
 def _extended_name(words: Words, at: int, end: int) -> int:

@@ -8,10 +8,25 @@ from dataclasses import dataclass, replace
 from nlp.document import Level
 from nlp.entities.foreign import is_foreign
 from nlp.entities.levels import unit_end
-from nlp.entities.lexicon import fields, foreign_names, heads, known_bodies, word_set
+from nlp.entities.lexicon import (
+    family_names,
+    fields,
+    foreign_names,
+    given_names,
+    heads,
+    known_bodies,
+    titles,
+    word_set,
+    world,
+)
+from nlp.entities.names import person_at
 from nlp.entities.words import Words
 
 _FIRMS = word_set("firms")
+_WARES = word_set("wares")
+_FIRM_ENDS = word_set("firm-ends")
+_SHORTEST_FIRM, _LONGEST_FIRM = 3, 4
+_MAKERS = word_set("makers")
 _NO_BODY = word_set("not-initials")
 
 
@@ -27,10 +42,40 @@ class Body:
 
 def known_body(words: Words, at: int) -> Body | None:
     """Return the body of one fixed name that begins at word `at`, or None."""
+    if _is_ware(words, at):
+        return None
     for head, stop in known_bodies().all(words.lows, at):
+        if _begins_person(words, at, stop):
+            continue
         if words.span(at, stop) in (*head.form.split("|"), head.form.upper()):
             return _branded(words, at, stop, head.level)
     return None
+
+
+def unknown_firm(words: Words, at: int) -> Body | None:
+    """Return the firm that its last word tells: "Shinhan Bank", "Woori Bank Việt Nam"."""
+    if titles().first(words.lows, at) or len(words.forms[at]) < _SHORTEST_FIRM:
+        return None
+    for end in range(at + 1, min(at + _LONGEST_FIRM, words.size)):
+        if not words.cap(end) or not words.forms[end].isalpha():
+            return None
+        if words.lows[end] in _FIRM_ENDS:
+            stop = end + 1
+            country = world().first(words.lows, stop) if words.cap(stop) else None
+            return Body(country[1] if country else stop, "known-body", None)
+    return None
+
+
+def _is_ware(words: Words, at: int) -> bool:
+    """Tell a product, "xe Toyota", from its maker, "hãng xe Toyota"."""
+    is_ware = words.low(at - 1) in _WARES and not words.caps[at - 1]
+    return is_ware and words.low(at - 2) not in _MAKERS
+
+
+def _begins_person(words: Words, at: int, stop: int) -> bool:
+    """Tell the man "Nguyễn Kim Khoa" from the shop "Nguyễn Kim"."""
+    is_name = words.cap(stop) and words.lows[stop] in given_names()
+    return is_name and words.lows[at] in family_names() and person_at(words, at) == stop + 1
 
 
 def _branded(words: Words, at: int, stop: int, level: Level | None) -> Body | None:

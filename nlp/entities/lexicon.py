@@ -13,6 +13,7 @@ from nlp.document import Level
 from nlp.entities.words import fold, split_words
 
 Value = TypeVar("Value")
+_JOINTS = re.compile(" và | - | – |, ")
 _LEVELS: dict[str, Level] = {
     "central": "central",
     "province": "province",
@@ -116,8 +117,20 @@ def known_bodies() -> Table[Head]:
 
 @cache
 def fields() -> Table[str]:
-    """Return the fields of work."""
-    return Table((row[0], row[0]) for row in _rows("fields.txt"))
+    """Return the fields of work, however their parts are joined."""
+    written = [row[0] for row in _rows("fields.txt")]
+    return Table((form, field) for field in written for form in _joined(field))
+
+
+def _joined(field: str) -> Iterator[str]:
+    """Yield a field with each joint of its parts: "văn hóa và thể thao", "văn hóa - thể thao"."""
+    yield field
+    *parts, last = _JOINTS.split(field)
+    if not parts:
+        return
+    for inner in (", ", " - ", " – ", " "):
+        for final in (" và ", ", ", " - ", " – ", " "):
+            yield inner.join(parts) + final + last
 
 
 @cache

@@ -10,6 +10,7 @@ from datetime import date
 from nlp.document import Document, Entity, EntityType, Official
 from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
+from nlp.entities.brands import brand_of
 from nlp.entities.context import own_places
 from nlp.entities.credits import credit_ranges
 from nlp.entities.holders import Held, carry_on, link
@@ -210,6 +211,8 @@ def _further_forms(
             yield " ".join(syllables[cut:]), ("PERSON", "person-again")
     elif candidate.source in ("rule:body-bracket", "rule:body-letters"):
         yield name, ("BODY", "body-again")
+    elif candidate.source == "rule:body-named" and (brand := brand_of(name)):
+        yield brand, ("BODY", "body-again")
     elif candidate.type == "BODY":
         for short, full in own.items():
             if name.lower() == full.lower() or name.startswith(f"{full} ({short})"):

@@ -27,6 +27,8 @@ _LINED = 3
 _LONGEST = 3
 _MARKS = (",", "-", "–")
 """So many short names in a row of commas and dashes are a line-up of players."""
+_FIRM_WORDS = 5
+_BREAKS = word_set("breaks")
 _MIDDLE = word_set("middle")
 _COMPETITIONS = word_set("competitions")
 _TYPES: dict[str, EntityType] = {"person": "PERSON", "body": "BODY"}
@@ -86,6 +88,7 @@ def _names(words: Words, claimed: list[bool]) -> Iterator[tuple[int, int]]:
 def _name_end(words: Words, at: int) -> int:
     """Return the end of a foreign name, or of two syllables like "Công Phượng"."""
     before = at > 1 and words.caps[at - 1] and words.forms[at - 1].isalpha()
+    before = before and not _is_cue(words, at - 1)
     if before or not words.forms[at].isalpha() or _is_cue(words, at):
         return at
     stop = max(foreign_end(words, at), _short_name_end(words, at), _aged_name_end(words, at))
@@ -137,10 +140,35 @@ def _votes(words: Words, at: int, stop: int) -> Iterator[str]:
                 yield kind
     if _is_aged(words, stop):
         yield "person"
+    elif _is_firm(words, at, stop):
+        yield "body"
     for (side, kind), _ in cues().all(words.lows, stop):
         if side == "right":
             yield kind
             return
+
+
+def _is_firm(words: Words, at: int, stop: int) -> bool:
+    """Tell the firm of "hãng viễn thông Bell" and of "Bell - hãng viễn thông lớn nhất"."""
+    after = stop + 1 + (words.low(stop + 1) == "một")
+    if words.low(stop) in ("-", "–", ",") and _firm_word(words, after):
+        return True
+    for first in range(at - 2, max(at - _FIRM_WORDS, 0) - 1, -1):
+        form = words.forms[first + 1]
+        if words.caps[first + 1] or not form.isalpha() or words.lows[first + 1] in _BREAKS:
+            return False
+        end = _firm_word(words, first)
+        if end and end < at:
+            return True
+    return False
+
+
+def _firm_word(words: Words, at: int) -> int:
+    """Return the index after "hãng" or "tập đoàn" that begins at `at`, or 0."""
+    if words.low(at) == "hãng":
+        return at + 1
+    pair = words.low(at), words.low(at + 1)
+    return at + 2 if pair in (("tập", "đoàn"), ("công", "ty")) else 0
 
 
 def _person_ends(sentence: Found) -> set[int]:

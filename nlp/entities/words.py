@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nlp.entities.user_lexicon import Known
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[^\s]")
+_BRAND = re.compile(r"[a-z][A-Z][a-z]{2,}")
+"""A brand whose second letter is its capital: "iSchool", "eBay"."""
 _OLD_TONES = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
@@ -104,7 +106,7 @@ def read_words(text: str, start: int, stop: int, tokens: Iterable[Token]) -> Wor
         stops=stops,
         forms=forms,
         lows=[fold(form) for form in forms],
-        caps=[form[0].isupper() for form in forms],
+        caps=[form[0].isupper() or _BRAND.fullmatch(form) is not None for form in forms],
         token_ends=_token_ends(starts, tokens),
         taken=[False] * len(forms),
         size=len(forms),
