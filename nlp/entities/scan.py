@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nlp.document import EntityType, Level
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.foreign import is_vietnamese
-from nlp.entities.lexicon import Table, family_names, given_names, openings
+from nlp.entities.lexicon import Table, family_names, given_names, openings, world
 from nlp.entities.offices import Office, match_office
 from nlp.entities.persons import famous_end, match_person
 from nlp.entities.places import match_place
@@ -37,7 +37,7 @@ class Found:
 def scan(words: Words) -> Found:
     """Return the candidates of a sentence; each word is looked at once."""
     found = Found(words)
-    at, office_stop, body_at = 0, -1, -1
+    at, office_stop, body_at, named_from = 0, -1, -1, 0
     begins, offices = _beginnings(words), openings().office
     while at < len(begins):
         if not begins[at]:
@@ -48,10 +48,17 @@ def scan(words: Words) -> Found:
         if office is not None:
             found.offices.append(office)
             office_stop, body_at = office.stop, -1 if office.body is None else office.body
+            named_from = office.stop if _is_of_state(words, office) else 0
         if at < body_at:
             at += 1
             continue
-        at = _step(found, at, is_body=at == body_at, after_office=at == office_stop)
+        at = _step(
+            found,
+            at,
+            is_body=at == body_at,
+            after_office=at == office_stop,
+            named_from=named_from,
+        )
     found.claimed = _claimed(found)
     return found
 
@@ -68,7 +75,18 @@ def _beginnings(words: Words) -> list[bool]:
     ]
 
 
-def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
+_STATE_TITLES = ("thống", "tướng", "vương", "hoàng", "hậu", "trưởng", "sứ", "vua")
+"""Ends of offices that a state completes: "Thủ tướng Campuchia"."""
+
+
+def _is_of_state(words: Words, office: Office) -> bool:
+    """Tell "Thủ tướng Campuchia", after which a name may begin, from "Thủ tướng Phúc"."""
+    if office.stop == office.title or words.lows[office.title - 1] not in _STATE_TITLES:
+        return False
+    return any(stop == office.stop for _, stop in world().all(words.lows, office.title))
+
+
+def _step(found: Found, at: int, *, is_body: bool, after_office: bool, named_from: int = 0) -> int:
     words = found.words
     listed = words.listed(at)
     if listed is not None:
@@ -93,7 +111,7 @@ def _step(found: Found, at: int, *, is_body: bool, after_office: bool) -> int:
         return place.stop
     may_be = cap or low in small.person
     person = match_person(words, at, after_office=after_office) if may_be else None
-    if person is not None:
+    if person is not None and person.start >= named_from:
         found.add(person.start, person.stop, "PERSON", person.rule)
         return person.stop
     return at + 1
