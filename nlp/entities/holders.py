@@ -45,7 +45,9 @@ _APPOSED = re.compile(
 _GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
     r"|chức danh|chức|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|trở thành|đảm nhiệm"
-    r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|(?:khi|lúc|thời) (?:còn|đang))"
+    r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới"
+    r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:)"
+    r"|(?:khi|lúc|thời) (?:còn|đang))"
     r"(?:\s+(?:là|làm|giữ chức))?"
     r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh)(?:[^.;:\n]{0,40}(?= như|:))?)?"
     r"(?:\s+(?:như|gồm|từ))?\s*:?\s+(?:tân )?",
@@ -99,6 +101,8 @@ _REPLACED = re.compile(
 """Between an office and the one who held it before: "làm Giám đốc thay ông A"."""
 _DASHED = re.compile(r"\s*(?:[-–—]|\((?=(?:ông|bà|đồng chí|anh|chị)\s))\s*")
 """Between an office and the name it belongs to: "Chủ tịch xã - ông A - về việc"."""
+_MET = re.compile(r"\b(?:với|gặp|tiếp|tới|gửi)\s+$")
+"""Before the office of another than is named next: "báo cáo với Tổng thống, ông A nói"."""
 _TOP = ("thủ tướng", "chủ tịch nước", "chủ tịch quốc hội", "tổng thống")
 """Offices that no one holds at once."""
 _SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
@@ -199,6 +203,7 @@ def _ahead(
     named = _precedes(gap, removed=_is_removed(text, office), listed=office.generic)
     if named:
         return rest[0][2]
+    alone = alone and not _MET.search(text[max(0, office.start - 10) : office.start])
     addressed = alone and (_ADDRESSED.match(gap) or _DASHED.match(gap))
     if addressed and not office.generic and _is_honorific(gap[addressed.end() :]):
         return rest[0][2]

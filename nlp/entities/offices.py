@@ -52,7 +52,8 @@ _ORGANS = word_set("organs") | {
     "chi bộ",
 }
 _GENERIC = word_set("generic")
-_BREAKS = (word_set("breaks") | word_set("office-breaks")) - word_set("office-goes-on")
+_BREAKS = word_set("breaks") - word_set("office-goes-on")
+_VERBS = word_set("office-breaks")
 _STATESMEN = ("thống", "tướng", "thư", "tịch")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
 _RULERS = ("thống", "tướng")
@@ -164,18 +165,25 @@ def _full_end(words: Words, at: int, title: int, stop: int) -> int:
         return stop
     is_field = fields().first(words.lows, stop) or extensions().first(words.lows, stop)
     if stop > title or is_field:
-        stop = _free_end(words, stop, opened=words.low(at - 1) in ("(", ",", "-", "–"))
+        stop = _free_end(words, stop, opened=words.low(at - 1) in ("(", ",", "-", "–", ":"))
     return _owner_end(words, stop) if not _is_placed(words, stop) else stop
 
 
 def _owner_end(words: Words, at: int) -> int:
     """Run on to whom the office serves: "Giám đốc điều hành của Vietjet Air"."""
+    start = at
+    while at < start + 4 and words.low(at) != "của" and _is_free(words, at):
+        at += 1
     if words.low(at) != "của" or not words.cap(at + 1):
-        return at
+        return start
     body = match_body(words, at + 1, after_title=True)
     if body is not None:
         return body.stop
-    return at + 2 if is_foreign(words, at + 1) and not words.cap(at + 2) else at
+    return at + 2 if is_foreign(words, at + 1) and not words.cap(at + 2) else start
+
+
+def _is_free(words: Words, at: int) -> bool:
+    return at < words.size and not words.taken[at] and _may_go_on(words, at, first=True)
 
 
 def _is_placed(words: Words, stop: int) -> bool:
@@ -220,9 +228,17 @@ def _may_go_on(words: Words, at: int, *, first: bool) -> bool:
         return not first and following.isalpha() and not titles().first(words.lows, at + 1)
     if not words.forms[at].isalpha() or words.caps[at] or (first and words.lows[at] == "thuộc"):
         return False
-    if stops().first(words.lows, at) or words.lows[at] in _BREAKS:
+    if words.lows[at] in _VERBS or _is_break(words, at):
         return False
     return titles().first(words.lows, at) is None
+
+
+def _is_break(words: Words, at: int) -> bool:
+    """Tell the verb "giao" from the first syllable of "giao dịch"."""
+    whole = words.token_ends[at]
+    if words.lows[at] in _BREAKS and whole == at + 1:
+        return True
+    return any(stop == whole or stop > at + 1 for _, stop in stops().all(words.lows, at))
 
 
 def _suffix(words: Words, at: int) -> int:
@@ -276,10 +292,11 @@ def _charge_end(words: Words, at: int) -> int:
     """Read what a minister is in charge of: "phụ trách các vùng lãnh thổ hải ngoại"."""
     end = at
     while end < min(words.size, at + 9) and words.forms[end].isalpha() and not words.caps[end]:
-        if stops().first(words.lows, end) or words.taken[end]:
+        if stops().first(words.lows, end) or words.taken[end] or words.lows[end] == "của":
             break
         end += 1
-    return end
+    body = match_body(words, end) if at < end < words.size and words.caps[end] else None
+    return end if body is None else body.stop
 
 
 def _is_given_name(words: Words, at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nlp.document import Official, Position, Span
 from nlp.entities.abbreviations import expand
+from nlp.entities.foreign import is_vietnamese
 from nlp.entities.holders import Held
 from nlp.entities.lexicon import levels, units, word_set
 from nlp.entities.tagger import Candidate
@@ -66,7 +67,20 @@ def cluster(names: Sequence[str]) -> list[int]:
         for cut in range(1, len(key)):
             ends.setdefault(key[cut:], set()).add(key)
     numbers: dict[tuple[str, ...], int] = {}
-    return [numbers.setdefault(_fullest(key, ends), len(numbers)) for key in keys]
+    begun = _begun(keys)
+    fullest = [begun.get(full, full) for full in (_fullest(key, ends) for key in keys)]
+    return [numbers.setdefault(key, len(numbers)) for key in fullest]
+
+
+def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the one longer name that a foreign name begins: "Moon" of "Moon Jae-in"."""
+    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for key in dict.fromkeys(keys):
+        is_other = key[-1] in _SONS or ("-" not in key and all(map(is_vietnamese, key)))
+        if not is_other:
+            for cut in range(1, len(key)):
+                longer.setdefault(key[:cut], set()).add(key)
+    return {key: next(iter(names)) for key, names in longer.items() if len(names) == 1}
 
 
 def _name_key(name: str) -> tuple[str, ...]:
@@ -100,6 +114,7 @@ def office_key(name: str, own: Mapping[str, str]) -> tuple[str, ...]:
 
 
 _FORMER = ("nguyên", "cựu")
+_SONS = ("jr", "jr.", "sr", "ii", "iii", ".")
 _LONG_I = re.compile(r"^(?:h|k|l|m|qu|s|t)[yýỳỷỹỵ]$")
 _SPELLING = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _Group = list[Held]

@@ -270,14 +270,16 @@ def _held(sentence: Found, persons: Sequence[Candidate]) -> list[Held]:
     held = []
     for office in sentence.offices:
         start, stop = words.starts[office.start], words.stops[office.stop - 1]
-        if any(p.start < stop and start < p.stop for p in persons):
+        inside = [p.start for p in persons if p.start < stop and start < p.stop]
+        if inside and min(inside) < words.stops[office.title - 1]:
             continue
+        stop = words.stops[office.title - 1] if inside else stop
         held.append(
             Held(
                 start=start,
                 stop=stop,
                 title=words.span(office.start, office.title),
-                complete=office.complete,
+                complete=office.complete and not inside,
                 former=office.former,
                 generic=office.generic,
             )
