@@ -16,7 +16,16 @@ _TERM = (
     r"(?:\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?)?"
 )
 """A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
-_CHAIN = re.compile(_TERM + r"\s*(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|đồng thời là|và là|;)\s*")
+_CHAIN = re.compile(
+    _TERM + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
+    r"(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|;)\s*"
+)
+_RANK = (
+    r"(?:(?:đảng|thanh tra|kiểm sát|giảng|kiểm tra|kiểm toán|nghiên cứu|chuyên|điều tra) viên"
+    r"|(?:bác|tiến|thạc|dược|võ|nhạc|nghệ) s[ĩỹ]|(?:kỹ|luật|giáo|kiến trúc) sư|thẩm phán"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|đảng ủy viên)(?: (?:cao cấp|chính|trung cấp))?"
+)
+"""A rank or trade between a name and its office: "A, thanh tra viên cao cấp, Phó Cục trưởng"."""
 _LIFE = (
     r"(?:sinh(?: ngày| năm)? [\d/.-]{4,10}|SN[ :]?\d{4}|\d\d tuổi|quê(?: ở| quán)? [^,.;()\n]{3,40}"
     r"|\d\d tuổi, quê [^,.;()\n]{3,40})"
@@ -24,20 +33,24 @@ _LIFE = (
 """What stands between a name and its office: age, year of birth, home."""
 _APPOSED = re.compile(
     _TERM
-    + r"\s*(?:\([^()]{1,40}\))?(?:, đảng viên [^.;\n]{3,90},|,? ?"
+    + r"\s*(?:\([^()]{1,40}\)\s*)?(?:, đảng viên [^.;\n]{3,90},|,? ?"
     + _LIFE
-    + r",|,|-|–|—|\((?:"
+    + r",|[,–-] ?(?i:"
+    + _RANK
+    + r"),|,|-|–|—|\((?:"
     + _LIFE
     + r",\s*)?|:|là|, là|kiêm|, hiện là"
     r"|hiện là|nay là|- hiện là)\s*(?:tân )?"
 )
 _GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
-    r"|chức danh|chức"
-    r"|đảm nhiệm|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|(?:khi|lúc|thời) (?:còn|đang))"
+    r"|chức danh|chức|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|trở thành|đảm nhiệm"
+    r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới"
+    r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:)"
+    r"|(?:khi|lúc|thời) (?:còn|đang))"
     r"(?:\s+(?:là|làm|giữ chức))?"
-    r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh))?"
-    r"(?:\s*:|\s+(?:như|gồm|từ))?\s+(?:tân )?",
+    r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh)(?:[^.;:\n]{0,40}(?= như|:))?)?"
+    r"(?:\s+(?:như|gồm|từ))?\s*:?\s+(?:tân )?",
     re.IGNORECASE,
 )
 _CAREER = re.compile(
@@ -48,6 +61,7 @@ _CAREER = re.compile(
     re.IGNORECASE,
 )
 """Between two offices of one life: a verb of office, or only marks and years."""
+_BRACKETED = re.compile(r"\([^()\n]{1,60}\)")
 _OTHERS = re.compile(r"\b(?:thay|cho|với|cùng|gặp|cho rằng|vợ|chồng|con|của)\b|[.!?\n]")
 _NEGATED = re.compile(
     r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao"
@@ -79,7 +93,18 @@ _ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGN
 _PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
 _PARENT_OVER = re.compile(r",\s*([A-ZĐ][^,.;:\n]{3,50})(?=[;,])")
 """The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
-_OF = re.compile(r"\s*của\s*")
+_OF = re.compile(r"\s*(?:của|với|đối với)\s*")
+_REPLACED = re.compile(
+    _TERM + r"(?:\s*\([^()\n]{1,60}\))?,?\s*(?:và\s+)?(?:để\s+)?thay(?:\s+thế)?(?:\s+cho)?\s*"
+    r"(?:(?:vị trí|vị trí của|người tiền nhiệm|người tiền nhiệm là|nguyên lãnh đạo)\s+)?"
+)
+"""Between an office and the one who held it before: "làm Giám đốc thay ông A"."""
+_DASHED = re.compile(r"\s*(?:[-–—]|\((?=(?:ông|bà|đồng chí|anh|chị)\s))\s*")
+"""Between an office and the name it belongs to: "Chủ tịch xã - ông A - về việc"."""
+_MET = re.compile(r"\b(?:với|gặp|tiếp|tới|gửi)\s+$")
+"""Before the office of another than is named next: "báo cáo với Tổng thống, ông A nói"."""
+_TOP = ("thủ tướng", "chủ tịch nước", "chủ tịch quốc hội", "tổng thống")
+"""Offices that no one holds at once."""
 _SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
 """Offices that several hold at once, so that one word may stand before two names."""
 _NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
@@ -87,7 +112,11 @@ _NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)
 
 @dataclass(slots=True)
 class Held:
-    """An office in the text and the persons it is given to (indices into the persons)."""
+    """An office in the text and the persons it is given to (indices into the persons).
+
+    Args:
+        replaced: the holder who leaves it to another, or -1.
+    """
 
     start: int
     stop: int
@@ -97,6 +126,7 @@ class Held:
     generic: bool
     holders: list[int] = field(default_factory=list)
     linked: bool = False
+    replaced: int = -1
 
 
 Item = tuple[int, int, int]
@@ -133,6 +163,8 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         elif before_name and _leads_on(text, items[place:], offices, persons, before_name):
             holder = -1
             pending = [*_chained(text, pending, office), office]
+        elif office.generic and not _is_given(before):
+            pending = []
         elif holder >= 0 and (
             _is_of(text, before, persons[holder], end)
             or (len(persons) == 1 and _is_own_career(before))
@@ -143,6 +175,22 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         else:
             holder = -1
             pending = [*_chained(text, pending, office), office]
+    _add_replaced(text, items, offices, persons)
+
+
+def _add_replaced(
+    text: str, items: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
+) -> None:
+    """Give an office to the one whom its new holder follows too: "làm Giám đốc thay ông A"."""
+    for item, (_, is_person, index) in pairwise(items):
+        if item[1] or not is_person:
+            continue
+        office = offices[item[2]]
+        gap = text[office.stop : persons[index].start]
+        match = _REPLACED.match(gap)
+        if match and index not in office.holders and _is_honorific(gap[match.end() :]):
+            office.replaced = index if office.holders else -1
+            office.holders = [*office.holders, index]
 
 
 def _ahead(
@@ -153,8 +201,11 @@ def _ahead(
         return -1
     gap = text[office.stop : persons[rest[0][2]].start]
     named = _precedes(gap, removed=_is_removed(text, office), listed=office.generic)
-    addressed = alone and _ADDRESSED.match(gap)
-    if named or (addressed and _is_honorific(gap[addressed.end() :])):
+    if named:
+        return rest[0][2]
+    alone = alone and not _MET.search(text[max(0, office.start - 10) : office.start])
+    addressed = alone and (_ADDRESSED.match(gap) or _DASHED.match(gap))
+    if addressed and not office.generic and _is_honorific(gap[addressed.end() :]):
         return rest[0][2]
     return -1
 
@@ -217,14 +268,18 @@ def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
     return _follows(gap) and not _is_aside(text, holder, gap)
 
 
-_SUBJECT = re.compile(r"\W*(?:Ông|Bà|Anh|Chị|Đồng chí|Ông này|Bà này)\s+(?=[a-zđà-ỹ])")
+_SUBJECT = re.compile(
+    r"\W*(?:Ông|Bà|Anh|Chị|Đồng chí|Ông này|Bà này|Cán bộ này|Vị này|Người này)\s+(?=[a-zđà-ỹ])"
+)
 _GOES_ON = re.compile(
-    r"\W*(?:Từ|Trước khi|Trước đó|Sau đó|Sau khi|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay|Cuối"
+    r"\W*(?:Trong thời gian|Thời gian|Với|Trên cương vị|Ở cương vị|Khi|Lúc|Ngoài ra|Theo đó|Từ"
+    r"|Trước khi|Trước đó|Sau đó|Sau khi|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay|Cuối"
     r"|Đầu)\b"
 )
 _OFFICE_VERB = re.compile(
     r"\b(?:giữ|làm|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua"
-    r"|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử|tái cử)\b",
+    r"|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử|tái cử|tư cách|trúng cử"
+    r"|miễn nhiệm|bãi nhiệm|cách chức)\b",
     re.IGNORECASE,
 )
 
@@ -257,7 +312,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
 
 def _is_removed(text: str, office: Held) -> bool:
     """Tell "cách chức Chi cục trưởng của ông Trang", where "của" names the holder."""
-    return "chức" in text[max(0, office.start - 10) : office.start]
+    return "chức" in text[max(0, office.start - 10) : office.start].lower()
 
 
 def _is_aside(text: str, person: Candidate, gap: str) -> bool:
@@ -268,10 +323,16 @@ def _is_aside(text: str, person: Candidate, gap: str) -> bool:
 def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
     if not pending or not _CHAIN.fullmatch(text[pending[-1].stop : office.start]):
         return []
-    is_other = office.title.lower().startswith("phó thủ tướng") and any(
-        held.title.lower().startswith("thủ tướng") for held in pending
-    )
-    return [] if is_other else pending
+    is_apart = any(_are_two(held, office) or held.generic for held in pending)
+    return [] if is_apart else pending
+
+
+def _are_two(one: Held, other: Held) -> bool:
+    """Tell two offices that no one holds at once: "Thủ tướng, Phó Thủ tướng"."""
+    left, right = (" ".join(held.title.lower().split()) for held in (one, other))
+    tops = [next((top for top in _TOP if top in title), "") for title in (left, right)]
+    is_deputy = left.startswith("phó") or right.startswith("phó")
+    return all(tops) and (tops[0] != tops[1] or (is_deputy and left != right))
 
 
 def _follows(gap: str) -> bool:
@@ -282,8 +343,15 @@ def _follows(gap: str) -> bool:
     return bool(_GIVEN.fullmatch(gap)) and not _NEGATED.search(gap.lower())
 
 
+def _is_given(gap: str) -> bool:
+    """Tell "A là một trong các Phó Chủ tịch" from "A và các Phó Chủ tịch"."""
+    words = gap.rsplit(None, 1)
+    return len(words) == 2 and _follows(words[0] + " ")
+
+
 def _is_career(gap: str) -> bool:
     """Tell the step from one office to the next in the life of one person."""
+    gap = _BRACKETED.sub("", gap)
     return len(gap) <= _FAR and bool(_CAREER.search(gap)) and not _OTHERS.search(gap.lower())
 
 

@@ -6,8 +6,21 @@ from dataclasses import dataclass
 
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.fields import field_end
+from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.levels import term_end, unit_end
-from nlp.entities.lexicon import Entry, fields, given_names, stops, titles, word_set
+from nlp.entities.lexicon import (
+    Entry,
+    extensions,
+    fields,
+    given_names,
+    levels,
+    stops,
+    titles,
+    units,
+    word_set,
+    world,
+)
+from nlp.entities.names import person_at
 from nlp.entities.persons import famous_end
 from nlp.entities.words import Words
 
@@ -39,11 +52,20 @@ _ORGANS = word_set("organs") | {
     "chi bộ",
 }
 _GENERIC = word_set("generic")
+_BREAKS = word_set("breaks") - word_set("office-goes-on")
+_VERBS = word_set("office-breaks")
 _STATESMEN = ("thống", "tướng", "thư", "tịch")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
 _RULERS = ("thống", "tướng")
-_INSIDE = (("chức", "vụ"), ("nhiệm", "vụ"), ("đoàn", "đại"))
-"""Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ"."""
+_INSIDE = (
+    *(("chức", "vụ"), ("nhiệm", "vụ"), ("đoàn", "đại"), ("bộ", "tư")),
+    *(("tòa", "đại"), ("toà", "đại"), ("hội", "đại")),
+)
+"""Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ", "Bộ tư lệnh"."""
+_CLASSES = (("%", "đại"), ("%", "đb"), ("hai", "thủ"), ("hai", "thành"), ("người", "đại"))
+"""A word and the office it makes a class: "100% đại biểu", "hai thủ tướng"."""
+_SOUGHT = (("bầu", "cử"), ("tranh", "cử"), ("ứng", "cử"), ("cử", "viên"), ("ứng", "viên"))
+"""Before an office that is only sought: "ứng cử viên đại biểu Quốc hội"."""
 _NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành"), ("đại", "sứ", "quán")}
 
 
@@ -71,6 +93,8 @@ def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
     if words.taken[at] or (words.low(at - 1), words.lows[at]) in _INSIDE:
         return None
+    if (words.low(at - 2), words.low(at - 1)) in _SOUGHT or _is_signature(words, at):
+        return None
     first = at + 1 if words.lows[at] in _FORMER else at
     if first > at and words.low(first) == "là":
         first += 1
@@ -81,10 +105,15 @@ def match_office(words: Words, at: int) -> Office | None:
             return None
         if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or is_class(words, after):
             continue
-        office = _complete(words, at, after, entry)
+        office = _complete(words, at, after, entry, free=found is None)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
     return found
+
+
+def _is_signature(words: Words, at: int) -> bool:
+    """Tell the heading "THẨM PHÁN" above who signs."""
+    return words.is_headline and words.lows[at] == "thẩm"
 
 
 def _after_rank(words: Words, at: int) -> int:
@@ -96,13 +125,16 @@ def _after_rank(words: Words, at: int) -> int:
     return at + 2 if (words.low(at), words.low(at + 1)) == ("tập", "sự") else at
 
 
-def _complete(words: Words, at: int, after: int, entry: Entry) -> Office | None:
+def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) -> Office | None:
     title = _suffix(words, after)
     stop, body = _completion(words, at, title, backs=1 if title > after else 3)
     if entry.kind == "organ" and body is None:
         return None
     complete = stop > title or entry.kind == "solo" or body is not None
-    stop = term_end(words, stop) if complete else _bare_organ(words, title)
+    organ = stop if complete else _bare_organ(words, title)
+    stop = _full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
+    complete = complete or stop > organ
+    stop = term_end(words, stop) if complete else stop
     return Office(
         start=at,
         title=title,
@@ -112,6 +144,101 @@ def _complete(words: Words, at: int, after: int, entry: Entry) -> Office | None:
         former=words.lows[at] in _FORMER,
         generic=_is_generic(words, at),
     )
+
+
+_MARKS = (",", ")", ";", "-", "–", ".", ":", "(", "")
+_JOINTS = ("-", "–", "và")
+_COUNCILS = ("hđnd", "ubnd", "đbqh")
+_FREE_JOINTS = ("và", "-", "–", ",")
+_MAX_FREE = 12
+"""Words of the longest field in small letters that is read after an office."""
+
+
+def _full_end(words: Words, at: int, title: int, stop: int) -> int:
+    """Run on in small letters: "Giám đốc Sở" + "giao dịch chứng khoán Hà Nội"."""
+    if stop >= words.size or words.taken[stop]:
+        return stop
+    if words.low(stop) in _JOINTS and words.low(stop - 1) in _COUNCILS:
+        body = match_body(words, stop + 1) if words.low(stop + 1) in _COUNCILS else None
+        return stop if body is None else body.stop
+    if words.caps[stop] or _is_placed(words, stop):
+        return stop
+    is_field = fields().first(words.lows, stop) or extensions().first(words.lows, stop)
+    if stop > title or is_field:
+        stop = _free_end(words, stop, opened=words.low(at - 1) in ("(", ",", "-", "–", ":"))
+    return _owner_end(words, stop) if not _is_placed(words, stop) else stop
+
+
+def _owner_end(words: Words, at: int) -> int:
+    """Run on to whom the office serves: "Giám đốc điều hành của Vietjet Air"."""
+    start = at
+    while at < start + 4 and words.low(at) != "của" and _is_free(words, at):
+        at += 1
+    if words.low(at) != "của" or not words.cap(at + 1):
+        return start
+    body = match_body(words, at + 1, after_title=True)
+    if body is not None:
+        return body.stop
+    return at + 2 if is_foreign(words, at + 1) and not words.cap(at + 2) else start
+
+
+def _is_free(words: Words, at: int) -> bool:
+    return at < words.size and not words.taken[at] and _may_go_on(words, at, first=True)
+
+
+def _is_placed(words: Words, stop: int) -> bool:
+    """Tell whether a level or the name of a place ends before `stop`."""
+    for start in range(max(0, stop - 3), stop):
+        tables = (levels(), units(), world())
+        if any(end == stop for table in tables for _, end in table.all(words.lows, start)):
+            return True
+    return False
+
+
+def _free_end(words: Words, at: int, *, opened: bool) -> int:
+    """Return the end of a field that only what follows it shows: a place, a body, a name, a mark.
+
+    Args:
+        words: the sentence.
+        at: index of its first word.
+        opened: a mark stands before the office, so that one may close it.
+    """
+    end = at
+    while end < min(words.size, at + _MAX_FREE) and not words.taken[end]:
+        closed = _closing(words, end) if end > at else None
+        if closed is not None:
+            return closed
+        if not _may_go_on(words, end, first=end == at):
+            break
+        end += 1
+    return end if opened and end > at + 1 and words.low(end) in _MARKS else at
+
+
+def _closing(words: Words, at: int) -> int | None:
+    """Return the end of the place or body that closes a field, or where a name begins."""
+    if words.caps[at] and (person_at(words, at) or foreign_end(words, at) >= at + 2):
+        return at
+    body = match_body(words, at, after_title=True) if words.caps[at] else None
+    return body.stop if body is not None else unit_end(words, at)
+
+
+def _may_go_on(words: Words, at: int, *, first: bool) -> bool:
+    if words.lows[at] in _FREE_JOINTS:
+        following = words.low(at + 1)
+        return not first and following.isalpha() and not titles().first(words.lows, at + 1)
+    if not words.forms[at].isalpha() or words.caps[at] or (first and words.lows[at] == "thuộc"):
+        return False
+    if words.lows[at] in _VERBS or _is_break(words, at):
+        return False
+    return titles().first(words.lows, at) is None
+
+
+def _is_break(words: Words, at: int) -> bool:
+    """Tell the verb "giao" from the first syllable of "giao dịch"."""
+    whole = words.token_ends[at]
+    if words.lows[at] in _BREAKS and whole == at + 1:
+        return True
+    return any(stop == whole or stop > at + 1 for _, stop in stops().all(words.lows, at))
 
 
 def _suffix(words: Words, at: int) -> int:
@@ -165,10 +292,11 @@ def _charge_end(words: Words, at: int) -> int:
     """Read what a minister is in charge of: "phụ trách các vùng lãnh thổ hải ngoại"."""
     end = at
     while end < min(words.size, at + 9) and words.forms[end].isalpha() and not words.caps[end]:
-        if stops().first(words.lows, end) or words.taken[end]:
+        if stops().first(words.lows, end) or words.taken[end] or words.lows[end] == "của":
             break
         end += 1
-    return end
+    body = match_body(words, end) if at < end < words.size and words.caps[end] else None
+    return end if body is None else body.stop
 
 
 def _is_given_name(words: Words, at: int) -> bool:
@@ -190,4 +318,4 @@ def _bare_organ(words: Words, at: int) -> int:
 def _is_generic(words: Words, at: int) -> bool:
     first = at - 2 if (words.low(at - 2), words.low(at - 1)) == ("đồng", "chí") else at
     before = words.low(first - 1)
-    return before in _GENERIC or before.isdigit()
+    return before in _GENERIC or before.isdigit() or (before, words.lows[at]) in _CLASSES

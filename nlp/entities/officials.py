@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from nlp.document import Official, Position, Span
 from nlp.entities.abbreviations import expand
+from nlp.entities.foreign import is_vietnamese
 from nlp.entities.holders import Held
-from nlp.entities.lexicon import word_set
+from nlp.entities.lexicon import levels, units, word_set
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
 __all__ = ["Held", "cluster", "office_key", "records"]
-_LOOSE = word_set("loose")
+_LOOSE = word_set("loose") | {"."}
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ def records(
         for number in dict.fromkeys(clusters[h] for h in office.holders):
             people[number].offices.append(office)
     keys = [_distinct(text, person.offices, own) for person in people]
-    _unnamed(text, offices, keys, own)
+    _unnamed(text, offices, keys, clusters, own)
     return [
         Official(name=p.name, positions=_positions(text, groups), mentions=tuple(p.mentions))
         for p, groups in zip(people, keys, strict=True)
@@ -66,7 +67,20 @@ def cluster(names: Sequence[str]) -> list[int]:
         for cut in range(1, len(key)):
             ends.setdefault(key[cut:], set()).add(key)
     numbers: dict[tuple[str, ...], int] = {}
-    return [numbers.setdefault(_fullest(key, ends), len(numbers)) for key in keys]
+    begun = _begun(keys)
+    fullest = [begun.get(full, full) for full in (_fullest(key, ends) for key in keys)]
+    return [numbers.setdefault(key, len(numbers)) for key in fullest]
+
+
+def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the one longer name that a foreign name begins: "Moon" of "Moon Jae-in"."""
+    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for key in dict.fromkeys(keys):
+        is_other = key[-1] in _SONS or ("-" not in key and all(map(is_vietnamese, key)))
+        if not is_other:
+            for cut in range(1, len(key)):
+                longer.setdefault(key[:cut], set()).add(key)
+    return {key: next(iter(names)) for key, names in longer.items() if len(names) == 1}
 
 
 def _name_key(name: str) -> tuple[str, ...]:
@@ -100,6 +114,7 @@ def office_key(name: str, own: Mapping[str, str]) -> tuple[str, ...]:
 
 
 _FORMER = ("nguyên", "cựu")
+_SONS = ("jr", "jr.", "sr", "ii", "iii", ".")
 _LONG_I = re.compile(r"^(?:h|k|l|m|qu|s|t)[yýỳỷỹỵ]$")
 _SPELLING = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 _Group = list[Held]
@@ -131,15 +146,39 @@ def _is_same(text: str, one: Held, other: Held, own: Mapping[str, str]) -> bool:
 
 def _core(title: str) -> str:
     words = [word for word in split_words(title) if word not in (*_FORMER, "quyền")]
-    return " ".join(words).replace(" thường trực", "").replace("thủ tướng chính phủ", "thủ tướng")
+    core = " ".join(words).replace(" thường trực", "").replace("huấn luyện viên", "hlv")
+    return _LONG_TITLES.sub("", core)
 
 
-_Home = tuple[int, _Group, set[str]]
-"""A wording of an office: whose it is, with which others it belongs, and its words."""
+_LONG_TITLES = re.compile(
+    r"(?<=thủ tướng) chính phủ$|(?<=hlv) trưởng$"
+    r"|(?<=tịch) (?:hđqt|hđtv|hội đồng quản trị|hội đồng thành viên)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """A wording of an office.
+
+    Args:
+        person: whose it is.
+        group: the wordings of the same office.
+        key: its words, written out, and those it leaves out.
+        words: its words as they stand.
+    """
+
+    person: int
+    group: _Group
+    key: set[str]
+    words: list[str]
 
 
 def _unnamed(
-    text: str, offices: Iterable[Held], people: Sequence[list[_Group]], own: Mapping[str, str]
+    text: str,
+    offices: Iterable[Held],
+    people: Sequence[list[_Group]],
+    clusters: Sequence[int],
+    own: Mapping[str, str],
 ) -> None:
     """Add an office without a name to the one person of the document who can be meant.
 
@@ -147,13 +186,14 @@ def _unnamed(
     """
 
     def key_of(office: Held) -> set[str]:
-        return set(office_key(text[office.start : office.stop], own))
+        return set(office_key(text[office.start : office.stop], own)) | _unsaid(text, office)
 
     by_title: dict[str, list[_Home]] = {}
     for person, groups in enumerate(people):
-        for group in groups:
-            for held in group:
-                by_title.setdefault(_core(held.title), []).append((person, group, key_of(held)))
+        for group, held in ((g, held) for g in groups for held in g):
+            if held.replaced < 0 or clusters[held.replaced] != person:
+                home = _Home(person, group, key_of(held), _words(text, held))
+                by_title.setdefault(_core(held.title), []).append(home)
     free = [(o, _core(o.title), key_of(o)) for o in offices if not (o.holders or o.generic)]
     asked: dict[str, set[tuple[str, ...]]] = {}
     for office, title, key in free:
@@ -164,19 +204,57 @@ def _unnamed(
         fitting = _fitting(homes, title, key) or (
             _only(homes, title) if len(asked.get(title, ())) == 1 and not office.former else []
         )
-        same = [h for h in fitting if h[1][0].former == office.former]
-        fitting = same or [h for h in fitting if h[1][0].former or office.former]
-        if len({person for person, _, _ in fitting}) == 1:
-            fitting[0][1].append(office)
+        fitting = _narrowed(fitting, office, _words(text, office))
+        if len({h.person for h in fitting}) == 1:
+            fitting[0].group.append(office)
             office.linked = True
+
+
+def _narrowed(homes: list[_Home], office: Held, words: Sequence[str]) -> list[_Home]:
+    """Leave those held now or formerly as the office is, then those with just its words."""
+    same = [h for h in homes if h.group[0].former == office.former]
+    homes = same or [h for h in homes if h.group[0].former or office.former]
+    if len({h.person for h in homes}) < 2:
+        return homes
+    return [h for h in homes if h.words == words]
+
+
+def _words(text: str, office: Held) -> list[str]:
+    return split_words(text[office.start : office.stop])
+
+
+def _unsaid(text: str, office: Held) -> set[str]:
+    """Return the words that "Chủ tịch tỉnh Lào Cai" and "Bí thư Lào Cai" leave out."""
+    start = office.start + len(office.title)
+    rest = split_words(text[start : office.stop])
+    title = _core(office.title).removeprefix("phó ")
+    if title not in _LOCAL_TITLES or not rest or not _is_local(rest):
+        return set()
+    return _LOCAL_TITLES[title]
+
+
+_LOCAL_TITLES = {
+    "chủ tịch": {"ủy", "ban", "nhân", "dân"},
+    "bí thư": {"ủy"},
+}
+
+
+def _is_local(words: Sequence[str]) -> bool:
+    """Tell whether a level or the name of a unit begins the words, and no body."""
+    if any(word in _BODY_WORDS for word in words):
+        return False
+    return bool(levels().first(words, 0) or units().first(words, 0))
+
+
+_BODY_WORDS = ("ủy", "hội", "đảng", "đoàn", "ubnd", "hđnd", "ban", "bộ", "hđqt", "mặt")
 
 
 def _fitting(homes: Sequence[_Home], title: str, key: set[str]) -> list[_Home]:
     """Return the wordings with the same words, else those with more of them or with fewer."""
     n_title = len(title.split())
     is_head = key == {"thủ", "tướng", "chính", "phủ"}
-    return [h for h in homes if h[2] == key] or [
-        h for h in homes if h[2] >= key or (h[2] <= key and (len(h[2]) > n_title or is_head))
+    return [h for h in homes if h.key == key] or [
+        h for h in homes if h.key >= key or (h.key <= key and (len(h.key) > n_title or is_head))
     ]
 
 
@@ -186,8 +264,8 @@ def _only(homes: Sequence[_Home], title: str) -> list[_Home]:
     In "Bộ trưởng Sen" and later "Bộ trưởng Bộ Y tế" both are he, if no other minister is named.
     """
     n_title = len(title.split())
-    is_one = len({person for person, _, _ in homes}) == 1
-    return list(homes) if is_one and all(len(key) == n_title for _, _, key in homes) else []
+    is_one = len({home.person for home in homes}) == 1
+    return list(homes) if is_one and all(len(home.key) == n_title for home in homes) else []
 
 
 def _positions(text: str, groups: Iterable[_Group]) -> tuple[Position, ...]:

@@ -260,6 +260,7 @@ def _officials(
             link(text, held, persons[low:high])
             for office in held:
                 office.holders = [low + holder for holder in office.holders]
+                office.replaced += low if office.replaced >= 0 else 0
         subject = low if low < high else subject
         offices += held
     officials = records(text, persons, offices, reading.own)
@@ -274,14 +275,16 @@ def _held(sentence: Found, persons: Sequence[Candidate]) -> list[Held]:
     held = []
     for office in sentence.offices:
         start, stop = words.starts[office.start], words.stops[office.stop - 1]
-        if any(p.start < stop and start < p.stop for p in persons):
+        inside = [p.start for p in persons if p.start < stop and start < p.stop]
+        if inside and min(inside) < words.stops[office.title - 1]:
             continue
+        stop = words.stops[office.title - 1] if inside else stop
         held.append(
             Held(
                 start=start,
                 stop=stop,
                 title=words.span(office.start, office.title),
-                complete=office.complete,
+                complete=office.complete and not inside,
                 former=office.former,
                 generic=office.generic,
             )

@@ -1,0 +1,102 @@
+"""Where an office ends, and whose it is: fields in small letters, states, predecessors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import nlp
+from nlp.document import Document
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[str], Document]:
+    return nlp.load({"entities": {"tagger": "none"}}, steps=["entities"])
+
+
+def offices(document: Document) -> list[str]:
+    return [e.text for e in document.entities if e.type == "POSITION"]
+
+
+def held(document: Document) -> dict[str, list[str]]:
+    return {o.name: [m.text for p in o.positions for m in p.mentions] for o in document.officials}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thủ tướng Úc tới Hà Nội.", "Thủ tướng Úc"),
+        ("Thủ tướng Campuchia Sok Vanna phát biểu.", "Thủ tướng Campuchia"),
+        ("HLV Hữu Khang nói.", "HLV"),
+        ("Bà Lê Thị Sen (Trưởng phòng kế toán vật tư) vắng mặt.", "Trưởng phòng kế toán vật tư"),
+        ("Ông Lê Văn Sen - Giám đốc Sở giao dịch hàng hóa Hà Nội.", None),
+        (
+            "Ông Lê Văn Sen - chánh văn phòng HĐND - UBND huyện.",
+            "chánh văn phòng HĐND - UBND huyện",
+        ),
+        ("Ông Lê Văn Sen, Giám đốc Sở thừa nhận.", "Giám đốc Sở"),
+    ],
+)
+def test_an_office_ends_with_what_completes_it(
+    read: Callable[[str], Document], text: str, expected: str | None
+) -> None:
+    wanted = "Giám đốc Sở giao dịch hàng hóa Hà Nội" if expected is None else expected
+    assert offices(read(text)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Một ứng cử viên đại biểu Quốc hội rút tên.",
+        "Tòa đại sứ đóng cửa.",
+        "Bộ tư lệnh ra thông báo.",
+        "Hai thành viên Chính phủ vắng mặt.",
+    ],
+)
+def test_what_is_sought_or_a_class_is_no_office(read: Callable[[str], Document], text: str) -> None:
+    assert offices(read(text)) == []
+
+
+def test_an_office_belongs_to_whom_its_new_holder_replaces(read: Callable[[str], Document]) -> None:
+    document = read(
+        "Ông Lê Văn Sen được bầu làm Chủ tịch UBND huyện Mỹ Lộc thay ông Trần Văn Lúa. "
+        "Chủ tịch UBND huyện Mỹ Lộc đã nhận nhiệm vụ."
+    )
+    assert held(document) == {
+        "Lê Văn Sen": ["Chủ tịch UBND huyện Mỹ Lộc", "Chủ tịch UBND huyện Mỹ Lộc"],
+        "Trần Văn Lúa": ["Chủ tịch UBND huyện Mỹ Lộc"],
+    }
+
+
+def test_a_short_form_leaves_out_its_body(read: Callable[[str], Document]) -> None:
+    document = read(
+        "Chủ tịch tỉnh Lào Cai lên tiếng. Ông Lê Văn Sen, Chủ tịch UBND tỉnh Lào Cai, và "
+        "ông Trần Văn Lúa, Chủ tịch HĐND tỉnh Lào Cai, cùng dự."
+    )
+    assert held(document)["Lê Văn Sen"] == ["Chủ tịch tỉnh Lào Cai", "Chủ tịch UBND tỉnh Lào Cai"]
+
+
+def test_a_dash_or_a_dismissal_stands_between_office_and_name(
+    read: Callable[[str], Document],
+) -> None:
+    document = read(
+        "Theo Chủ tịch UBND xã - ông Lê Văn Sen - việc đã xong. "
+        "Kỳ họp miễn nhiệm chức danh Phó Chủ tịch HĐND TP với bà Trần Thị Lúa."
+    )
+    assert held(document) == {
+        "Lê Văn Sen": ["Chủ tịch UBND xã"],
+        "Trần Thị Lúa": ["Phó Chủ tịch HĐND TP"],
+    }
+
+
+def test_a_rank_stands_between_a_name_and_its_office(read: Callable[[str], Document]) -> None:
+    document = read("Ông Lê Văn Sen, thanh tra viên cao cấp, Phó Cục trưởng Cục Thuế, dự họp.")
+    assert held(document) == {"Lê Văn Sen": ["Phó Cục trưởng Cục Thuế"]}
+
+
+def test_the_beginning_of_a_foreign_name_is_the_same_person(
+    read: Callable[[str], Document],
+) -> None:
+    document = read("Tổng thống Hàn Quốc Moon Seo-jin phát biểu. Tổng thống Moon lên đường.")
+    assert held(document) == {"Moon Seo-jin": ["Tổng thống Hàn Quốc", "Tổng thống"]}
