@@ -11,31 +11,44 @@ from nlp.text import UPPER
 S = r"[ \xa0]{1,3}"
 G = r"[ \xa0]{0,2}"
 YEAR = r"(?:19[3-9]\d|20\d\d)"
-UP = r"(?:TTr|[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?)"
+UP = (
+    r"(?:TTr|Ttr|[CPVAT][ \xa0]\d{1,2}(?!\d)|[A-ZĐ][a-z][A-ZĐ]{2,8}"
+    r"|[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?)"
+)
 CODE = (
-    rf"\d{{1,5}}[A-Za-z]?(?:/{YEAR})?(?:[/-]|{G}[-–]{G}){UP}"
-    rf"(?:{G}[-–/]{G}{UP}){{0,4}}(?![\w/])"
+    rf"\d{{1,5}}[A-Za-z]?(?:{G}/{G}{YEAR})?{G}[-–/]{G}{UP}"
+    rf"(?:(?:{G}[-–/]{G}|\.){UP}){{0,8}}(?![\w/])"
 )
 KINDS = (
     "Hiến pháp|Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị"
-    "|Thông tư liên tịch|Thông tư|Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Kế hoạch|Công văn"
-    "|Công điện|Tờ trình|Báo cáo|Đề án|Chương trình hành động|Chương trình|Lệnh|Sắc lệnh|Văn bản"
-    "|Thông tri|Giấy phép|Công hàm|NĐ|NQ|QĐ|CT|TT"
+    "|Thông tư liên tịch|Thông tư|Thông báo kết luận|Thông báo|Kết luận|Quy định|Quy chế"
+    "|Hướng dẫn|Kế hoạch|Công văn|Công điện|Tờ trình|Báo cáo|Đề án"
+    "|Chương trình hành động|Chương trình|Lệnh|Sắc lệnh|Văn bản|Thông tri|Giấy phép|Công hàm"
+    "|Cáo trạng|Bản án|Kháng nghị|Phương án|Biên bản|Thông cáo"
+    "|NĐ|NQ|QĐ|CT|TT"
 )
 NUMBERED_KINDS = (
     "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định"
     "|Pháp lệnh"
 )
 ROMAN = r"(?:[IVXL]{1,7}|\d{1,2})"
+AND = rf"{G}(?:,|và|-|hoặc){G}"
+LETTER = r"[a-zđ]{1,2}\d?\b"
+POINT = rf"(?:điểm{S}(?:{LETTER}|\d{{1,2}})(?:{AND}{LETTER}){{0,8}})"
+CLAUSE = rf"(?:khoản{S}\d{{1,3}}[a-zđ]?(?:{AND}\d{{1,3}}[a-zđ]?\b){{0,8}})"
+ARTICLE = rf"(?:Điều{S}\d{{1,4}}[a-zđ]?)"
 POINTS = (
-    rf"(?:(?:điểm{S}\w{{1,2}}(?:{G}(?:,|và){G}\w{{1,2}}\b(?!{S}(?:khoản|điều)))?,?{S}){{0,3}}"
-    rf"(?:khoản{S}\d{{1,3}}[a-zđ]?(?:{G}(?:,|và|-){G}\d{{1,3}})?,?{S}){{0,3}}"
-    rf"Điều{S}\d{{1,4}}[a-zđ]?)"
+    rf"(?:(?:{POINT},?{S}){{0,3}}(?:{CLAUSE},?{S}){{0,3}}{ARTICLE}"
+    rf"(?:(?:,|{S}-)?{S}{CLAUSE}(?:,?{S}{POINT})?)?)"
 )
 PART = (
-    rf"(?:(?:{POINTS}(?:,|{S}và){S}(?=(?:điểm|khoản){S})){{0,4}}"
-    rf"{POINTS}(?:{G}(?:,|và|-){G}(?:Điều{S})?\d{{1,4}}){{0,8}},?{S}(?:của{S})?)"
+    rf"(?:(?:{POINTS}(?:,|;|{S}và){S}(?=(?:điểm|khoản|điều){S})){{0,4}}"
+    rf"{POINTS}(?:{AND}(?:Điều{S})?\d{{1,4}}[a-zđ]?\b){{0,8}}(?:,|{S}[-–])?{S}"
+    rf"(?:(?:của|trong|tại|thuộc){S})?)"
 )
+"""A part of a law and the word that leads to the law: "điểm a, khoản 2, Điều 105 trong "."""
+SHORT_LAW = r"(?:BLHS|BLDS|BLLĐ|BLTTHS|BLTTDS|BLHH)"
+"""Codes of law that the press writes by their letters."""
 AMENDED = r"(?:[ \xa0]\((?:sửa đổi|sửa đổi, bổ sung)\)|[ \xa0]sửa đổi(?:, bổ sung)?(?!\w))"
 TAIL = (
     rf"(?:{AMENDED})?(?:,?{S}số{S}(?P<code>{CODE}))?"
@@ -53,16 +66,38 @@ def law_names() -> frozenset[str]:
 @cache
 def named() -> re.Pattern[str]:
     """Return the pattern of a law whose name the list knows."""
-    names = "|".join(re.escape(name) for name in sorted(law_names(), key=len, reverse=True))
+    names = "|".join(_loose(name) for name in sorted(law_names(), key=len, reverse=True))
     return re.compile(
         rf"(?P<part>{PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}(?P<name>{names})(?!\w){TAIL}",
         re.IGNORECASE,
     )
 
 
+_SPELLINGS = {
+    ",": ",?",
+    r"\ ": S,
+    "doanh nghiệp": "(?:doanh nghiệp|dn)",
+    "hội đồng nhân dân": "(?:hội đồng nhân dân|hđnd)",
+    "phòng cháy": "(?:phòng cháy|pccc)",
+    "tòa": "(?:tòa|toà)",
+    "hòa": "(?:hòa|hoà)",
+    "hóa": "(?:hóa|hoá)",
+    "thỏa": "(?:thỏa|thoả)",
+    "khỏe": "(?:khỏe|khoẻ)",
+}
+
+
+def _loose(name: str) -> str:
+    """Return the pattern of a name: commas may lack, words have further spellings."""
+    pattern = re.escape(name)
+    for written, further in _SPELLINGS.items():
+        pattern = pattern.replace(re.escape(written) if " " in written else written, further)
+    return pattern
+
+
 OTHER_NAMED = re.compile(
-    rf"(?P<part>{PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}"
-    rf"(?P<name>[{UPPER}]\w{{0,8}}(?:{S}(?!(?:[Ss]ố|với|Hiến|Luật|Nghị|trong|theo)\b)"
+    rf"(?P<part>(?i:{PART}))?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}"
+    rf"(?P<name>[{UPPER}]\w{{0,8}}(?:{S}(?!(?:[Ss]ố|với|Hiến|Luật|Nghị|trong|theo|và{S}(?:Thông|Nghị|Luật|Bộ))\b)"
     rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{S}số{S}\d|,?{S}năm{S}\d){TAIL}"
 )
 NUMBERED = re.compile(
@@ -70,26 +105,42 @@ NUMBERED = re.compile(
     rf"(?:{S}(?i:số){G}:?){{0,2}}{S}(?P<code>{CODE})"
     rf"(?:(?:{G}[;,]|{S}và){S}(?:và{S})?(?:số{S})?{CODE}){{0,20}}"
 )
+DESCRIPTION = (
+    rf"(?:{S}(?!(?:số|của|về|do|tại|theo|và|trong|cho|ngày|này|chấm|thu hồi|thay|bãi|hủy|huỷ|sửa"
+    rf"|thực|(?i:{KINDS}))\b)[^\W\d_]{{2,9}}){{1,6}}?"
+)
+"""What a document does, between its type and its number: "Quyết định xử phạt hành chính số"."""
+DESCRIBED_CODE = re.compile(rf"\b(?P<kind>(?i:{KINDS})){DESCRIPTION}{S}số{G}:?{S}(?P<code>{CODE})")
 BARE_CODE = re.compile(rf"(?:\b[Ss]ố{S})?(?<![\w/.,-])(?P<code>{CODE})")
+OF_YEAR = rf"(?:{S}năm{S}(?P<year>{YEAR})\b|{S}\(năm{S}(?P<year2>{YEAR})\))?"
 PLAIN = re.compile(
     rf"(?P<part>(?i:{PART}))?\b(?:(?P<kind>{NUMBERED_KINDS}){S}(?:số{S})?"
-    rf"|(?P<kind2>(?i:{KINDS})){S}số{S})(?P<number>\d{{1,5}})(?P<slash>/{YEAR})?(?![\w/%]|[.,-]\d)"
+    rf"|(?P<kind2>(?i:{KINDS})){S}số{S})(?P<number>\d{{1,5}})(?P<slash>{G}/{G}{YEAR})?"
+    rf"(?![\w/%]|[.,-]\d){OF_YEAR}"
 )
+FOLLOWS = (
+    rf"(?={S}(?:của|ngày|về|do|vào|ban hành|có|được|đã|là|và|thì|này|quy định|hướng dẫn|gửi|yêu cầu"
+    rf"|đề nghị|cho|nêu|trên|mới|cũ|sửa đổi|thay thế|hay|hoặc|khiến|bị|ra|ký|sẽ|vẫn|tại|trong"
+    rf"|chỉ đạo|phê duyệt|với|năm{S}{YEAR}|còn|chưa|không|như|để|theo)\b"
+    rf"|{G}(?:[.;)(:”\"…]|,(?!{G}\d)|$))"
+)
+"""What may stand after a document's number and never after a count of things."""
 SMALL_NUMBERED = re.compile(
-    rf"\b(?P<kind>nghị định|nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tư){S}"
-    rf"(?P<number>\d{{2,4}})(?P<slash>)(?={S}(?:của|ngày)\b|[.,;)](?!\d))"
+    rf"(?P<part>(?i:{PART}))?\b"
+    rf"(?:(?P<kind>nghị định|nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tư){S}"
+    rf"(?P<number>\d{{2,4}}){FOLLOWS}"
+    rf"|(?P<kind2>(?i:văn bản|công văn|công điện|thông báo|tờ trình|hướng dẫn)){S}"
+    rf"(?P<number2>\d{{3,5}}){FOLLOWS}"
+    rf"|(?P<kind3>nghị định|nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tư|pháp lệnh){S}"
+    rf"(?P<number3>\d{{1,4}}{G}/{G}{YEAR})(?![\w/%]|[.,-]\d)){OF_YEAR}",
+    re.MULTILINE,
 )
 DESCRIBED = re.compile(
-    rf"\b(?P<kind>(?i:Quyết định|Văn bản|Công văn|Báo cáo|Thông báo|Kết luận|Kế hoạch))"
-    rf"(?:{S}(?!số\b)[^\W\d_]{{2,8}}){{1,3}}{S}số{S}(?P<number>\d{{1,5}})(?P<slash>/{YEAR})?"
+    rf"\b(?P<kind>(?i:Quyết định|Văn bản|Công văn|Báo cáo|Thông báo|Kết luận|Kế hoạch|Công điện"
+    rf"|Chỉ thị|Tờ trình)){DESCRIPTION}{S}số{S}(?P<number>\d{{1,5}}(?:/{YEAR})?)"
     rf"(?![\w/%]|[.,-]\d)"
 )
 CHARTER = re.compile(rf"\b(?P<kind>Điều lệ){S}Đảng(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)")
-BORDER = re.compile(
-    rf"\b(?P<kind>Hiệp ước|Hiệp định|Nghị định thư|Thỏa thuận)(?:{S}bổ sung)?{S}"
-    rf"(?P<name>(?:về|sửa đổi|hoạch định|Hiệp ước){S}[^.,;:()\n]{{5,90}}?)"
-    rf"(?={S}(?:giữa|ký ngày|được ký)\b)"
-)
 LONG_TITLE = re.compile(
     rf"\b(?P<kind>Nghị quyết|Quyết định){S}"
     rf"(?P<name>về việc{S}[^.;:()\n]{{15,200}}?{S}năm{S}(?P<year>{YEAR}))"
@@ -110,18 +161,9 @@ CONSTITUTION = re.compile(
 AMENDING = re.compile(
     rf"(?P<part>{PART})?\b(?P<kind>Luật|Pháp lệnh){S}"
     rf"s(?:ửa|ử){S}đổi,?(?:{S}và)?{S}bổ sung{S}"
-    rf"(?:một số{S}(?:điều|điểm)|các{S}điều|Điều{S}\d{{1,4}})(?:{S}của)?{S}(?P<base>(?:Bộ luật"
-    rf"|Luật|Pháp lệnh){S}[^.;\n]{{3,120}})",
+    rf"(?:(?:một số{S}(?:điều|điểm)|các{S}điều|Điều{S}\d{{1,4}})(?:{S}của)?{S})?"
+    rf"(?P<base>{SHORT_LAW}\b[^.;\n]{{0,40}}|(?:Bộ luật|Luật|Pháp lệnh){S}[^.;\n]{{3,120}})",
     re.IGNORECASE,
-)
-LATER = rf"(?:{S}(?:nghị|minh|tác|mại|tư|tế|phán|dịch|do|lược|diện|bình|giới|phòng|hành|thuế))?"
-"""Second syllables of words in the names of treaties."""
-TREATY = re.compile(
-    rf"\b(?P<kind>Hiệp ước|Hiệp định khung|Hiệp định|Công ước|Nghị định thư){S}"
-    rf"(?P<name>[{UPPER}]\w{{1,8}}{LATER}"
-    rf"(?:(?:{S}(?:và|về|của|xuyên|toàn diện|tự do){S}|{S}|{G}[-–]{G})[{UPPER}]\w{{0,8}}"
-    rf"{LATER}){{0,14}})"
-    rf"(?:{S}(?:năm{S})?(?P<year>{YEAR})(?!\w|[./-]\d))?"
 )
 CONGRESS = re.compile(
     rf"\bNghị quyết{S}(?:của{S})?Đại hội"
@@ -131,7 +173,7 @@ CONGRESS = re.compile(
     re.IGNORECASE,
 )
 PLENUM = re.compile(
-    rf"\b(?P<kind>Nghị quyết|Kết luận){S}(?:của{S})?(?:Hội nghị{S})?(?:lần thứ{S}"
+    rf"\b(?P<kind>Nghị quyết|Kết luận|NQ){S}(?:của{S})?(?:Hội nghị{S})?(?:lần thứ{S}"
     rf"(?P<nth>\w{{1,6}}){S}"
     rf"(?:của{S})?(?:Ban Chấp hành{S})?)?(?:Trung ương|TW|T\.Ư|TƯ)"
     rf"(?:{S}(?:lần thứ{S})?(?P<which>{ROMAN})\b)?(?:{G}[,(]?{G}khó[aá]|khoá)?"
@@ -139,7 +181,7 @@ PLENUM = re.compile(
     re.IGNORECASE,
 )
 PLENUM_SHORT = re.compile(
-    rf"\b(?P<kind>Nghị quyết|Kết luận){S}(?:Hội nghị{S})?(?:Trung ương|TW|T\.Ư|TƯ){S}"
+    rf"\b(?P<kind>Nghị quyết|Kết luận|NQ){S}(?:Hội nghị{S})?(?:Trung ương|TW|T\.Ư|TƯ){S}"
     rf"(?P<which>{ROMAN})\b",
     re.IGNORECASE,
 )

@@ -9,26 +9,26 @@ from dataclasses import dataclass, replace
 from nlp.grammar.law_patterns import (
     AMENDING,
     BARE_CODE,
-    BORDER,
     BYLAW,
     CHARTER,
     CONGRESS,
     CONSTITUTION,
     DESCRIBED,
+    DESCRIBED_CODE,
     KINDS,
     LONG_TITLE,
     NUMBERED,
-    NUMBERED_KINDS,
     OTHER_NAMED,
     PLAIN,
     PLENUM,
     PLENUM_SHORT,
     SMALL_NUMBERED,
-    TREATY,
     YEAR,
     S,
     named,
 )
+from nlp.grammar.treaties import BORDER, PARTY_CHARTER, TREATY
+from nlp.grammar.unlisted_laws import CODES, LETTERS, UNLISTED, is_no_law, unlisted_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,65 @@ def _numbered(match: re.Match[str]) -> LawMatch | None:
 
 def _plain(match: re.Match[str]) -> LawMatch | None:
     kind = _cased(match["kind"] or match["kind2"])
-    number = match["number"].lstrip("0") + (match["slash"] or "")
-    if not number or (len(number) < 2 and "số" not in match[0].lower()):
+    slash = re.sub(r"[ \xa0]", "", match["slash"] or "")
+    number = match["number"].lstrip("0") + slash
+    if not number or (len(match["number"]) < 2 and "số" not in match[0].lower()):
         return None
     return _law(match, "plain-number", f"{kind} {number}", kind, number=number)
 
 
 def _small(match: re.Match[str]) -> LawMatch | None:
+    groups = match.groupdict()
+    kind = _cased(match["kind"] or groups["kind2"] or groups["kind3"])
+    number = match["number"] or groups["number2"] or groups["number3"]
+    number = re.sub(r"[ \xa0]", "", number)
+    return _law(match, "plain-number", f"{kind} {number}", kind, number=number)
+
+
+def _letters(match: re.Match[str]) -> LawMatch | None:
+    """Read "Điều 178 BLHS", "Luật NSNN 2015": a law by its letters."""
+    if match["short"]:
+        kind, name = "Bộ luật", CODES[match["short"]]
+    elif is_no_law(match):
+        return None
+    else:
+        kind = _cased(match["kind"])
+        name = f"{kind} {match['name']}"
+    year = f" {match['year']}" if match["year"] else ""
+    code = canonical_code(match["code"]) if match["code"] else None
+    return _law(match, "letters", code or f"{name}{year}", kind, number=code)
+
+
+def _unlisted(match: re.Match[str]) -> LawMatch | None:
+    """Read "Luật Nhập cư", "Luật chống buôn bán người", "dự án Luật về Hội": by form alone."""
+    name = unlisted_name(match)
+    if name is None:
+        return None
+    kind, is_cut = _cased(match["kind"]), bool(match["more"]) and name == match["name"]
+    code = canonical_code(match["code"]) if match["code"] and not is_cut else None
+    year = f" {match['year']}" if match["year"] and not is_cut else ""
+    value = code or f"{kind} {_title(' '.join(name.split()))}{year}"
+    law = _law(match, "unlisted", value, kind, number=code)
+    if is_cut:
+        return replace(law, stop=match.end("name"), year=None)
+    draft = _DRAFT_MARK.search(match[0])
+    return law if draft is None else replace(law, stop=match.start() + draft.start())
+
+
+def _described(match: re.Match[str]) -> LawMatch | None:
+    """Read "Quyết định thanh tra số 311": a number after what the document does."""
     kind = _cased(match["kind"])
     return _law(match, "plain-number", f"{kind} {match['number']}", kind, number=match["number"])
+
+
+def _described_code(match: re.Match[str]) -> LawMatch | None:
+    """Read "Kết luận thanh tra số 114/KL-UBND"."""
+    return _numbered(match)
+
+
+def _other_named(match: re.Match[str]) -> LawMatch | None:
+    """Read "Luật Giá năm 2023": a name that a year or number ends."""
+    return _by_name(match)
 
 
 def _charter(match: re.Match[str]) -> LawMatch | None:
@@ -95,7 +145,11 @@ def _by_name(match: re.Match[str]) -> LawMatch | None:
     is_draft = "sửa đổi" in match[0].lower() or _IN_LAW_LIST.search(
         match.string[: match.start()][-40:]
     )
-    if match["kind"].islower() and match["name"].islower() and not (match["code"] or is_draft):
+    if (
+        match["kind"].islower()
+        and match["name"].islower()
+        and not (match["code"] or match["part"] or is_draft)
+    ):
         return None
     code = canonical_code(match["code"]) if match["code"] else None
     year = f" {match['year']}" if match["year"] else ""
@@ -126,9 +180,25 @@ def _amending(match: re.Match[str]) -> LawMatch | None:
     return LawMatch(match.start(), stop, "amending", value, kind, base.number, base.year)
 
 
+_WITHOUT_PARTIES = (
+    "chống",
+    "cấm",
+    "không phổ biến",
+    "về",
+    "quốc tế về",
+    "xây dựng",
+    "sửa đổi",
+    "hoạch định",
+    "công đoàn",
+)
+"""How a treaty's name may begin that holds no name of a place or party."""
+
+
 def _treaty(match: re.Match[str]) -> LawMatch | None:
     name = " ".join(match["name"].split())
     found = match.groupdict().get("year")
+    if name.islower() and not found and not name.startswith(_WITHOUT_PARTIES):
+        return None
     year = f" {found}" if found else ""
     return _law(match, "treaty", f"{match['kind']} {name}{year}", match["kind"])
 
@@ -166,8 +236,12 @@ def _law(
 ) -> LawMatch:
     groups = match.groupdict()
     part = " ".join((groups.get("part") or "").split())
-    article = re.sub(r",? ?(?:của)?$", "", part) or None
-    year = groups.get("year") or (re.search(rf"/({YEAR})", number or "") or [None, None])[1]
+    article = re.sub(r"(?:,| [-–])? ?(?:của|trong|tại|thuộc)?$", "", part) or None
+    year = (
+        groups.get("year")
+        or groups.get("year2")
+        or (re.search(rf"/({YEAR})", number or "") or [None, None])[1]
+    )
     return LawMatch(
         match.start(),
         match.end(),
@@ -219,8 +293,15 @@ def canonical_code(code: str) -> str | None:
 
 def _bare(match: re.Match[str]) -> LawMatch | None:
     code = canonical_code(match["code"])
-    if code is None or not re.search(
-        r"(?:NĐ|QĐ|NQ|TT|CT|TB|KL|KH|QH\d|TTLT|HD|CV|BC|TTr|CĐ|UBND|HĐND|QC)(?:\b|[-/])", code
+    spaced = re.match(r"\d+[A-Za-z]?[ \xa0]", match["code"]) and not match[0].lower().startswith(
+        "số"
+    )
+    if (
+        code is None
+        or spaced
+        or not re.search(
+            r"(?:NĐ|QĐ|NQ|TT|CT|TB|KL|KH|QH\d|TTLT|HD|CV|BC|TTr|CĐ|UBND|HĐND|QC)(?:\b|[-/])", code
+        )
     ):
         return None
     return _law(match, "number", code, "", number=code)
@@ -230,15 +311,19 @@ RULES: tuple[tuple[Callable[[], re.Pattern[str]], Callable[[re.Match[str]], LawM
 RULES = (
     (lambda: NUMBERED, _numbered),
     (named, _by_name),
-    (lambda: OTHER_NAMED, _by_name),
+    (lambda: OTHER_NAMED, _other_named),
+    (lambda: LETTERS, _letters),
+    (lambda: UNLISTED, _unlisted),
+    (lambda: DESCRIBED_CODE, _described_code),
     (lambda: AMENDING, _amending),
     (lambda: TREATY, _treaty),
     (lambda: BORDER, _treaty),
     (lambda: CHARTER, _charter),
+    (lambda: PARTY_CHARTER, _treaty),
     (lambda: BYLAW, _bylaw),
     (lambda: LONG_TITLE, _titled),
     (lambda: SMALL_NUMBERED, _small),
-    (lambda: DESCRIBED, _small),
+    (lambda: DESCRIBED, _described),
     (lambda: CONSTITUTION, _constitution),
     (lambda: CONGRESS, _congress),
     (lambda: PLENUM, _plenum),
@@ -247,7 +332,8 @@ RULES = (
     (lambda: BARE_CODE, _bare),
 )
 _HINT = re.compile(
-    r"luật|pháp|nghị quyết|kết luận|hiệp|công ước|nghị định|thỏa thuận|điều lệ|quy chế|nội quy|\d",
+    r"luật|pháp|nghị quyết|\bnq|kết luận|hiệp|công ước|nghị định|thỏa thuận|điều lệ|quy chế|nội quy"
+    r"|cương lĩnh|\bbl[hdlt]|\d",
     re.IGNORECASE,
 )
 
@@ -262,17 +348,23 @@ def find_laws(text: str) -> list[LawMatch]:
 _LINE = re.compile(r"[^\n]+")
 _CODE_HINT = re.compile(r"\d[A-Za-z]?(?:/\d{4})?[ \xa0]{0,2}[-–/][ \xa0]{0,2}[A-ZĐ]")
 _NUMBER_HINT = re.compile(rf"(?:{KINDS.lower()})[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d")
+_NUMBER_WORD = re.compile(r"[a-zà-ỹđ][ \xa0]{1,3}số[ \xa0]{1,3}\d")
+_NAME_HINT = re.compile(
+    r"(?<!pháp[ \xa0])(?<!kỷ[ \xa0])\bluật[ \xa0](?!(?:sư|gia|pháp|này)\b)|pháp lệnh[ \xa0](?!này\b)"
+)
+_LETTERS_HINT = re.compile(r"\bbl(?:h|d|l|t)|(?:luật|pháp lệnh)[ \xa0][a-zđ]{3,8}\b")
 _NEEDED: dict[object, tuple[str, ...]] = {
-    _by_name: ("luật ", "luật\xa0", "pháp lệnh"),
     _amending: ("sửa đổi", "sử đổi"),
-    _treaty: ("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận"),
+    _treaty: (
+        *("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận", "thỏa ước"),
+        *("điều lệ", "cương lĩnh"),
+    ),
     _constitution: ("hiến pháp",),
     _congress: ("đại hội",),
-    _plenum: ("nghị quyết", "kết luận"),
+    _plenum: ("nghị quyết", "kết luận", "nq "),
     _charter: ("điều lệ",),
     _titled: ("về việc",),
     _bylaw: ("quy chế", "nội quy"),
-    _small: (" số ", *(f" {kind} " for kind in NUMBERED_KINDS.lower().split("|"))),
 }
 """Words one of which a line must hold, in small letters, for a rule to be worth a search."""
 
@@ -293,10 +385,16 @@ def _all(text: str) -> Iterator[LawMatch]:
 
 def _is_worth(build: object, low: str, *, coded: bool, numbered: bool) -> bool:
     """Tell whether a line holds what a rule cannot do without."""
-    if build in (_numbered, _bare):
-        return coded
-    if build is _plain:
+    if build in (_numbered, _bare, _described_code):
+        return coded and (build is not _described_code or " số" in low)
+    if build in (_plain, _small):
         return numbered
+    if build is _described:
+        return _NUMBER_WORD.search(low) is not None
+    if build is _letters:
+        return _LETTERS_HINT.search(low) is not None
+    if build in (_by_name, _unlisted, _other_named):
+        return _NAME_HINT.search(low) is not None
     return any(word in low for word in _NEEDED[build])
 
 

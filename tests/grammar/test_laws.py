@@ -111,3 +111,39 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     began = time.process_time()
     find_laws(text)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Ông ký quyết định 4321 / QĐ - UBND hôm qua", "quyết định 4321 / QĐ - UBND"),
+        ("theo khoản 3, Điều 77 trong Bộ luật Dân sự", "khoản 3, Điều 77 trong Bộ luật Dân sự"),
+        ("tội này ở Điều 12, khoản 2 - BLHS", "Điều 12, khoản 2 - BLHS"),
+        ("họ bị xử theo Luật di trú của nước sở tại", "Luật di trú"),
+        ("dự án Luật về Đô thị được trình", "Luật về Đô thị"),
+        ("nghị định 77/2003 đã cũ", "nghị định 77/2003"),
+        ("sở đáp lại bằng văn bản 3210 gửi xã", "văn bản 3210"),
+        ("theo thông tư số 11 năm 2016 của bộ", "thông tư số 11 năm 2016"),
+        ("Kết luận thanh tra số 91 / KL - STC nêu", "Kết luận thanh tra số 91 / KL - STC"),
+        ("tham gia Công ước khung về Rừng Ngập mặn.", "Công ước khung về Rừng Ngập mặn"),
+        ("Đạo luật An toàn Cầu cảng năm 2007 có hiệu lực", "Đạo luật An toàn Cầu cảng năm 2007"),
+    ],
+)
+def test_further_forms_of_citation(text: str, cited: str) -> None:
+    assert [text[law.start : law.stop] for law in find_laws(text)] == [cited]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật sư Mây cho biết luật này mới",
+        "công ty Luật Lúa Vàng",
+        "Trường ĐH Luật Mây Trắng",
+        "văn bản 320 trang, kế hoạch 5 năm",
+        "thông báo 120 người trúng tuyển",
+        "anh Luật ra chợ, luật chơi đã đổi",
+        "các hiệp định thương mại tự do",
+    ],
+)
+def test_words_that_cite_nothing(text: str) -> None:
+    assert find_laws(text) == []
