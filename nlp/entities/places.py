@@ -30,6 +30,11 @@ _COUNTED_TYPES = (
     *("quận", "phường", "khu phố", "thôn", "ấp", "xóm", "khóm", "bản", "làng", "buôn", "dân phố"),
     *("q", "p", "kp", "q .", "p .", "kp ."),
 )
+_COUNTED_THINGS = ("tầng", "người", "căn", "phòng", "hộ", "ngày", "giờ", "năm", "tháng", "tỷ", "m")
+"""What the number after a name may count: "tòa tháp Bạch Mã 24 tầng"."""
+_ROAD = re.compile(r"(?:QL|TL|ĐT|HL|DT)\d{1,3}[A-Z]?")
+"""A road by its letters and number in one word: "QL1A"."""
+_PARTICLES = ("de", "del", "da", "do", "dos", "di", "la", "las", "los", "al", "el")
 _SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 
 
@@ -45,6 +50,8 @@ def match_place(words: Words, at: int) -> Place | None:
 
 
 def _typed(words: Words, at: int) -> Place | None:
+    if _ROAD.fullmatch(words.forms[at]):
+        return Place(at + 1, "place-road")
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
     if is_inside:
@@ -81,11 +88,22 @@ def _listed_end(words: Words, at: int, end: int) -> int:
         return end
     last = end
     while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
-        following = known_name(words, last + 1) or _free_end(words, last + 1)
-        if following is None or person_at(words, last + 1) == following > last + 3:
+        first = last + 1 + (words.low(last) == "," and words.low(last + 1) == "và")
+        following = known_name(words, first) or _free_end(words, first)
+        if following is None or person_at(words, first) == following > first + 2:
+            following = _listed_number(words, at, first)
+        if following is None:
             break
         last = following
     return last
+
+
+def _listed_number(words: Words, at: int, first: int) -> int | None:
+    """Return the index after the "9" of "các quận 2, 9", or None."""
+    is_unit = words.lows[at] in ("quận", "phường") and words.low(at + 1).isdigit()
+    is_number = words.low(first).isdigit() and len(words.low(first)) <= 2
+    ends = words.low(first + 1) in ("", ",", ".", ")", ";", "và")
+    return first + 1 if is_unit and is_number and ends and not words.taken[first] else None
 
 
 def _free_end(words: Words, at: int) -> int | None:
@@ -125,6 +143,8 @@ def unit_name(words: Words, at: int) -> int | None:
         return None
     known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
+    if known is not None and words.low(known) in _PARTICLES and words.cap(known + 1):
+        return max(known + 2, foreign_end(words, known + 1))
     if known is not None and not is_cut:
         return _joined_end(words, known)
     if words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị"):
@@ -185,7 +205,7 @@ def _spot_name(words: Words, at: int) -> int | None:
     if end is None or (end == at + 1 and words.cap(end)):
         end = _free_name(words, at, 4)
     if end is not None and words.low(end).isdigit() and len(words.low(end)) <= 2:
-        end += not words.taken[end]
+        end += not words.taken[end] and words.low(end + 1) not in _COUNTED_THINGS
     return end
 
 
@@ -198,13 +218,23 @@ def _road_name(words: Words, at: int) -> int | None:
         return _number(words, at)
     if not words.cap(at):
         return None
-    end = max(known_name(words, at) or 0, person_at(words, at) or 0) or _free_name(words, at, 5)
+    end = _end_of_city(words, at) or max(known_name(words, at) or 0, person_at(words, at) or 0)
+    end = end or _free_name(words, at, 5)
     while end is not None and words.low(end) in ("-", "–") and words.cap(end + 1):
-        following = known_name(words, end + 1) or _free_name(words, end + 1, 4)
+        following = _end_of_city(words, end + 1) or known_name(words, end + 1)
+        following = following or _free_name(words, end + 1, 4)
         if following is None:
             break
         end = following
     return end
+
+
+def _end_of_city(words: Words, at: int) -> int | None:
+    """Return the index after "TP.HCM", one end of a road, or None."""
+    if words.low(at) != "tp":
+        return None
+    name = at + 2 if words.low(at + 1) == "." and words.glued(at + 1) else at + 1
+    return known_name(words, name) if words.cap(name) else None
 
 
 def _number(words: Words, at: int) -> int:

@@ -10,6 +10,7 @@ from nlp.grammar.date_rules import (
     bare_year,
     birth_year,
     days_of_month,
+    decade,
     first_months,
     full_day,
     half_year,
@@ -17,6 +18,7 @@ from nlp.grammar.date_rules import (
     lone_day,
     lunar_day,
     lunar_month,
+    lunar_year,
     month,
     months,
     months_of_year,
@@ -37,14 +39,18 @@ from nlp.grammar.date_rules import (
 )
 from nlp.grammar.date_words import (
     ABOUT,
+    BRANCHES,
     CALENDAR_WORDS,
     COUNT,
     DAYTIME,
+    DAYTIMES,
     END,
     GAP,
     MONTH,
     NOT_IN_NUMBER,
     SPACE,
+    STEMS,
+    WEEKDAY,
     YEAR,
 )
 
@@ -58,16 +64,21 @@ _NEXT = (
 )
 _LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|âl)\)?)"
 _DAY_TAIL = rf"(?P<more>(?:{GAP}(?:,|và|-|–|&|đến){GAP}\d{{1,2}}){{1,8}})"
-_WEEKDAY = rf"(?:thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ{SPACE}nhật)"
-_DATED = (
-    rf"(?:{_WEEKDAY},?{SPACE}(?=ngày))?"
-    rf"(?:(?P<time>{DAYTIME}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
-)
+_ON = rf"(?:(?:(?:{DAYTIME}|hôm|ngày){SPACE})?{WEEKDAY},?{SPACE}(?=ngày|\d{{1,2}}[/.-]\d))?"
+"""The day of the week before a date: "sáng thứ Hai ngày 15/5", "hôm Chủ nhật, 5/3"."""
+_DATED = rf"{_ON}(?:(?P<time>{DAYTIMES}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
 _UNIT = (
-    rf"(?:{_WEEKDAY},?{SPACE}(?=ngày))?"
-    rf"(?:(?:{DAYTIME}){SPACE}(?:(?:ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
+    rf"(?:{_ON}"
+    rf"(?:(?:{DAYTIMES}){SPACE}(?:(?:ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
     rf"|(?:(?:ngày|hôm|mùng|mồng){SPACE}){{1,2}})"
+    rf"|(?:(?:{DAYTIME}|hôm|ngày){SPACE})?{WEEKDAY},?{SPACE}(?=\d{{1,2}}[/.-]\d))"
 )
+_OF_WHOLE = (
+    rf"(?!{SPACE}(?:cử tri|dân số|số|ghế|phiếu|diện tích|tổng|thành viên|đại biểu|người|chặng|quãng"
+    rf"|thời gian|trong số|doanh|sản lượng|giá trị|lượng|nước|hộ|các|nhân|tài sản|thế giới"
+    rf"|trường hợp|ý kiến|vốn|cổ phần|công suất|chiều|khối|đường|lần|học sinh|gia đình|cơ thể)\b)"
+)
+"""What no day is followed by, but a fraction is: "2/3 cử tri"."""
 _TRIGGER = "|".join(
     rf"(?<={word}[ \xa0])"
     for word in (
@@ -86,7 +97,7 @@ _TRIGGER = "|".join(
     )
 )
 
-_TRIGGER += r"|(?<=/\d[-–])|(?<=/\d\d[-–])"
+_TRIGGER += r"|(?<=/\d[-–])|(?<=/\d\d[-–])|(?<=/\d[ ][-–][ ])|(?<=/\d\d[ ][-–][ ])"
 
 _PATTERNS: tuple[tuple[str, Build], ...] = (
     (
@@ -106,7 +117,8 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         days_of_month,
     ),
     (
-        rf"\b(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?:(?P<full>rằm)|(?:mùng|mồng){SPACE}"
+        rf"\b(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?:(?P<full>rằm)"
+        rf"|(?:(?:mùng|mồng){SPACE}|(?=\d{{1,2}}{SPACE}tháng{SPACE}(?:giêng|chạp)))"
         rf"(?P<day>\d{{1,2}}))(?:{SPACE}tháng{SPACE}(?P<month>{MONTH}|giêng|chạp)\b|"
         rf"{SPACE}(?P<tet>tết)\b){_YEAR_TAIL}?{_LUNAR}?",
         lunar_day,
@@ -119,7 +131,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
     (
         rf"(?:(?<=\()|{_TRIGGER})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
-        rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?!/))(?:{_NEXT})?",
+        rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?!/)){_OF_WHOLE}(?:{_NEXT})?",
         bare_day,
     ),
     (
@@ -164,7 +176,8 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     (
         rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|mùa giải"
         rf"|các năm|năm){SPACE})?(?<![\w/.,-])(?P<year>{YEAR})"
-        rf"{GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}",
+        rf"{GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}"
+        rf"(?P<more>(?:(?:,|{SPACE}và){SPACE}{YEAR}{GAP}[-–]{GAP}{YEAR}{END}){{1,6}})?",
         year_range,
     ),
     (
@@ -176,8 +189,20 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         rf"|(?P<yword>nay|ngoái|tới(?!{SPACE}nay))\b)",
         year,
     ),
+    (rf"\bmùa giải{SPACE}(?:năm{SPACE})?(?P<year>{YEAR}){END}", year),
+    (rf"\b{ABOUT}{SPACE}năm{SPACE}sau\b(?!{SPACE}(?:khi|đó))", same_day),
+    (
+        rf"\b(?:xuân|năm){SPACE}(?:{STEMS}){SPACE}(?:{BRANCHES})\b"
+        rf"(?:{SPACE}(?:\({YEAR}\)|{YEAR}{END}))?",
+        lunar_year,
+    ),
+    (
+        rf"\b(?:{ABOUT}{SPACE})?(?:những{SPACE}năm(?:{SPACE}đầu)?|thập{SPACE}(?:niên|kỷ))"
+        rf"{SPACE}(?:(?:1[5-9]|20)\d0|[1-9]0){END}(?!{SPACE}(?:tuổi|thế))",
+        decade,
+    ),
     (rf"(?:(?<=từ[ \xa0])|(?<=đến[ \xa0]))(?P<year>{YEAR}){END}", bare_year),
-    (rf"(?:(?<=\bsn[ \xa0:])|(?<=tầm nhìn )(?:năm )?)(?P<year>{YEAR}){END}", birth_year),
+    (rf"(?:(?<=\bsn[ \xa0:])|(?<=hồi )|(?<=tầm nhìn )(?:năm )?)(?P<year>{YEAR}){END}", birth_year),
     (rf"(?<=với )(?P<about>cuối )?năm{SPACE}(?P<yword>trước)\b(?!{SPACE}(?:đó|khi))", year),
     (
         rf"(?:(?<=hồi )|(?<=vào ))(?:đầu|giữa|cuối){SPACE}(?:năm|tháng|tuần)\b(?!{SPACE}[\w])",
@@ -195,11 +220,12 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     (rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}nay)", start_of),
     (
         rf"\b(?:(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?P<word>hôm nay|hôm qua|hôm kia|ngày mai"
-        rf"|ngày kia)|{DAYTIME}{SPACE}(?P<short>nay|qua|mai))\b",
+        rf"|ngày kia)|{DAYTIMES}{SPACE}(?P<short>nay|qua|mai))\b",
         near_day,
     ),
     (
-        rf"\b(?:buổi{SPACE})?(?:{DAYTIME}{SPACE})?cùng ngày\b(?!{SPACE}(?:sinh|giỗ|cưới))",
+        rf"(?<!cuối )\b(?:buổi{SPACE})?(?:{DAYTIME}{SPACE})?cùng ngày\b"
+        rf"(?!{SPACE}(?:sinh|giỗ|cưới))",
         same_day,
     ),
     (
@@ -237,14 +263,14 @@ NEEDED: dict[Build, tuple[str, ...]] = {
     iso_day: ("-",),
     full_day: (*_SLASHES, "tháng"),
     days_of_month: (",", "và", "-", "–", "&", "đến"),
-    short_day: _DAY_WORDS,
+    short_day: (*_DAY_WORDS, "thứ", "chủ"),
     lone_day: _DAY_WORDS,
     bare_day: _SLASHES,
     range_end: ("-",),
     range_start: ("đến",),
-    year: ("năm", "đầu", "giữa", "cuối"),
+    year: ("năm", "đầu", "giữa", "cuối", "mùa"),
     year_range: ("-", "–", "/"),
-    lunar_day: ("rằm", "mùng", "mồng"),
+    lunar_day: ("rằm", "mùng", "mồng", "giêng", "chạp"),
     lunar_month: ("giêng", "chạp"),
     quarter: ("quý",),
     half_year: ("nửa",),
@@ -259,13 +285,15 @@ NEEDED: dict[Build, tuple[str, ...]] = {
     near_dated_day: ("hôm", "nay", "qua", "mai", "kia"),
     near_week: ("tuần",),
     same_day: ("cùng ngày", "hôm", "đầu", "giữa", "cuối"),
+    decade: ("những năm", "thập"),
+    lunar_year: ("xuân", "năm"),
     weekday: ("thứ", "chủ nhật"),
 }
 """Words one of which a text must hold, in small letters, for a pattern to be worth a search."""
 
 _SPELT: tuple[Build, ...] = (
     *(lunar_day, lunar_month, month, step_month, months_of_year, half_year, quarter, year),
-    *(near_day, same_day, weekday, first_months, near_week, start_of),
+    *(near_day, same_day, weekday, first_months, near_week, start_of, lunar_year),
 )
 
 Rule = tuple[re.Pattern[str], Build, tuple[str, ...]]
@@ -276,6 +304,11 @@ SPELT_RULES = tuple(rule for rule in RULES if rule[1] in _SPELT)
 BARE_RULES = tuple(rule for rule in RULES if rule[1] in (bare_year, birth_year))
 """The rules that may hold for a number alone."""
 
+LISTED_DAY = re.compile(
+    rf"(?:,|{SPACE}và){SPACE}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
+    rf"(?:/(?P<year>{YEAR}))?{END}{_OF_WHOLE}"
+)
+"""A further day of a list of days."""
 _WORD = rf"(?:(?:{CALENDAR_WORDS})(?![^\W_])|\d{{1,99}})"
 _MARKS = r"[ \xa0/.,:()&–—-]{0,8}"
 CALENDAR_RUN = re.compile(rf"\b{_WORD}(?:{_MARKS}{_WORD})*")

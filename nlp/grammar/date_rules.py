@@ -183,7 +183,8 @@ def half_year(match: re.Match[str]) -> Atom:
 
 def year(match: re.Match[str]) -> Atom:
     """Read "năm 2021", "năm nay", "cuối năm 2020", "đầu năm ngoái"."""
-    return _atom(match, "year", _part(match), kind="about" if match["about"] else "point")
+    about = match.groupdict().get("about")
+    return _atom(match, "year", _part(match), kind="about" if about else "point")
 
 
 def year_list(match: re.Match[str]) -> Atom:
@@ -197,7 +198,7 @@ def year_list(match: re.Match[str]) -> Atom:
 def year_range(match: re.Match[str]) -> Atom:
     """Read "nhiệm kỳ 2020-2025", "năm học 2020-2021", "giai đoạn 2021 - 2025", "2021-2025"."""
     low, high = int(match["year"]), int(match["year2"])
-    right = low < high <= low + 100
+    right = low < high <= low + 100 and not match["more"]
     unit = (match["unit"] or "").lower()
     rule = "years-spelt" if unit in ("năm", "các năm") else "term" if unit else "year-range"
     return _atom(
@@ -230,6 +231,16 @@ def near_day(match: re.Match[str]) -> Atom:
 def same_day(match: re.Match[str]) -> Atom:
     """Read "cùng ngày", "hôm đó", "hồi đầu tháng": a day the text spoke of, no value."""
     return _atom(match, "same-day", Part(), kind="none")
+
+
+def decade(match: re.Match[str]) -> Atom:
+    """Read "đầu những năm 2000", "thập niên 90": no value."""
+    return _atom(match, "decade", Part(), kind="none")
+
+
+def lunar_year(match: re.Match[str]) -> Atom:
+    """Read "xuân Đinh Dậu 2017": a lunar year by its name, no value."""
+    return _atom(match, "lunar-year", Part(), kind="none")
 
 
 def weekday(match: re.Match[str]) -> Atom:

@@ -18,8 +18,15 @@ from nlp.grammar.calendar import (
     last_day,
     week_of,
 )
-from nlp.grammar.date_patterns import BARE_RULES, CALENDAR_RUN, RULES, SPELT_RULES, Rule
-from nlp.grammar.date_rules import Atom
+from nlp.grammar.date_patterns import (
+    BARE_RULES,
+    CALENDAR_RUN,
+    LISTED_DAY,
+    RULES,
+    SPELT_RULES,
+    Rule,
+)
+from nlp.grammar.date_rules import Atom, bare_day
 from nlp.grammar.date_words import GAP, SPACE
 
 
@@ -44,15 +51,19 @@ class DateMatch:
         return date(part.year, part.month, part.day)
 
 
-_HINT = re.compile(r"\d|năm|tháng|hôm|nay|mai|qua|tuần|ngày|quý", re.IGNORECASE)
+_HINT = re.compile(r"\d|năm|tháng|hôm|nay|mai|qua|tuần|ngày|quý|xuân", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LOOK_AHEAD = 40
 """Characters after a run of calendar words that patterns may look at."""
+_CLOCK = rf"(?:\d{{1,2}}(?:{GAP}(?:h|giờ|g)(?:{GAP}\d\d(?:{GAP}phút)?)?|:\d\d)(?:,?{SPACE}))"
 _JOIN = re.compile(
-    rf"{GAP}(?:(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}hết)?{SPACE}|[-–—]{GAP})", re.IGNORECASE
+    rf"{GAP}(?:(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}hết)?{SPACE}{_CLOCK}?|[-–—]{GAP})",
+    re.IGNORECASE,
 )
 _NOW = re.compile(rf"{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)\b", re.IGNORECASE)
-_FROM = re.compile(r"\btừ[ \xa0]{1,3}$", re.IGNORECASE)
+_FROM = re.compile(rf"\btừ[ \xa0]{{1,3}}{_CLOCK}?$", re.IGNORECASE)
+_SPAN = re.compile(r"\bgiai[ \xa0]đoạn[ \xa0]$", re.IGNORECASE)
+"""The word that names a range before it: "giai đoạn từ 1/1/2015 đến 30/6/2016"."""
 _SINCE_NOW = re.compile(
     r"\btừ[ \xa0](?:nay|giờ)[ \xa0](?:cho[ \xa0])?(?:đến|tới)[ \xa0](?:hết[ \xa0])?$", re.IGNORECASE
 )
@@ -65,14 +76,15 @@ _COUNTED = re.compile(
 )
 _COUNTABLE = ("month-step", "near-week", "year")
 _SPELT_RANGES = ("days", "months", "year-range", "years-spelt")
-_LOOK_BACK = 12
+_LOOK_BACK = 24
 
 
 def find_dates(text: str) -> list[DateMatch]:
     """Return the calendar expressions of `text`, in order, none overlapping another."""
     if not _HINT.search(text):
         return []
-    atoms = [atom for atom in _apart(_atoms(text)) if atom.valid and not _is_counted(text, atom)]
+    atoms = list(_apart(_with_listed(text, _apart(_atoms(text)))))
+    atoms = [atom for atom in atoms if atom.valid and not _is_counted(text, atom)]
     return list(_joined(text, atoms))
 
 
@@ -93,6 +105,18 @@ def _atoms(text: str) -> Iterator[Atom]:
                 if match.start() >= window.end():
                     break
                 yield build(match)
+
+
+def _with_listed(text: str, atoms: Iterable[Atom]) -> Iterator[Atom]:
+    """Add the days that follow a day in a list: the "20/5" of "các ngày 29/4, 20/5, 27/5"."""
+    for atom in atoms:
+        yield atom
+        if atom.rule not in ("day", "day-month") or text[atom.start].isdigit():
+            continue
+        at = atom.stop
+        while match := LISTED_DAY.match(text, at):
+            at = match.end()
+            yield replace(bare_day(match), start=match.start("day"))
 
 
 def _rules_for(words: str) -> Sequence[Rule]:
@@ -131,11 +155,18 @@ def _joined(text: str, atoms: list[Atom]) -> Iterator[DateMatch]:
         if found is None and following is not None:
             found = _range(text, atoms[at], following)
             at += found is not None
-        if found is None and not atoms[at].weak:
+        if found is None and (not atoms[at].weak or _since_now(text, atoms[at])):
             found = _single(text, atoms[at])
         if found is not None:
-            yield found
+            yield _spanned(text, found)
         at += 1
+
+
+def _spanned(text: str, found: DateMatch) -> DateMatch:
+    """Take the "giai đoạn" before a range or year into it."""
+    low = max(0, found.start - _LOOK_BACK)
+    match = _SPAN.search(text[low : found.start])
+    return found if match is None else replace(found, start=low + match.start())
 
 
 def _from(text: str, atom: Atom) -> int | None:
@@ -157,9 +188,12 @@ def _open_range(text: str, atom: Atom) -> DateMatch | None:
 
 def _range(text: str, first: Atom, second: Atom) -> DateMatch | None:
     join = _JOIN.match(text, first.stop)
-    if join is None or join.end() != second.start or first.high or second.high:
+    if join is None or join.end() != second.start:
         return None
     start = _from(text, first)
+    if first.high or second.high:
+        quarters = start is not None and first.rule == second.rule == "quarter"
+        return _quarters(start or 0, first, second) if quarters else None
     if start is None and _is_anniversary(first, second):
         return None
     if (
@@ -175,6 +209,11 @@ def _range(text: str, first: Atom, second: Atom) -> DateMatch | None:
     return DateMatch(begin, second.stop, "range", first.low, second.low, "range", is_lunar)
 
 
+def _quarters(start: int, first: Atom, second: Atom) -> DateMatch:
+    """Read "từ quý I đến quý III/2018"."""
+    return DateMatch(start, second.stop, "range", first.low, second.high, "range")
+
+
 def _is_anniversary(first: Atom, second: Atom) -> bool:
     """Tell "(21/6/1925 - 21/6/2017)", the day itself and its return, from a range."""
     low, high = first.low, second.low
@@ -186,9 +225,13 @@ def _alike(first: Atom, second: Atom) -> bool:
     return (first.low.day is None) == (second.low.day is None) and not first.weak
 
 
+def _since_now(text: str, atom: Atom) -> re.Match[str] | None:
+    return _SINCE_NOW.search(text[max(0, atom.start - _FAR_BACK) : atom.start])
+
+
 def _single(text: str, atom: Atom) -> DateMatch:
     low, high = atom.low, atom.high
-    since_now = _SINCE_NOW.search(text[max(0, atom.start - _FAR_BACK) : atom.start])
+    since_now = _since_now(text, atom)
     if since_now is not None and high is None:
         start = max(0, atom.start - _FAR_BACK) + since_now.start()
         return DateMatch(start, atom.stop, "until", low, None, "none", atom.lunar)

@@ -350,7 +350,8 @@ _CODE_HINT = re.compile(r"\d[A-Za-z]?(?:/\d{4})?[ \xa0]{0,2}[-–/][ \xa0]{0,2}[
 _NUMBER_HINT = re.compile(rf"(?:{KINDS.lower()})[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d")
 _NUMBER_WORD = re.compile(r"[a-zà-ỹđ][ \xa0]{1,3}số[ \xa0]{1,3}\d")
 _NAME_HINT = re.compile(
-    r"(?<!pháp[ \xa0])(?<!kỷ[ \xa0])\bluật[ \xa0](?!(?:sư|gia|pháp|này)\b)|pháp lệnh[ \xa0](?!này\b)"
+    r"(?<!pháp[ \xa0])(?<!kỷ[ \xa0])\bluật[ \xa0](?!(?:sư|gia|pháp|này)\b)"
+    r"|pháp lệnh[ \xa0](?!này\b)"
 )
 _LETTERS_HINT = re.compile(r"\bbl(?:h|d|l|t)|(?:luật|pháp lệnh)[ \xa0][a-zđ]{3,8}\b")
 _NEEDED: dict[object, tuple[str, ...]] = {

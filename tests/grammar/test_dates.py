@@ -130,3 +130,25 @@ def test_every_value_is_a_real_date(parts: list[str]) -> None:
         for side in (value or "").rstrip("~").split("/"):
             if len(side) == 10:
                 date.fromisoformat(side)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("mưa to trưa và chiều nay ở bản", ["trưa và chiều nay"]),
+        ("từ 6h sáng 12-4 đến 20h ngày 14-4", ["từ 6h sáng 12-4 đến 20h ngày 14-4"]),
+        ("công trình giai đoạn từ năm 1991 đến 1994", ["giai đoạn từ năm 1991 đến 1994"]),
+        ("đầu những năm 1970, làng có chợ", ["đầu những năm 1970"]),
+        ("sáng thứ Ba ngày 4/8/2015 họp", ["sáng thứ Ba ngày 4/8/2015"]),
+        ("tối thứ Sáu 7/8 có hội", ["tối thứ Sáu 7/8"]),
+        ("các ngày 3/4, 12/5, 30/6 nghỉ", ["ngày 3/4", "12/5", "30/6"]),
+        ("vô địch mùa giải 2013", ["mùa giải 2013"]),
+        ("bí thư nhiệm kỳ 2000-2005 và 2005-2010", ["nhiệm kỳ 2000-2005 và 2005-2010"]),
+        ("từ nay đến 2031 sẽ xong", ["từ nay đến 2031"]),
+        ("từ quý I đến quý III/2014", ["từ quý I đến quý III/2014"]),
+        ("có tới 3/4 cử tri đồng ý", []),
+        ("cuối cùng ngày ấy cũng đến", []),
+    ],
+)
+def test_further_forms_of_dates(text: str, spans: list[str]) -> None:
+    assert [text[found.start : found.stop] for found in find_dates(text)] == spans
