@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.entities.foreign import foreign_end, initials_end, is_foreign, is_initial
+from nlp.entities.gazetteer import office_country
 from nlp.entities.lexicon import (
     famous,
     foreign_names,
@@ -95,7 +96,9 @@ def _after_honorific(words: Words, at: int, depth: int = 0) -> Person | None:
 
 
 def _is_chained(words: Words, at: int) -> bool:
-    return at < words.size and honorifics().first(words.lows, at) is not None
+    if at >= words.size or office_country(words, at) is not None:
+        return False
+    return honorifics().first(words.lows, at) is not None
 
 
 def _skip_points(words: Words, at: int) -> int:
@@ -126,7 +129,7 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
 
 def _is_no_name(words: Words, at: int, full: int | None) -> bool:
     """Tell a place, another name or a new sentence from the name that was announced."""
-    if _is_place(words, at) or _is_land(words, at):
+    if _is_place(words, at) or _is_land(words, at) or office_country(words, at) is not None:
         return True
     if words.lows[at] in _LONE and words.low(at - 1) in _TRADES and not words.cap(at + 1):
         return True
