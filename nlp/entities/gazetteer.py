@@ -16,7 +16,7 @@ from nlp.entities.lexicon import (
     world,
 )
 from nlp.entities.names import opens_a_word, opens_sentence, person_at, run
-from nlp.entities.words import Words
+from nlp.entities.words import Words, fold
 
 _FORMAL = ("cộng", "chxhcn", "chdcnd", "chnd", "chlb", "vương", "liên")
 _LONE = word_set("lone-countries")
@@ -26,6 +26,19 @@ _COMPETITIONS = word_set("competitions")
 _AT = ("ở", "tại", "từ", "đến", "gần")
 _NOT_STATE = ("các", "hai", "nhiều", "ngân", "của", "nhà", "đất", "tịch")
 _PAIRED = _LONE | {"trung", "triều", "hàn", "ấn", "xô"}
+_LEADERS = {
+    ("thủ", "tướng"),
+    ("tổng", "thống"),
+    ("quốc", "vương"),
+    ("ngoại", "trưởng"),
+    ("nữ", "hoàng"),
+    ("nhà", "vua"),
+    ("nhật", "hoàng"),
+    ("thái", "tử"),
+}
+"""Offices that the name of a state follows."""
+_STATES = word_set("states")
+"""States by the names that stand after their leaders' offices."""
 SHORT_TYPES = ("q", "p", "h", "tp", "tx", "tt", "kp")
 
 
@@ -73,6 +86,7 @@ def _gazetteer_place(words: Words, at: int) -> Place | None:
     for name, stop in world().all(words.lows, at):
         is_written = words.span(at, stop).lower() == name.lower() and stop > at + 2
         is_written = is_written or words.span(at, stop) == name or _is_capital(words, at, stop)
+        is_written = is_written or _is_half_capital(words, at, stop)
         if is_written and _may_stand(words, at, stop) and not _begins_name(words, at, stop):
             return Place(stop, "place-known", "central")
     own = words.places.first(words.lows, at) if words.places is not None else None
@@ -140,6 +154,12 @@ def _is_capital(words: Words, at: int, stop: int) -> bool:
     ) and not any(words.taken[i] for i in inner)
 
 
+def _is_half_capital(words: Words, at: int, stop: int) -> bool:
+    """Tell "Bắc bộ" and "Đông Nam bộ", regions whose last syllable is written small."""
+    is_region = words.lows[stop - 1] == "bộ" and words.low(stop) not in ("đội", "trưởng", "phận")
+    return is_region and all(words.caps[at : stop - 1]) and not any(words.taken[at:stop])
+
+
 def _may_stand(words: Words, at: int, stop: int) -> bool:
     if words.low(at - 1) in ("tiếng", "hậu"):
         return False
@@ -187,6 +207,24 @@ def _level_of(kinds: str) -> Level:
     if "P" in kinds:
         return "province"
     return "district" if "D" in kinds else "commune"
+
+
+def is_country(words: Words, at: int) -> int | None:
+    """Return the index after the name of a state that begins at `at`, or None."""
+    if not words.cap(at):
+        return None
+    for name, stop in world().all(words.lows, at):
+        if fold(name).replace(" ", "_") in _STATES and words.span(at, stop) == name:
+            return int(stop)
+    return None
+
+
+def office_country(words: Words, at: int) -> Place | None:
+    """Read the "Anh" of "Thủ tướng Anh Theresa May": the state before the one who leads it."""
+    if at < 2 or words.taken[at] or (words.lows[at - 2], words.lows[at - 1]) not in _LEADERS:
+        return None
+    stop = is_country(words, at)
+    return None if stop is None else Place(stop, "place-known", "central")
 
 
 def known_name(words: Words, at: int) -> int | None:

@@ -14,6 +14,7 @@ from nlp.entities.foreign import (
     lone_initials_end,
     romanised_end,
 )
+from nlp.entities.gazetteer import office_country
 from nlp.entities.lexicon import (
     cues,
     family_names,
@@ -161,7 +162,9 @@ def _is_own_anh(words: Words, at: int) -> bool:
 
 
 def _is_chained(words: Words, at: int) -> bool:
-    return at < words.size and honorifics().first(words.lows, at) is not None
+    if at >= words.size or office_country(words, at) is not None:
+        return False
+    return honorifics().first(words.lows, at) is not None
 
 
 def _skip_points(words: Words, at: int) -> int:
@@ -192,7 +195,7 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
 
 def _is_no_name(words: Words, at: int, full: int | None) -> bool:
     """Tell a place, another name or a new sentence from the name that was announced."""
-    if _is_place(words, at) or _is_land(words, at):
+    if _is_place(words, at) or _is_land(words, at) or office_country(words, at) is not None:
         return True
     is_alone = not words.cap(at + 1)
     if is_alone and words.lows[at] in _LONE and words.low(at - 1) in _TRADES:

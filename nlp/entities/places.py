@@ -6,7 +6,15 @@ import re
 
 from nlp.document import Level
 from nlp.entities.foreign import foreign_end
-from nlp.entities.gazetteer import SHORT_TYPES, Place, bare_place, is_region, known_name
+from nlp.entities.gazetteer import (
+    SHORT_TYPES,
+    Place,
+    bare_place,
+    is_country,
+    is_region,
+    known_name,
+    office_country,
+)
 from nlp.entities.lexicon import (
     family_names,
     given_names,
@@ -30,6 +38,8 @@ _COUNTED_TYPES = (
     *("quận", "phường", "khu phố", "thôn", "ấp", "xóm", "khóm", "bản", "làng", "buôn", "dân phố"),
     *("q", "p", "kp", "q .", "p .", "kp ."),
 )
+_OF_A_STATE = ("cao tốc", "đường cao tốc", "đường sắt", "thành phố", "bang")
+"""Types of place that are common words before the name of a state: "cao tốc Trung Quốc"."""
 _COUNTED_THINGS = ("tầng", "người", "căn", "phòng", "hộ", "ngày", "giờ", "năm", "tháng", "tỷ", "m")
 """What the number after a name may count: "tòa tháp Bạch Mã 24 tầng"."""
 _ROAD = re.compile(r"(?:QL|TL|ĐT|HL|DT)\d{1,3}[A-Z]?")
@@ -46,12 +56,12 @@ def match_place(words: Words, at: int) -> Place | None:
         return None
     if is_region(words, at):
         return bare_place(words, at)
-    return _typed(words, at) or bare_place(words, at)
+    if _ROAD.fullmatch(words.forms[at]):
+        return Place(at + 1, "place-road")
+    return office_country(words, at) or _typed(words, at) or bare_place(words, at)
 
 
 def _typed(words: Words, at: int) -> Place | None:
-    if _ROAD.fullmatch(words.forms[at]):
-        return Place(at + 1, "place-road")
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
     if is_inside:
@@ -66,9 +76,11 @@ def _typed(words: Words, at: int) -> Place | None:
         stop = _after_point(words, after)
         if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
             continue
+        if entry.form in _OF_A_STATE and is_country(words, stop):
+            continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
-            end = _with_number(words, at, end)
+            end = _with_state(words, at, _with_number(words, at, end))
             listed = _listed_end(words, at, end) if entry.kind in ("unit", "road") else end
             return Place(listed, f"place-{entry.kind}", unit_level(words, at, end))
     return None
@@ -143,9 +155,7 @@ def unit_name(words: Words, at: int) -> int | None:
         return None
     known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
-    if known is not None and words.low(known) in _PARTICLES and words.cap(known + 1):
-        return max(known + 2, foreign_end(words, known + 1))
-    if known is not None and not is_cut:
+    if known is not None and (not is_cut or words.low(known) in _PARTICLES):
         return _joined_end(words, known)
     if words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị"):
         return None
@@ -163,6 +173,8 @@ def _joined_end(words: Words, end: int) -> int:
     """Run on through "An Hải Tây" and "Đắk R’Lấp" where the list has the first part only."""
     if words.low(end) in ("'", "’") and words.glued(end) and words.glued(end + 1):
         return end + 2 if words.cap(end + 1) else end
+    if words.low(end) in _PARTICLES and words.cap(end + 1):
+        return max(end + 2, foreign_end(words, end + 1))
     is_side = words.cap(end) and words.lows[end] in _SIDES and not words.cap(end + 1)
     return end + 1 if is_side and words.low(end + 1) in (",", ")", ".", "") else end
 
@@ -172,6 +184,13 @@ def _with_number(words: Words, at: int, end: int) -> int:
     is_number = words.low(end).isdigit() and len(words.low(end)) <= 2 and not words.taken[end]
     is_type = words.lows[at] in _SMALL_TYPES and words.low(end + 1) in ("", ",", ".", ")", "(")
     return end + 1 if is_number and is_type else end
+
+
+def _with_state(words: Words, at: int, end: int) -> int:
+    """Run on through the state of "vùng Đông Bắc nước Mỹ"."""
+    if words.lows[at] not in ("vùng", "miền") or words.low(end) != "nước":
+        return end
+    return is_country(words, end + 1) or end
 
 
 def _free_name(words: Words, at: int, limit: int) -> int | None:
@@ -218,8 +237,7 @@ def _road_name(words: Words, at: int) -> int | None:
         return _number(words, at)
     if not words.cap(at):
         return None
-    end = _end_of_city(words, at) or max(known_name(words, at) or 0, person_at(words, at) or 0)
-    end = end or _free_name(words, at, 5)
+    end = _first_end(words, at)
     while end is not None and words.low(end) in ("-", "–") and words.cap(end + 1):
         following = _end_of_city(words, end + 1) or known_name(words, end + 1)
         following = following or _free_name(words, end + 1, 4)
@@ -227,6 +245,12 @@ def _road_name(words: Words, at: int) -> int | None:
             break
         end = following
     return end
+
+
+def _first_end(words: Words, at: int) -> int | None:
+    """Return the index after the first name of a road: a city, a place, a person."""
+    known = max(known_name(words, at) or 0, person_at(words, at) or 0)
+    return _end_of_city(words, at) or known or _free_name(words, at, 5)
 
 
 def _end_of_city(words: Words, at: int) -> int | None:

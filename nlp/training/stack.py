@@ -33,7 +33,7 @@ class Fit:
     l1: float = 0.05
     l2: float = 0.1
     rounds: int = 70
-    least: int = 2
+    least: int = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def examples() -> list[Example]:
 def folder(tmp_path_factory: pytest.TempPathFactory, examples: list[Example]) -> Path:
     path = tmp_path_factory.mktemp("stack")
     settings = StackSettings(name="nho", agreed={"PERSON": 0.9})
-    train_stack([examples, examples], path, settings, Fit(l1=0.001, l2=0.001, rounds=40))
+    train_stack([examples, examples], path, settings, Fit(l1=0.001, l2=0.001, rounds=40, least=2))
     (path / "names.txt").write_text("Mây Trắng\tPL+1\n", encoding="utf-8")
     (path / "words.txt").write_text("già\t1\t7\n", encoding="utf-8")
     return path
