@@ -33,6 +33,7 @@ _SUFFIXES = (
     ("tiền", "nhiệm"),
     ("đương", "nhiệm"),
     ("liên", "bang"),
+    ("tối", "cao"),
 )
 _ORGANS = word_set("organs") | {
     "công ty",
@@ -60,6 +61,8 @@ _RULERS = ("thống", "tướng")
 _INSIDE = (
     *(("chức", "vụ"), ("nhiệm", "vụ"), ("đoàn", "đại"), ("bộ", "tư")),
     *(("tòa", "đại"), ("toà", "đại"), ("hội", "đại")),
+    *(("dinh", "tổng"), ("dinh", "thủ"), ("dinh", "thống"), ("phủ", "tổng"), ("điện", "tổng")),
+    *(("quán", "bí"), ("dinh", "tỉnh"), ("dinh", "quốc"), ("phủ", "toàn")),
 )
 """Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ", "Bộ tư lệnh"."""
 _CLASSES = (("%", "đại"), ("%", "đb"), ("hai", "thủ"), ("hai", "thành"), ("người", "đại"))
@@ -103,12 +106,22 @@ def match_office(words: Words, at: int) -> Office | None:
     for entry, after in titles().all(words.lows, first):
         if entry.kind == "job":
             return None
-        if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or is_class(words, after):
+        if _is_other(words, first, after) or is_class(words, after):
             continue
         office = _complete(words, at, after, entry, free=found is None)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
     return found
+
+
+def _is_other(words: Words, first: int, after: int) -> bool:
+    """Tell "phó mặc", the house "Tổng lãnh sự quán" and a reporter, "đặc phái viên TTXVN"."""
+    if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or words.low(after) == "quán":
+        return True
+    return tuple(words.lows[after - 2 : after]) == ("phái", "viên") and words.low(after) in _PRESS
+
+
+_PRESS = ("ttxvn", "báo", "đài", "tạp", "vov", "vtv", "vnexpress", "hãng", "kênh", "tờ", "thông")
 
 
 def _is_signature(words: Words, at: int) -> bool:
@@ -131,6 +144,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     if entry.kind == "organ" and body is None:
         return None
     complete = stop > title or entry.kind == "solo" or body is not None
+    complete = complete and (words.lows[title - 2], words.low(title - 1)) not in _STANDING
     organ = stop if complete else _bare_organ(words, title)
     stop = _full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
     complete = complete or stop > organ
@@ -142,8 +156,27 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
         body=body,
         complete=complete,
         former=words.lows[at] in _FORMER,
-        generic=_is_generic(words, at),
+        generic=_is_generic(words, at) or _is_plural(words, title, stop),
     )
+
+
+_STANDING = (("tỉnh", "ủy"), ("thành", "ủy"))
+"""Ends of "Thường trực Tỉnh ủy", an office only beside a name: else it is the committee."""
+
+
+def _is_plural(words: Words, title: int, stop: int) -> bool:
+    """Tell the kind of office "Chủ tịch các tỉnh", "chủ tịch UBND phường, xã"."""
+    for at in range(title, stop - 1):
+        if words.lows[at] == "các" and levels().first(words.lows, at + 1):
+            return True
+        if (words.lows[at], words.lows[at + 1]) in _PAIRED_LEVELS:
+            return True
+    return False
+
+
+_PAIRED_LEVELS = (
+    *(("phường", "xã"), ("xã", "phường"), ("quận", "huyện"), ("huyện", "xã"), ("tỉnh", "thành")),
+)
 
 
 _MARKS = (",", ")", ";", "-", "–", ".", ":", "(", "")
@@ -164,9 +197,16 @@ def _full_end(words: Words, at: int, title: int, stop: int) -> int:
     if words.caps[stop] or _is_placed(words, stop):
         return stop
     is_field = fields().first(words.lows, stop) or extensions().first(words.lows, stop)
-    if stop > title or is_field:
+    if stop > title or is_field or _is_force(words, stop):
         stop = _free_end(words, stop, opened=words.low(at - 1) in ("(", ",", "-", "–", ":"))
     return _owner_end(words, stop) if not _is_placed(words, stop) else stop
+
+
+def _is_force(words: Words, at: int) -> bool:
+    """Tell what a commander commands: "Tham mưu trưởng lực lượng không quân Mỹ"."""
+    first = at + (words.low(at) == "các")
+    is_force = (words.low(first), words.low(first + 1)) in (("lực", "lượng"), ("quân", "đội"))
+    return is_force and words.low(at - 1) in ("trưởng", "lệnh", "huy", "cao", "viên", "ngôn")
 
 
 def _owner_end(words: Words, at: int) -> int:
@@ -174,12 +214,27 @@ def _owner_end(words: Words, at: int) -> int:
     start = at
     while at < start + 4 and words.low(at) != "của" and _is_free(words, at):
         at += 1
-    if words.low(at) != "của" or not words.cap(at + 1):
+    if words.low(at) != "của":
+        return start
+    if words.low(at + 1) in _QUOTES:
+        return _quoted_end(words, at + 2) or start
+    if not words.cap(at + 1) and not (words.low(at + 1) == "đảng" and words.cap(at + 2)):
         return start
     body = match_body(words, at + 1, after_title=True)
     if body is not None:
         return body.stop
     return at + 2 if is_foreign(words, at + 1) and not words.cap(at + 2) else start
+
+
+_QUOTES = ("“", '"', "«", "”")
+
+
+def _quoted_end(words: Words, at: int) -> int | None:
+    """Return the end of a name in quotation marks: "Chủ tịch của “Engage Cuba”"."""
+    for stop in range(at + 1, min(at + 7, words.size)):
+        if words.low(stop) in _QUOTES:
+            return stop + 1 if words.cap(at) else None
+    return None
 
 
 def _is_free(words: Words, at: int) -> bool:
@@ -264,14 +319,32 @@ def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, 
         if body is not None and body.stop >= max(best, title + 1):
             best, begin = body.stop, start
     if begin is not None:
-        return best, begin
+        return _over_end(words, begin, best), begin
     if words.low(title) == "của" and words.low(title - 1) in ("ngôn", "viên"):
         body = match_body(words, title + 1)
         if body is not None:
-            return body.stop, title + 1
+            return _over_end(words, title + 1, body.stop), title + 1
     if title < words.size and not words.taken[title]:
         return _plain_completion(words, title), None
     return title, None
+
+
+def _over_end(words: Words, begin: int, at: int) -> int:
+    """Run on to what a body stands under, "thuộc Thượng viện Nga", or in which land it is."""
+    if words.low(at) == "thuộc" and words.cap(at + 1):
+        over = match_body(words, at + 1, after_title=True)
+        return over.stop if over is not None else at
+    is_abroad = words.low(at) in ("tại", "ở") and _is_mission(words, begin, at)
+    land = world().first(words.lows, at + 1) if is_abroad and words.cap(at + 1) else None
+    if land is not None and unit_end(words, at + 1):
+        return unit_end(words, at + 1) or at
+    return at
+
+
+def _is_mission(words: Words, begin: int, at: int) -> bool:
+    """Tell an embassy or a society of a people, which a land abroad completes."""
+    name = " ".join(words.lows[begin:at])
+    return "sứ quán" in name or "sự quán" in name or name.startswith(("hội người", "hội sinh viên"))
 
 
 def _plain_completion(words: Words, at: int) -> int:
@@ -311,7 +384,7 @@ def _is_given_name(words: Words, at: int) -> bool:
 def _bare_organ(words: Words, at: int) -> int:
     for length in (2, 1):
         if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= words.size:
-            return at + length
+            return at + length + (words.low(at + length) == "này")
     return at
 
 
