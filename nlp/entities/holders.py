@@ -78,7 +78,7 @@ _NAMES_FOLLOW = re.compile(
     r"|bấy giờ|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
     r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
     r"|trúng cử|được bổ nhiệm))\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
-    r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\s))?"
+    r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\b))?"
 )
 """Between an office and whose it is: "lúc bấy giờ là ông A", "còn lại gồm các ông A, B"."""
 _LISTS = re.compile(r"\b(?:gồm(?: có)?|là)(?: các (?:ông|bà|đồng chí|anh|chị)|\s*:)|\bgồm\b")
@@ -106,7 +106,7 @@ _TAKES_OVER = re.compile(r"\s*(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm n
 """Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
 _LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
 _CLASS_LIST = re.compile(
-    r"(?:\d+|các|những|nhiều|một số) (?:chức danh|chức vụ|vị trí|đối tượng)[^.;:\n]{0,60}"
+    r"(?:\d+|những|nhiều|một số) (?:chức danh|chức vụ|vị trí|đối tượng)[^.;:\n]{0,60}"
     r"\b(?:là|gồm|như|gồm có)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -158,7 +158,7 @@ Item = tuple[int, int, int]
 
 def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
     """Give each office of one sentence its holders, from the marks and words between them."""
-    if offices and not persons and _CLASS_LIST.search(text, max(0, offices[0].start - 90), offices[0].start):
+    if offices and not persons and _is_class_list(text, offices[0]):
         _make_classes(text, offices)
     items = sorted(
         [(o.start, 0, i) for i, o in enumerate(offices)]
@@ -201,6 +201,10 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder = -1
             pending = [*_chained(text, pending, office), office]
     _add_replaced(text, items, offices, persons)
+
+
+def _is_class_list(text: str, first: Held) -> bool:
+    return _CLASS_LIST.search(text, max(0, first.start - 90), first.start) is not None
 
 
 def _make_classes(text: str, offices: Sequence[Held]) -> None:
@@ -331,6 +335,9 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     Returns:
         Whether the sentence was about that person: "Ông từng giữ chức Giám đốc Sở Y tế".
     """
+    if _is_class_list(text, offices[0]):
+        _make_classes(text, offices)
+        return False
     opening = text[start : offices[0].start]
     begins = _SUBJECT.match(text, start) or (_GOES_ON.match(text, start) and len(opening) < 160)
     if not begins or not _OFFICE_VERB.search(opening) or _OTHERS.search(opening.lower()):

@@ -58,6 +58,8 @@ _VERBS = word_set("office-breaks")
 _STATESMEN = ("thống", "tướng", "thư", "tịch")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
 _RULERS = ("thống", "tướng")
+_HEADS_OF_PEOPLE = ("tịch", "thư", "hlv", "viên", "biểu", "ceo")
+"""Ends of offices after which two given names are a person: "Chủ tịch Công Minh"."""
 _INSIDE = (
     *(("chức", "vụ"), ("nhiệm", "vụ"), ("đoàn", "đại"), ("bộ", "tư")),
     *(("tòa", "đại"), ("toà", "đại"), ("hội", "đại")),
@@ -148,6 +150,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     organ = stop if complete else _bare_organ(words, title)
     stop = _full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
     complete = complete or stop > organ
+    stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
     stop = term_end(words, stop) if complete else stop
     return Office(
         start=at,
@@ -160,6 +163,8 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     )
 
 
+_HERE = ("sở", "ty", "đoàn", "vị", "viện", "hàng", "cục", "phòng", "ban", "quan", "hội")
+"""Ends of a body that "này" points to: "Phó Giám đốc Sở này"."""
 _STANDING = (("tỉnh", "ủy"), ("thành", "ủy"))
 """Ends of "Thường trực Tỉnh ủy", an office only beside a name: else it is the committee."""
 
@@ -331,7 +336,7 @@ def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, 
 
 def _over_end(words: Words, begin: int, at: int) -> int:
     """Run on to what a body stands under, "thuộc Thượng viện Nga", or in which land it is."""
-    if words.low(at) == "thuộc" and words.cap(at + 1):
+    if words.low(at) == "thuộc" and words.cap(at + 1) and words.low(begin) not in ("quốc", "đại"):
         over = match_body(words, at + 1, after_title=True)
         return over.stop if over is not None else at
     is_abroad = words.low(at) in ("tại", "ở") and _is_mission(words, begin, at)
@@ -350,15 +355,40 @@ def _is_mission(words: Words, begin: int, at: int) -> bool:
 def _plain_completion(words: Words, at: int) -> int:
     if (words.low(at - 2), words.low(at - 1)) == ("phụ", "trách"):
         return _charge_end(words, at)
-    end = unit_end(words, at)
+    end = _state_end(words, at) or unit_end(words, at)
     if end is not None and words.low(end) == "tại" and words.low(at - 1) in ("sứ", "sự"):
         return unit_end(words, end + 1) or end
     if end is None:
         end = at if _is_given_name(words, at) else field_end(words, at, proper=True)
         if end > at:
-            end = unit_end(words, end) or end
+            end = unit_end(words, end) or _land_end(words, end)
     following = match_body(words, end, after_title=True) if at < end < words.size else None
     return following.stop if following is not None else end
+
+
+def _land_end(words: Words, at: int) -> int:
+    """Run on to the land before a foreign name: "Bộ trưởng Dầu mỏ Kuwait" + "Essam Hamad"."""
+    land = world().first(words.lows, at) if words.cap(at) else None
+    return land[1] if land is not None and is_foreign(words, land[1]) else at
+
+
+def _state_end(words: Words, at: int) -> int | None:
+    """Return the end of "bang Georgia", also where the name of a person follows it."""
+    first = at + (words.low(at) == "tiểu")
+    if words.low(first) != "bang" or not words.cap(first + 1):
+        return None
+    known = world().first(words.lows, first + 1)
+    if known is not None:
+        return known[1]
+    stop = first + 1
+    while words.cap(stop) and words.forms[stop].isalpha():
+        stop += 1
+    if stop <= first + 3:
+        return stop
+    return first + (3 if words.low(first + 1) in _SIDES else 2)
+
+
+_SIDES = ("new", "north", "south", "west", "nam", "bắc", "tây", "đông", "são", "rio", "baja", "uttar")
 
 
 def _charge_end(words: Words, at: int) -> int:
@@ -376,7 +406,11 @@ def _is_given_name(words: Words, at: int) -> bool:
     """Tell "Bí thư Hải", a short form, from "Bộ trưởng Xây dựng"."""
     if words.cap(at) and words.low(at - 1) in _RULERS and not fields().first(words.lows, at):
         return True
-    if fields().first(words.lows, at) or words.cap(at + 1) or words.token_ends[at] > at + 1:
+    if fields().first(words.lows, at):
+        return False
+    if words.cap(at + 1) and not words.cap(at + 2) and words.low(at - 1) in _HEADS_OF_PEOPLE:
+        return words.lows[at] in given_names() and words.lows[at + 1] in given_names()
+    if words.cap(at + 1) or words.token_ends[at] > at + 1:
         return False
     return words.lows[at] in given_names() or words.low(at - 1) in _STATESMEN
 

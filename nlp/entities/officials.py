@@ -36,6 +36,7 @@ def records(
         offices: every office of the document.
         own: the abbreviations that the document introduces.
     """
+    own = {**_bracketed(text, offices), **own}
     clusters = cluster([text[p.start : p.stop] for p in persons])
     people = [_Person(name, [], []) for name in _names(text, persons, clusters)]
     for person, number in zip(persons, clusters, strict=True):
@@ -50,6 +51,23 @@ def records(
         for p, groups in zip(people, keys, strict=True)
         if groups
     ]
+
+
+_LETTERS = re.compile(r"\s?\(([A-Z][A-Z&-]{1,8})\)")
+
+
+def _bracketed(text: str, offices: Iterable[Held]) -> dict[str, str]:
+    """Return the letters that stand in brackets after an office, for the body that it ends with.
+
+    "Chủ tịch Ủy ban Olympic quốc tế (IOC)" makes "Chủ tịch IOC" the same office.
+    """
+    found: dict[str, str] = {}
+    for office in offices:
+        match = _LETTERS.match(text, office.stop)
+        body = text[office.start + len(office.title) : office.stop].strip()
+        if match and len(body) > len(match[1]):
+            found.setdefault(match[1], body)
+    return found
 
 
 def _span(text: str, start: int, stop: int) -> Span:
