@@ -102,7 +102,7 @@ def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | N
         if head.kind == "alone" and is_class_of(words, at, after, head):
             return None
         body = _complete(words, at, after, head, depth=depth)
-        if body is not None and after_title and _is_holder(words, after, body.stop):
+        if body is not None and _is_holder(words, after, body.stop):
             return None
         if body is not None and _is_cased(words, at, after, body, after_title=after_title):
             return body

@@ -158,7 +158,7 @@ Item = tuple[int, int, int]
 
 def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
     """Give each office of one sentence its holders, from the marks and words between them."""
-    if offices and not persons and _is_class_list(text, offices[0]):
+    if len(offices) > 2 and not persons and _is_class_list(text, offices[0]):
         _make_classes(text, offices)
     items = sorted(
         [(o.start, 0, i) for i, o in enumerate(offices)]
@@ -335,7 +335,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     Returns:
         Whether the sentence was about that person: "Ông từng giữ chức Giám đốc Sở Y tế".
     """
-    if _is_class_list(text, offices[0]):
+    if len(offices) > 2 and _is_class_list(text, offices[0]):
         _make_classes(text, offices)
         return False
     opening = text[start : offices[0].start]

@@ -55,7 +55,7 @@ _ORGANS = word_set("organs") | {
 _GENERIC = word_set("generic")
 _BREAKS = word_set("breaks") - word_set("office-goes-on")
 _VERBS = word_set("office-breaks")
-_STATESMEN = ("thống", "tướng", "thư", "tịch")
+_STATESMEN = ("thống", "tướng", "thư", "tịch", "trưởng")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
 _RULERS = ("thống", "tướng")
 _HEADS_OF_PEOPLE = ("tịch", "thư", "hlv", "viên", "biểu", "ceo")
@@ -340,15 +340,17 @@ def _over_end(words: Words, begin: int, at: int) -> int:
         over = match_body(words, at + 1, after_title=True)
         return over.stop if over is not None else at
     is_abroad = words.low(at) in ("tại", "ở") and _is_mission(words, begin, at)
-    land = world().first(words.lows, at + 1) if is_abroad and words.cap(at + 1) else None
-    if land is not None and unit_end(words, at + 1):
-        return unit_end(words, at + 1) or at
-    return at
+    if not is_abroad or not words.cap(at + 1):
+        return at
+    is_land = world().first(words.lows, at + 1) or words.low(at + 1) == "việt"
+    return unit_end(words, at + 1) or at if is_land else at
 
 
 def _is_mission(words: Words, begin: int, at: int) -> bool:
     """Tell an embassy or a society of a people, which a land abroad completes."""
     name = " ".join(words.lows[begin:at])
+    if "diện" in words.lows[max(0, begin - 3) : begin]:
+        return True
     return "sứ quán" in name or "sự quán" in name or name.startswith(("hội người", "hội sinh viên"))
 
 
