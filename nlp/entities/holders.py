@@ -54,8 +54,8 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _CAREER = re.compile(
-    r"\b(?:giữ|làm|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua"
-    r"|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
+    r"\b(?:giữ|làm(?! việc)|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm"
+    r"|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
     r"|^(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|khóa|khoá|các|nay|giai đoạn|[IVX]+"
     r"|[\s,;()\-–\d/])*$",
     re.IGNORECASE,
@@ -77,11 +77,13 @@ _NAMES_FOLLOW = re.compile(
     r"|hiện nay|hiện tại|hiện|(?:khi|lúc|thời|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy|này|bấy giờ)"
     r"|bấy giờ|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
     r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
-    r"|trúng cử|được bổ nhiệm))\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
+    r"|trúng cử|được bổ nhiệm))\s+)?(?:lần lượt\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
     r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\b))?"
 )
 """Between an office and whose it is: "lúc bấy giờ là ông A", "còn lại gồm các ông A, B"."""
-_LISTS = re.compile(r"\b(?:gồm(?: có)?|là)(?: các (?:ông|bà|đồng chí|anh|chị)|\s*:)|\bgồm\b")
+_LISTS = re.compile(
+    r"\b(?:gồm(?: có)?|là)(?: các (?:ông|bà|đồng chí|anh|chị)|\s*:)|\bgồm\b|\blần lượt\b"
+)
 """Before names that all hold the office: "có bốn Thứ trưởng gồm các ông A, B"."""
 _THERE = re.compile(
     r"\s*(?:của\s+)?(?:nước|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|bang|hãng|công ty|tập đoàn"
@@ -101,7 +103,9 @@ _ALSO_NAMED = re.compile(
 """Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
 _APPOINTING = re.compile(r"\b(?:bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b")
 _PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$")
-_IN_PLACE = re.compile(r"^[^.;:\n]{0,160}\bthay(?: thế)?(?: cho)?\s+(?:ông|bà|đồng chí|anh|chị)?\s*$")
+_IN_PLACE = re.compile(
+    r"^[^.;:\n]{0,160}\bthay(?: thế)?(?: cho)?\s+(?:ông|bà|đồng chí|anh|chị)?\s*$"
+)
 _TAKES_OVER = re.compile(r"\s*(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành)\b")
 """Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
 _LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
@@ -111,6 +115,8 @@ _CLASS_LIST = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
+_DETAIL = re.compile(r"\s*(?:[-–—(,]|\.|;|$)")
+"""After a name whose own office follows: "ông B - Bí thư"."""
 _PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
 _PARENT_OVER = re.compile(r",\s*([A-ZĐ][^,.;:\n]{3,50})(?=[;,])")
 """The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
@@ -174,8 +180,10 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder, end, pending = index, persons[index].stop, []
             continue
         office = offices[index]
-        ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
         before = text[end : office.start]
+        is_his = holder >= 0 and _is_apposed(text, before, persons[holder])
+        ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
+        ahead = -1 if ahead >= 0 and _is_apart(text, office, persons[ahead], his=is_his) else ahead
         if holder >= 0 and office.former and _follows(before):
             office.holders = [holder]
             end = office.stop
@@ -209,10 +217,11 @@ def _is_class_list(text: str, first: Held) -> bool:
 
 def _make_classes(text: str, offices: Sequence[Held]) -> None:
     """Mark a list of kinds of offices: "30 chức danh được lấy phiếu là Chủ tịch, Phó Chủ tịch"."""
-    for office, following in pairwise([*offices, None]):
-        office.generic = True
-        if following and not re.fullmatch(r"\s*(?:,|;|và)\s*", text[office.stop : following.start]):
+    for place, office in enumerate(offices):
+        gap = text[offices[place - 1].stop : office.start] if place else ","
+        if not re.fullmatch(r"\s*(?:,|;|và)\s*", gap):
             return
+        office.generic = True
 
 
 def _add_replaced(
@@ -245,6 +254,18 @@ def _ahead(
     if addressed and not office.generic and _is_honorific(gap[addressed.end() :]):
         return rest[0][2]
     return -1
+
+
+def _is_apart(text: str, office: Held, person: Candidate, *, his: bool) -> bool:
+    """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
+    if not _ADDRESSED.match(text[office.stop : person.start]):
+        return False
+    is_met = _MET.search(text, max(0, office.start - 10), office.start) is not None
+    return is_met or (his and _DETAIL.match(text, person.stop) is not None)
+
+
+def _is_apposed(text: str, gap: str, person: Candidate) -> bool:
+    return _APPOSED.fullmatch(gap) is not None and not _is_aside(text, person, gap)
 
 
 def _leads_on(
@@ -316,9 +337,9 @@ _GOES_ON = re.compile(
     r"|Đầu)\b"
 )
 _OFFICE_VERB = re.compile(
-    r"\b(?:giữ|làm|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua"
-    r"|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử|tái cử|tư cách|trúng cử"
-    r"|miễn nhiệm|bãi nhiệm|cách chức)\b",
+    r"\b(?:giữ|làm(?! việc)|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận"
+    r"|đảm nhiệm|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử"
+    r"|tái cử|tư cách|trúng cử|miễn nhiệm|bãi nhiệm|cách chức)\b",
     re.IGNORECASE,
 )
 
@@ -436,7 +457,8 @@ def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held
     is_shared = _SHARED.match(office.title.lower()) is not None
     gap = text[office.stop : persons[first].start]
     is_counted = _COUNT.search(text, max(0, office.start - 8), office.start) is not None
-    if not (office.generic or is_counted or (is_shared and _LISTS.search(gap))):
+    is_listed = (is_shared and _LISTS.search(gap)) or "lần lượt" in gap
+    if not (office.generic or is_counted or is_listed):
         return [*holders, *_second_named(text, persons, first)] if is_shared else holders
     for index in range(first + 1, len(persons)):
         gap = text[persons[index - 1].stop : persons[index].start]

@@ -390,7 +390,20 @@ def _state_end(words: Words, at: int) -> int | None:
     return first + (3 if words.low(first + 1) in _SIDES else 2)
 
 
-_SIDES = ("new", "north", "south", "west", "nam", "bắc", "tây", "đông", "são", "rio", "baja", "uttar")
+_SIDES = (
+    "new",
+    "north",
+    "south",
+    "west",
+    "nam",
+    "bắc",
+    "tây",
+    "đông",
+    "são",
+    "rio",
+    "baja",
+    "uttar",
+)
 
 
 def _charge_end(words: Words, at: int) -> int:

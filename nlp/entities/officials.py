@@ -78,10 +78,14 @@ def cluster(names: Sequence[str]) -> list[int]:
     """Return for each name the number of its person.
 
     A short form joins the one full name that ends with it; where several do, it stays apart.
+    The two of "Bush-Gore" are no full name.
     """
     keys = [_name_key(name) for name in names]
     ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    lasts = {key[-1] for key in keys if "-" not in key}
     for key in dict.fromkeys(keys):
+        if len(key) == 3 and key[1] == "-" and key[0] in lasts and key[2] in lasts:
+            continue
         for cut in range(1, len(key)):
             ends.setdefault(key[cut:], set()).add(key)
     numbers: dict[tuple[str, ...], int] = {}
