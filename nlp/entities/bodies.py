@@ -102,9 +102,18 @@ def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | N
         if head.kind == "alone" and is_class_of(words, at, after, head):
             return None
         body = _complete(words, at, after, head, depth=depth)
+        if body is not None and _is_holder(words, after, body.stop):
+            return None
         if body is not None and _is_cased(words, at, after, body, after_title=after_title):
             return body
     return None
+
+
+def _is_holder(words: Words, after: int, stop: int) -> bool:
+    """Tell "Chủ tịch CLB Lê Công Anh", where the club has no name and its chairman has one."""
+    if words.low(after - 1) not in ("clb", "bộ") or stop < after + 3:
+        return False
+    return person_at(words, after) == stop
 
 
 def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: bool) -> bool:

@@ -109,13 +109,22 @@ def _field_word(words: Words, at: int, *, proper: bool, first: bool) -> int:
         return at
     if found and (words.caps[at] or proper) and (first or words.caps[at]):
         return found[1]
-    if not words.cap(at) or (not first and starts_other(words, at)) or _is_term(words, at):
+    if not words.cap(at) or (not first and starts_other(words, at)):
+        return at
+    if _is_term(words, at) or _is_joined_name(words, at):
         return at
     if person_at(words, at) is not None or bare_place(words, at) is not None:
         return at
-    if not words.forms[at][0].isalpha():
-        return at
-    return max(at + 1, _token_end(words, at))
+    return at if not words.forms[at][0].isalpha() else max(at + 1, _token_end(words, at))
+
+
+def _is_joined_name(words: Words, at: int) -> bool:
+    """Tell the name "Han Min-koo", whose second part goes on in a small letter, from a field."""
+    for dash in (at + 1, at + 2):
+        if words.low(dash) == "-" and words.glued(dash) and words.glued(dash + 1):
+            after = words.low(dash + 1)
+            return words.cap(dash - 1) and not words.cap(dash + 1) and after.isalpha()
+    return False
 
 
 def _is_split(words: Words, at: int) -> bool:

@@ -28,14 +28,14 @@ _RANK = (
 """A rank or trade between a name and its office: "A, thanh tra viên cao cấp, Phó Cục trưởng"."""
 _LIFE = (
     r"(?:sinh(?: ngày| năm)? [\d/.-]{4,10}|SN[ :]?\d{4}|\d\d tuổi|quê(?: ở| quán)? [^,.;()\n]{3,40}"
-    r"|\d\d tuổi, quê [^,.;()\n]{3,40})"
+    r"|\d\d tuổi, quê [^.;()\n]{3,90})"
 )
 """What stands between a name and its office: age, year of birth, home."""
 _APPOSED = re.compile(
     _TERM
     + r"\s*(?:\([^()]{1,40}\)\s*)?(?:, đảng viên [^.;\n]{3,90},|,? ?"
     + _LIFE
-    + r",|[,–-] ?(?i:"
+    + r"[,;]|[,–-] ?(?i:"
     + _RANK
     + r"),|,|-|–|—|\((?:"
     + _LIFE
@@ -45,7 +45,7 @@ _APPOSED = re.compile(
 _GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
     r"|chức danh|chức|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|trở thành|đảm nhiệm"
-    r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới"
+    r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:)"
     r"|(?:khi|lúc|thời) (?:còn|đang))"
     r"(?:\s+(?:là|làm|giữ chức))?"
@@ -54,8 +54,8 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _CAREER = re.compile(
-    r"\b(?:giữ|làm|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua"
-    r"|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
+    r"\b(?:giữ|làm(?! việc)|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm"
+    r"|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
     r"|^(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|khóa|khoá|các|nay|giai đoạn|[IVX]+"
     r"|[\s,;()\-–\d/])*$",
     re.IGNORECASE,
@@ -73,9 +73,24 @@ _ELSEWHERE = re.compile(r"\b(?:thay|với|cùng|gặp|cho rằng|vợ|chồng|co
 _FAR = 120
 """Characters between a name and an office that still may belong together."""
 _NAMES_FOLLOW = re.compile(
-    r",?\s*(?:còn lại là|còn lại gồm|gồm các ông|gồm các đồng chí|là các ông|là các đồng chí"
-    r"|gồm có|gồm|là)?\s*:?\s*"
+    r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
+    r"|hiện nay|hiện tại|hiện|(?:khi|lúc|thời|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy|này|bấy giờ)"
+    r"|bấy giờ|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
+    r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
+    r"|trúng cử|được bổ nhiệm))\s+)?(?:lần lượt\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
+    r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\b))?"
 )
+"""Between an office and whose it is: "lúc bấy giờ là ông A", "còn lại gồm các ông A, B"."""
+_LISTS = re.compile(
+    r"\b(?:gồm(?: có)?|là)(?: các (?:ông|bà|đồng chí|anh|chị)|\s*:)|\bgồm\b|\blần lượt\b"
+)
+"""Before names that all hold the office: "có bốn Thứ trưởng gồm các ông A, B"."""
+_THERE = re.compile(
+    r"\s*(?:của\s+)?(?:nước|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|bang|hãng|công ty|tập đoàn"
+    r"|câu lạc bộ|CLB|đội|trường|bộ|sở|cơ quan|địa phương|đảng|tổ chức|ngân hàng)\s+"
+    r"(?:này|nói trên|mình),?\s*"
+)
+"""What an office may be told by: "Bộ trưởng Quốc phòng nước này James Hunt"."""
 _ABOUT = re.compile(
     _TERM
     + r"\s*(?:\([^()]{1,60}\)\s*)?(?:đối v[ớố]i|do|cho)\s*|\s*\([^()]{1,60}\)\s*|"
@@ -88,8 +103,20 @@ _ALSO_NAMED = re.compile(
 """Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
 _APPOINTING = re.compile(r"\b(?:bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b")
 _PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$")
+_IN_PLACE = re.compile(
+    r"^[^.;:\n]{0,160}\bthay(?: thế)?(?: cho)?\s+(?:ông|bà|đồng chí|anh|chị)?\s*$"
+)
+_TAKES_OVER = re.compile(r"\s*(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành)\b")
+"""Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
 _LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
+_CLASS_LIST = re.compile(
+    r"(?:\d+|những|nhiều|một số) (?:chức danh|chức vụ|vị trí|đối tượng)[^.;:\n]{0,60}"
+    r"\b(?:là|gồm|như|gồm có)\s*:?\s*$",
+    re.IGNORECASE,
+)
 _ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
+_DETAIL = re.compile(r"\s*(?:[-–—(,]|\.|;|$)")
+"""After a name whose own office follows: "ông B - Bí thư"."""
 _PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
 _PARENT_OVER = re.compile(r",\s*([A-ZĐ][^,.;:\n]{3,50})(?=[;,])")
 """The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
@@ -107,6 +134,8 @@ _TOP = ("thủ tướng", "chủ tịch nước", "chủ tịch quốc hội", "
 """Offices that no one holds at once."""
 _SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
 """Offices that several hold at once, so that one word may stand before two names."""
+_COUNT = re.compile(r"\b(?:hai|ba|bốn|năm|sáu|bảy|tám)\s+$", re.IGNORECASE)
+"""Before an office that several named after it hold: "hai cựu Ngoại trưởng"."""
 _NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
 
 
@@ -135,6 +164,8 @@ Item = tuple[int, int, int]
 
 def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
     """Give each office of one sentence its holders, from the marks and words between them."""
+    if len(offices) > 2 and not persons and _is_class_list(text, offices[0]):
+        _make_classes(text, offices)
     items = sorted(
         [(o.start, 0, i) for i, o in enumerate(offices)]
         + [(p.start, 1, i) for i, p in enumerate(persons)]
@@ -149,8 +180,10 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder, end, pending = index, persons[index].stop, []
             continue
         office = offices[index]
-        ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
         before = text[end : office.start]
+        is_his = holder >= 0 and _is_apposed(text, before, persons[holder])
+        ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
+        ahead = -1 if ahead >= 0 and _is_apart(text, office, persons[ahead], his=is_his) else ahead
         if holder >= 0 and office.former and _follows(before):
             office.holders = [holder]
             end = office.stop
@@ -176,6 +209,19 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder = -1
             pending = [*_chained(text, pending, office), office]
     _add_replaced(text, items, offices, persons)
+
+
+def _is_class_list(text: str, first: Held) -> bool:
+    return _CLASS_LIST.search(text, max(0, first.start - 90), first.start) is not None
+
+
+def _make_classes(text: str, offices: Sequence[Held]) -> None:
+    """Mark a list of kinds of offices: "30 chức danh được lấy phiếu là Chủ tịch, Phó Chủ tịch"."""
+    for place, office in enumerate(offices):
+        gap = text[offices[place - 1].stop : office.start] if place else ","
+        if not re.fullmatch(r"\s*(?:,|;|và)\s*", gap):
+            return
+        office.generic = True
 
 
 def _add_replaced(
@@ -210,6 +256,18 @@ def _ahead(
     return -1
 
 
+def _is_apart(text: str, office: Held, person: Candidate, *, his: bool) -> bool:
+    """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
+    if not _ADDRESSED.match(text[office.stop : person.start]):
+        return False
+    is_met = _MET.search(text, max(0, office.start - 10), office.start) is not None
+    return is_met or (his and _DETAIL.match(text, person.stop) is not None)
+
+
+def _is_apposed(text: str, gap: str, person: Candidate) -> bool:
+    return _APPOSED.fullmatch(gap) is not None and not _is_aside(text, person, gap)
+
+
 def _leads_on(
     text: str,
     items: Sequence[Item],
@@ -233,10 +291,12 @@ def _leads_on(
 
 def _appointed(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> int:
     """Return whom "A được B, Chủ tịch tỉnh, bổ nhiệm làm Giám đốc" gives the office: A."""
-    if holder == 0 or not _APPOINTING.search(gap):
+    if holder == 0:
         return holder
     between = text[persons[holder - 1].stop : persons[holder].start]
-    return holder - 1 if _PASSIVE.match(between) else holder
+    if _IN_PLACE.search(between) and _TAKES_OVER.match(gap):
+        return holder - 1
+    return holder - 1 if _APPOINTING.search(gap) and _PASSIVE.match(between) else holder
 
 
 def _also_named(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> Iterator[int]:
@@ -255,7 +315,7 @@ def _is_own_career(gap: str) -> bool:
     """Tell the life of the one person of a sentence: "từng làm cán bộ đoàn, chủ tịch xã"."""
     if len(gap) > _FAR or not _CAREER.search(gap) or _NEGATED.search(gap.lower()):
         return False
-    return not _ELSEWHERE.search(gap.lower())
+    return not _ELSEWHERE.search(gap.lower()) and not gap.endswith("tân ")
 
 
 def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
@@ -277,9 +337,9 @@ _GOES_ON = re.compile(
     r"|Đầu)\b"
 )
 _OFFICE_VERB = re.compile(
-    r"\b(?:giữ|làm|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm|kinh qua"
-    r"|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử|tái cử|tư cách|trúng cử"
-    r"|miễn nhiệm|bãi nhiệm|cách chức)\b",
+    r"\b(?:giữ|làm(?! việc)|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận"
+    r"|đảm nhiệm|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử"
+    r"|tái cử|tư cách|trúng cử|miễn nhiệm|bãi nhiệm|cách chức)\b",
     re.IGNORECASE,
 )
 
@@ -296,6 +356,9 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     Returns:
         Whether the sentence was about that person: "Ông từng giữ chức Giám đốc Sở Y tế".
     """
+    if len(offices) > 2 and _is_class_list(text, offices[0]):
+        _make_classes(text, offices)
+        return False
     opening = text[start : offices[0].start]
     begins = _SUBJECT.match(text, start) or (_GOES_ON.match(text, start) and len(opening) < 160)
     if not begins or not _OFFICE_VERB.search(opening) or _OTHERS.search(opening.lower()):
@@ -358,7 +421,7 @@ def _is_career(gap: str) -> bool:
 def _precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
     if len(gap) > 80 or (":" in gap and not listed):
         return False
-    for opening in (_NAMES_FOLLOW, _ABOUT, *((_OF,) if removed else ())):
+    for opening in (_NAMES_FOLLOW, _ABOUT, _THERE, *((_OF,) if removed else ())):
         match = opening.match(gap)
         if match and _is_honorific(gap[match.end() :]):
             return True
@@ -369,7 +432,7 @@ def _precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
 
 
 def _is_honorific(gap: str) -> bool:
-    words = [word for word in split_words(gap) if word != "."]
+    words = [word for word in split_words(gap) if word not in (".", ":")]
     at = 0
     while at < len(words):
         found = honorifics().first(words, at)
@@ -391,10 +454,12 @@ def _second_named(text: str, persons: Sequence[Candidate], first: int) -> list[i
 def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
     """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
     holders = [first]
-    if not office.generic and _SHARED.match(office.title.lower()):
-        return [*holders, *_second_named(text, persons, first)]
-    if not _NAMES_FOLLOW.match(text, office.stop) or not (office.generic):
-        return holders
+    is_shared = _SHARED.match(office.title.lower()) is not None
+    gap = text[office.stop : persons[first].start]
+    is_counted = _COUNT.search(text, max(0, office.start - 8), office.start) is not None
+    is_listed = (is_shared and _LISTS.search(gap)) or "lần lượt" in gap
+    if not (office.generic or is_counted or is_listed):
+        return [*holders, *_second_named(text, persons, first)] if is_shared else holders
     for index in range(first + 1, len(persons)):
         gap = text[persons[index - 1].stop : persons[index].start]
         mark = _NAME_LIST.match(gap)

@@ -33,6 +33,7 @@ _SUFFIXES = (
     ("tiền", "nhiệm"),
     ("đương", "nhiệm"),
     ("liên", "bang"),
+    ("tối", "cao"),
 )
 _ORGANS = word_set("organs") | {
     "công ty",
@@ -54,12 +55,16 @@ _ORGANS = word_set("organs") | {
 _GENERIC = word_set("generic")
 _BREAKS = word_set("breaks") - word_set("office-goes-on")
 _VERBS = word_set("office-breaks")
-_STATESMEN = ("thống", "tướng", "thư", "tịch")
+_STATESMEN = ("thống", "tướng", "thư", "tịch", "trưởng")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
 _RULERS = ("thống", "tướng")
+_HEADS_OF_PEOPLE = ("tịch", "thư", "hlv", "viên", "biểu", "ceo")
+"""Ends of offices after which two given names are a person: "Chủ tịch Công Minh"."""
 _INSIDE = (
     *(("chức", "vụ"), ("nhiệm", "vụ"), ("đoàn", "đại"), ("bộ", "tư")),
     *(("tòa", "đại"), ("toà", "đại"), ("hội", "đại")),
+    *(("dinh", "tổng"), ("dinh", "thủ"), ("dinh", "thống"), ("phủ", "tổng"), ("điện", "tổng")),
+    *(("quán", "bí"), ("dinh", "tỉnh"), ("dinh", "quốc"), ("phủ", "toàn")),
 )
 """Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ", "Bộ tư lệnh"."""
 _CLASSES = (("%", "đại"), ("%", "đb"), ("hai", "thủ"), ("hai", "thành"), ("người", "đại"))
@@ -103,12 +108,22 @@ def match_office(words: Words, at: int) -> Office | None:
     for entry, after in titles().all(words.lows, first):
         if entry.kind == "job":
             return None
-        if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or is_class(words, after):
+        if _is_other(words, first, after) or is_class(words, after):
             continue
         office = _complete(words, at, after, entry, free=found is None)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
     return found
+
+
+def _is_other(words: Words, first: int, after: int) -> bool:
+    """Tell "phó mặc", the house "Tổng lãnh sự quán" and a reporter, "đặc phái viên TTXVN"."""
+    if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or words.low(after) == "quán":
+        return True
+    return tuple(words.lows[after - 2 : after]) == ("phái", "viên") and words.low(after) in _PRESS
+
+
+_PRESS = ("ttxvn", "báo", "đài", "tạp", "vov", "vtv", "vnexpress", "hãng", "kênh", "tờ", "thông")
 
 
 def _is_signature(words: Words, at: int) -> bool:
@@ -131,9 +146,11 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     if entry.kind == "organ" and body is None:
         return None
     complete = stop > title or entry.kind == "solo" or body is not None
+    complete = complete and (words.lows[title - 2], words.low(title - 1)) not in _STANDING
     organ = stop if complete else _bare_organ(words, title)
     stop = _full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
     complete = complete or stop > organ
+    stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
     stop = term_end(words, stop) if complete else stop
     return Office(
         start=at,
@@ -142,8 +159,29 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
         body=body,
         complete=complete,
         former=words.lows[at] in _FORMER,
-        generic=_is_generic(words, at),
+        generic=_is_generic(words, at) or _is_plural(words, title, stop),
     )
+
+
+_HERE = ("sở", "ty", "đoàn", "vị", "viện", "hàng", "cục", "phòng", "ban", "quan", "hội")
+"""Ends of a body that "này" points to: "Phó Giám đốc Sở này"."""
+_STANDING = (("tỉnh", "ủy"), ("thành", "ủy"))
+"""Ends of "Thường trực Tỉnh ủy", an office only beside a name: else it is the committee."""
+
+
+def _is_plural(words: Words, title: int, stop: int) -> bool:
+    """Tell the kind of office "Chủ tịch các tỉnh", "chủ tịch UBND phường, xã"."""
+    for at in range(title, stop - 1):
+        if words.lows[at] == "các" and levels().first(words.lows, at + 1):
+            return True
+        if (words.lows[at], words.lows[at + 1]) in _PAIRED_LEVELS:
+            return True
+    return False
+
+
+_PAIRED_LEVELS = (
+    *(("phường", "xã"), ("xã", "phường"), ("quận", "huyện"), ("huyện", "xã"), ("tỉnh", "thành")),
+)
 
 
 _MARKS = (",", ")", ";", "-", "–", ".", ":", "(", "")
@@ -164,9 +202,16 @@ def _full_end(words: Words, at: int, title: int, stop: int) -> int:
     if words.caps[stop] or _is_placed(words, stop):
         return stop
     is_field = fields().first(words.lows, stop) or extensions().first(words.lows, stop)
-    if stop > title or is_field:
+    if stop > title or is_field or _is_force(words, stop):
         stop = _free_end(words, stop, opened=words.low(at - 1) in ("(", ",", "-", "–", ":"))
     return _owner_end(words, stop) if not _is_placed(words, stop) else stop
+
+
+def _is_force(words: Words, at: int) -> bool:
+    """Tell what a commander commands: "Tham mưu trưởng lực lượng không quân Mỹ"."""
+    first = at + (words.low(at) == "các")
+    is_force = (words.low(first), words.low(first + 1)) in (("lực", "lượng"), ("quân", "đội"))
+    return is_force and words.low(at - 1) in ("trưởng", "lệnh", "huy", "cao", "viên", "ngôn")
 
 
 def _owner_end(words: Words, at: int) -> int:
@@ -174,12 +219,27 @@ def _owner_end(words: Words, at: int) -> int:
     start = at
     while at < start + 4 and words.low(at) != "của" and _is_free(words, at):
         at += 1
-    if words.low(at) != "của" or not words.cap(at + 1):
+    if words.low(at) != "của":
+        return start
+    if words.low(at + 1) in _QUOTES:
+        return _quoted_end(words, at + 2) or start
+    if not words.cap(at + 1) and not (words.low(at + 1) == "đảng" and words.cap(at + 2)):
         return start
     body = match_body(words, at + 1, after_title=True)
     if body is not None:
         return body.stop
     return at + 2 if is_foreign(words, at + 1) and not words.cap(at + 2) else start
+
+
+_QUOTES = ("“", '"', "«", "”")
+
+
+def _quoted_end(words: Words, at: int) -> int | None:
+    """Return the end of a name in quotation marks: "Chủ tịch của “Engage Cuba”"."""
+    for stop in range(at + 1, min(at + 7, words.size)):
+        if words.low(stop) in _QUOTES:
+            return stop + 1 if words.cap(at) else None
+    return None
 
 
 def _is_free(words: Words, at: int) -> bool:
@@ -264,28 +324,86 @@ def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, 
         if body is not None and body.stop >= max(best, title + 1):
             best, begin = body.stop, start
     if begin is not None:
-        return best, begin
+        return _over_end(words, begin, best), begin
     if words.low(title) == "của" and words.low(title - 1) in ("ngôn", "viên"):
         body = match_body(words, title + 1)
         if body is not None:
-            return body.stop, title + 1
+            return _over_end(words, title + 1, body.stop), title + 1
     if title < words.size and not words.taken[title]:
         return _plain_completion(words, title), None
     return title, None
 
 
+def _over_end(words: Words, begin: int, at: int) -> int:
+    """Run on to what a body stands under, "thuộc Thượng viện Nga", or in which land it is."""
+    if words.low(at) == "thuộc" and words.cap(at + 1) and words.low(begin) not in ("quốc", "đại"):
+        over = match_body(words, at + 1, after_title=True)
+        return over.stop if over is not None else at
+    is_abroad = words.low(at) in ("tại", "ở") and _is_mission(words, begin, at)
+    if not is_abroad or not words.cap(at + 1):
+        return at
+    is_land = world().first(words.lows, at + 1) or words.low(at + 1) == "việt"
+    return unit_end(words, at + 1) or at if is_land else at
+
+
+def _is_mission(words: Words, begin: int, at: int) -> bool:
+    """Tell an embassy or a society of a people, which a land abroad completes."""
+    name = " ".join(words.lows[begin:at])
+    if "diện" in words.lows[max(0, begin - 3) : begin]:
+        return True
+    return "sứ quán" in name or "sự quán" in name or name.startswith(("hội người", "hội sinh viên"))
+
+
 def _plain_completion(words: Words, at: int) -> int:
     if (words.low(at - 2), words.low(at - 1)) == ("phụ", "trách"):
         return _charge_end(words, at)
-    end = unit_end(words, at)
+    end = _state_end(words, at) or unit_end(words, at)
     if end is not None and words.low(end) == "tại" and words.low(at - 1) in ("sứ", "sự"):
         return unit_end(words, end + 1) or end
     if end is None:
         end = at if _is_given_name(words, at) else field_end(words, at, proper=True)
         if end > at:
-            end = unit_end(words, end) or end
+            end = unit_end(words, end) or _land_end(words, end)
     following = match_body(words, end, after_title=True) if at < end < words.size else None
     return following.stop if following is not None else end
+
+
+def _land_end(words: Words, at: int) -> int:
+    """Run on to the land before a foreign name: "Bộ trưởng Dầu mỏ Kuwait" + "Essam Hamad"."""
+    land = world().first(words.lows, at) if words.cap(at) else None
+    return land[1] if land is not None and is_foreign(words, land[1]) else at
+
+
+def _state_end(words: Words, at: int) -> int | None:
+    """Return the end of "bang Georgia", also where the name of a person follows it."""
+    first = at + (words.low(at) == "tiểu")
+    if words.low(first) != "bang" or not words.cap(first + 1):
+        return None
+    known = world().first(words.lows, first + 1)
+    if known is not None:
+        return known[1]
+    stop = first + 1
+    while words.cap(stop) and words.forms[stop].isalpha():
+        stop += 1
+    if stop <= first + 3:
+        return stop
+    return first + (3 if words.low(first + 1) in _SIDES else 2)
+
+
+_SIDES = (
+    "new",
+    "north",
+    "south",
+    "west",
+    "nam",
+    "bắc",
+    "tây",
+    "đông",
+    "são",
+    "rio",
+    "baja",
+    "uttar",
+)
 
 
 def _charge_end(words: Words, at: int) -> int:
@@ -303,7 +421,11 @@ def _is_given_name(words: Words, at: int) -> bool:
     """Tell "Bí thư Hải", a short form, from "Bộ trưởng Xây dựng"."""
     if words.cap(at) and words.low(at - 1) in _RULERS and not fields().first(words.lows, at):
         return True
-    if fields().first(words.lows, at) or words.cap(at + 1) or words.token_ends[at] > at + 1:
+    if fields().first(words.lows, at):
+        return False
+    if words.cap(at + 1) and not words.cap(at + 2) and words.low(at - 1) in _HEADS_OF_PEOPLE:
+        return words.lows[at] in given_names() and words.lows[at + 1] in given_names()
+    if words.cap(at + 1) or words.token_ends[at] > at + 1:
         return False
     return words.lows[at] in given_names() or words.low(at - 1) in _STATESMEN
 
@@ -311,7 +433,7 @@ def _is_given_name(words: Words, at: int) -> bool:
 def _bare_organ(words: Words, at: int) -> int:
     for length in (2, 1):
         if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= words.size:
-            return at + length
+            return at + length + (words.low(at + length) == "này")
     return at
 
 

@@ -36,6 +36,7 @@ def records(
         offices: every office of the document.
         own: the abbreviations that the document introduces.
     """
+    own = {**_bracketed(text, offices), **own}
     clusters = cluster([text[p.start : p.stop] for p in persons])
     people = [_Person(name, [], []) for name in _names(text, persons, clusters)]
     for person, number in zip(persons, clusters, strict=True):
@@ -52,6 +53,23 @@ def records(
     ]
 
 
+_LETTERS = re.compile(r"\s?\(([A-Z][A-Z&-]{1,8})\)")
+
+
+def _bracketed(text: str, offices: Iterable[Held]) -> dict[str, str]:
+    """Return the letters that stand in brackets after an office, for the body that it ends with.
+
+    "Chủ tịch Ủy ban Olympic quốc tế (IOC)" makes "Chủ tịch IOC" the same office.
+    """
+    found: dict[str, str] = {}
+    for office in offices:
+        match = _LETTERS.match(text, office.stop)
+        body = text[office.start + len(office.title) : office.stop].strip()
+        if match and len(body) > len(match[1]):
+            found.setdefault(match[1], body)
+    return found
+
+
 def _span(text: str, start: int, stop: int) -> Span:
     return Span(start=start, stop=stop, text=text[start:stop])
 
@@ -60,10 +78,14 @@ def cluster(names: Sequence[str]) -> list[int]:
     """Return for each name the number of its person.
 
     A short form joins the one full name that ends with it; where several do, it stays apart.
+    The two of "Bush-Gore" are no full name.
     """
     keys = [_name_key(name) for name in names]
     ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    lasts = {key[-1] for key in keys if "-" not in key}
     for key in dict.fromkeys(keys):
+        if len(key) == 3 and key[1] == "-" and key[0] in lasts and key[2] in lasts:
+            continue
         for cut in range(1, len(key)):
             ends.setdefault(key[cut:], set()).add(key)
     numbers: dict[tuple[str, ...], int] = {}
