@@ -27,6 +27,8 @@ _WARES = word_set("wares")
 _FIRM_ENDS = word_set("firm-ends")
 _SHORTEST_FIRM, _LONGEST_FIRM = 3, 4
 _MAKERS = word_set("makers")
+_DOMAINS = ((".", "vn"), (".", "com"), (".", "net"))
+_AMOUNTS = ("tỉ", "tỷ", "triệu", "nghìn", "ngàn", "đồng", "usd", "euro", "%", "điểm", "người", "năm")
 _NO_BODY = word_set("not-initials")
 
 
@@ -82,11 +84,19 @@ def _branded(words: Words, at: int, stop: int, level: Level | None) -> Body | No
     """Tell "Samsung Electronics" from "Samsung Galaxy" and "mạng xã hội Facebook", products."""
     while words.cap(stop) and words.lows[stop] in _FIRMS:
         stop += 1
-    is_product = words.low(stop).isdigit() and not words.taken[stop]
+    if stop - at == 1 and (words.low(stop), words.low(stop + 1)) in _DOMAINS:
+        is_domain = words.glued(stop) and words.glued(stop + 1)
+        stop += 2 * is_domain
+    is_product = words.low(stop).isdigit() and not _is_amount(words, stop)
     is_product = is_product or (
         is_foreign(words, stop) and words.lows[stop] not in foreign_names() and stop - at == 1
     )
     return None if is_product and stop - at == 1 else Body(stop, "known-body", level)
+
+
+def _is_amount(words: Words, at: int) -> bool:
+    """Tell the sum of "trả MobiFone 8.505 tỉ đồng" and a date from the number of a model."""
+    return words.taken[at] or words.glued(at + 2) or words.low(at + 1) in _AMOUNTS
 
 
 _MIXED = re.compile(r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+")

@@ -36,7 +36,7 @@ CLUSTERS = ("ch", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr")
 _MOST_INITIALS = 6
 _NUMERALS = ("II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI")
 """Numerals of kings and popes: "Elizabeth II"."""
-MAX_FOREIGN = 8
+MAX_FOREIGN = 12
 """Words and joints of the longest foreign name that is read."""
 
 
@@ -105,8 +105,9 @@ def _next(words: Words, at: int, *, first: bool) -> int:
         return at + 2 if at + 1 < words.size and words.forms[at + 1].isalpha() else at
     if not first and words.low(at) in ("al", "el") and words.low(at + 1) == "-":
         return at + 3 if is_foreign(words, at + 2) else at
-    if not first and words.low(at) in _PARTICLES and is_foreign(words, at + 1):
-        return at + 2
+    if not first and words.low(at) in _PARTICLES:
+        name = at + 1 + (words.low(at + 1) in _PARTICLES)
+        return name + 1 if is_foreign(words, name) else at
     if not first and is_initial(words, at) and (is_foreign(words, at + 2)):
         return at + 2
     if first or is_foreign(words, at) or _is_given(words, at) or _is_surname(words, at):

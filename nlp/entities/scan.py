@@ -172,10 +172,15 @@ def _bracket(found: Found, at: int, level: Level | None) -> int:
     is_short = _LETTERS.fullmatch(form) is not None and not _NUMERAL.fullmatch(form)
     if not is_short or (form.istitle() and is_vietnamese(words.lows[at + 1])):
         return at
-    if match_place(words, at + 1) is not None:
+    if match_place(words, at + 1) is not None or _is_letters_of(words, at, form):
         return at
     found.add(at + 1, at + 2, "BODY", "body-bracket", level)
     return at + 2
+
+
+def _is_letters_of(words: Words, at: int, form: str) -> bool:
+    """Tell "rời EU (Brexit)": letters have no short name, so the bracket says something else."""
+    return words.forms[at - 1].isupper() and form.istitle()
 
 
 def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
