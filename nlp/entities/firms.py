@@ -29,6 +29,17 @@ _SHORTEST_FIRM, _LONGEST_FIRM = 3, 4
 _MAKERS = word_set("makers")
 _DOMAINS = ((".", "vn"), (".", "com"), (".", "net"))
 _AMOUNTS = ("tỉ", "tỷ", "triệu", "nghìn", "ngàn", "đồng", "usd", "euro", "%", "điểm", "người", "năm")
+_NETWORKS = word_set("networks")
+_GIANTS = word_set("giants") | _NETWORKS
+_POSTED = word_set("posted")
+_FIRM_WORDS = ("hãng", "kiện", "ty", "đoàn", "ceo", "phạt")
+_FIRM_ACTS = {
+    *(("cho", "biết"), ("cam", "kết"), ("thông", "báo"), ("tuyên", "bố"), ("khẳng", "định")),
+    *(("đang", "đối"), ("bị", "phạt"), ("bị", "kiện"), ("thừa", "nhận"), ("xác", "nhận")),
+    *(("muốn", "góp"), ("cũng", "đã"), ("sẽ", "làm"), ("đã", "gỡ"), ("ra", "mắt"), ("mua", "lại")),
+    *(("công", "bố"), ("phải", "nộp"), ("đã", "xóa"), ("từ", "chối"), ("giới", "thiệu")),
+}
+"""What a network does as a firm."""
 _NO_BODY = word_set("not-initials")
 
 
@@ -70,8 +81,22 @@ def unknown_firm(words: Words, at: int) -> Body | None:
 
 def _is_ware(words: Words, at: int) -> bool:
     """Tell a product, "xe Toyota", from its maker, "hãng xe Toyota"."""
+    if words.lows[at] in _NETWORKS and not _is_network_firm(words, at):
+        return True
     is_ware = words.low(at - 1) in _WARES and not words.caps[at - 1]
     return is_ware and words.low(at - 2) not in _MAKERS
+
+
+def _is_network_firm(words: Words, at: int) -> bool:
+    """Tell the firm of "Facebook cam kết" and "Apple, Facebook" from the network one posts on."""
+    if words.low(at - 1) in _POSTED:
+        return False
+    beside = at >= 2 and words.low(at - 1) in (",", "và") and words.low(at - 2)
+    if beside and beside in _GIANTS:
+        return True
+    if words.low(at + 1) in (",", "và") and words.low(at + 2) in _GIANTS:
+        return True
+    return (words.low(at + 1), words.low(at + 2)) in _FIRM_ACTS or words.low(at - 1) in _FIRM_WORDS
 
 
 def _begins_person(words: Words, at: int, stop: int) -> bool:
