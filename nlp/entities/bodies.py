@@ -61,7 +61,13 @@ _NO_PARTY = ("toàn", "khóa", "khoá", "nhiệm", "lần", "bộ", "ủy", "c�
 """Words after "Đảng" that begin no name of a party abroad."""
 _PRESS = ("Báo", "Báo điện tử", "Tạp chí", "Nhật báo", "Tuần báo", "Hãng tin", "Hãng thông tấn")
 _NEVER_SMALL = (["cơ", "quan"], ["bộ", "phận"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
-_OF_UNIONS = ("Không quân", "Hải quân", "Quân đội", "Hội đồng kỷ luật")
+_OF_UNIONS = (
+    *("Ban", "Ủy ban", "Ban Tổ chức"),
+    "Không quân",
+    "Hải quân",
+    "Quân đội",
+    "Hội đồng kỷ luật",
+)
 _NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
 _AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
@@ -123,11 +129,18 @@ def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: boo
     if body.rule == "body-field" and words.lows[at:after] in _NEVER_SMALL:
         return False
     if after == at + 1 and words.lows[at] in ("đảng", "báo", "đài", "khoa", "quỹ", "ban", "đội"):
-        return body.stop > after and (after_title or words.caps[after])
+        is_name = after_title or words.caps[after] or _is_board_of(words, after, body.stop)
+        return body.stop > after and is_name
     inner = any(words.caps[i] for i in range(at, body.stop))
     if words.lows[at:after] == ["chính", "phủ"] and words.low(at - 1) == "tướng":
         return True
     return inner or (after_title and (body.stop > after or words.lows[after - 1] == "ủy"))
+
+
+def _is_board_of(words: Words, at: int, stop: int) -> bool:
+    """Tell "ban giám hiệu Trường THPT An Lộc" and "ban kỷ luật VFF": whose board it is follows."""
+    known = fields().first(words.lows, at)
+    return known is not None and known[1] < stop and words.caps[known[1]]
 
 
 def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> Body | None:
@@ -296,14 +309,12 @@ def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 
 def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
-    if _is_place_name(words, at, after):
+    if _is_place_name(words, at, after) or _is_nameless(words, at, after):
         return None
-    if words.low(after) == "và" and words.cap(after + 1):
-        return None  # "Trường và Thuận" are two persons
     paper = known_body(words, after) if head.form in _PRESS and after < words.size else None
-    end = paper.stop if paper is not None else name_end(words, after)
     if paper is not None:
-        return Body(end, "body-named", head.level)
+        return Body(paper.stop, "body-named", head.level)
+    end = name_end(words, after)
     if end == after:
         return _of_unit(words, at, after, head)
     place = bare_place(words, after) if after < words.size and not words.caps[at] else None
@@ -313,6 +324,13 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if not words.caps[at] and _ends_with_person(words, after, end):
         return None
     return _finish(words, at, end, head, depth)
+
+
+def _is_nameless(words: Words, at: int, after: int) -> bool:
+    """Tell the persons "Trường và Thuận", and "công ty mẹ Vinamilk", which names the firm alone."""
+    if words.low(after) == "và":
+        return words.cap(after + 1)
+    return words.lows[at:after] == ["công", "ty"] and words.low(after) in ("mẹ", "con")
 
 
 def _ends_with_person(words: Words, at: int, end: int) -> bool:

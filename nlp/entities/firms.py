@@ -28,7 +28,20 @@ _FIRM_ENDS = word_set("firm-ends")
 _SHORTEST_FIRM, _LONGEST_FIRM = 3, 4
 _MAKERS = word_set("makers")
 _DOMAINS = ((".", "vn"), (".", "com"), (".", "net"))
-_AMOUNTS = ("tỉ", "tỷ", "triệu", "nghìn", "ngàn", "đồng", "usd", "euro", "%", "điểm", "người", "năm")
+_AMOUNTS = (
+    "tỉ",
+    "tỷ",
+    "triệu",
+    "nghìn",
+    "ngàn",
+    "đồng",
+    "usd",
+    "euro",
+    "%",
+    "điểm",
+    "người",
+    "năm",
+)
 _NETWORKS = word_set("networks")
 _GIANTS = word_set("giants") | _NETWORKS
 _POSTED = word_set("posted")

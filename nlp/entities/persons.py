@@ -42,7 +42,22 @@ _COMPETITIONS = word_set("competitions")
 _SHIPS = word_set("ships")
 _LONE = word_set("lone-countries")
 _DEGREE_FIELDS = word_set("degree-fields")
-_TRADES = ("viên", "vđv", "hlv", "sư", "gia", "sĩ", "sỹ", "hậu", "vương", "thủ", "mẫu", "vệ", "đạo", "môn")
+_TRADES = (
+    "viên",
+    "vđv",
+    "hlv",
+    "sư",
+    "gia",
+    "sĩ",
+    "sỹ",
+    "hậu",
+    "vương",
+    "thủ",
+    "mẫu",
+    "vệ",
+    "đạo",
+    "môn",
+)
 """Last words of trades: "luật sư Nga" is one from there."""
 _DEGREES = ("sĩ", "sỹ", "sư", "nhân")
 """Last words of degrees, which a field may follow: "thạc sĩ Luật"."""
@@ -180,12 +195,9 @@ def _skip_points(words: Words, at: int) -> int:
 
 def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None:
     """Read the name that a word before it announces; a short form or a foreign name counts."""
-    article = article_end(words, at)
-    if article > at:
-        return Person(at, article, rule)
-    highland = _highland_end(words, at)
-    if highland > at:
-        return Person(at, highland, rule)
+    special = max(article_end(words, at), _highland_end(words, at))
+    if special > at:
+        return Person(at, special, rule)
     full = person_at(words, at)
     if not words.cap(at) or not words.forms[at].isalpha() or _is_no_name(words, at, full):
         return None
