@@ -8,7 +8,7 @@ from dataclasses import replace
 from nlp.document import Level
 from nlp.entities.fields import field_end, name_end
 from nlp.entities.firms import Body, branch, is_letters, known_body, unknown_firm
-from nlp.entities.foreign import foreign_end
+from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, term_end, unit_end
 from nlp.entities.lexicon import (
@@ -21,7 +21,7 @@ from nlp.entities.lexicon import (
     word_set,
     world,
 )
-from nlp.entities.names import person_at
+from nlp.entities.names import person_at, starts_other
 from nlp.entities.places import match_place
 from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
@@ -56,7 +56,18 @@ _LOCAL = ("bệnh", "trường", "đại", "học")
 """Small heads that a place alone completes: "bệnh viện Củ Chi"."""
 _BARE_LEVELS = ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường")
 _BOARDS = ("HĐQT", "Hội đồng quản trị", "HĐTV", "Hội đồng thành viên")
+_PARTY = 4
+_NO_PARTY = ("toàn", "khóa", "khoá", "nhiệm", "lần", "bộ", "ủy", "cộng", "ta", "việt", "trung")
+"""Words after "Đảng" that begin no name of a party abroad."""
+_PRESS = ("Báo", "Báo điện tử", "Tạp chí", "Nhật báo", "Tuần báo", "Hãng tin", "Hãng thông tấn")
 _NEVER_SMALL = (["cơ", "quan"], ["bộ", "phận"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
+_OF_UNIONS = (
+    *("Ban", "Ủy ban", "Ban Tổ chức"),
+    "Không quân",
+    "Hải quân",
+    "Quân đội",
+    "Hội đồng kỷ luật",
+)
 _NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
 _AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
@@ -88,6 +99,8 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
 
 
 def _read_head(words: Words, at: int, *, after_title: bool, depth: int) -> Body | None:
+    if words.low(at - 1) == "cứ" and words.low(at - 2) == "căn":
+        return None  # "căn cứ không quân Incirlik" is a place
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at and not after_title
     if is_inside or (words.forms[at] == "hội" and words.low(at - 1) in word_set("not-hội")):
         return None
@@ -125,9 +138,18 @@ def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: boo
     if body.rule == "body-field" and words.lows[at:after] in _NEVER_SMALL:
         return False
     if after == at + 1 and words.lows[at] in ("đảng", "báo", "đài", "khoa", "quỹ", "ban", "đội"):
-        return body.stop > after and (after_title or words.caps[after])
+        is_name = after_title or words.caps[after] or _is_board_of(words, after, body.stop)
+        return body.stop > after and is_name
     inner = any(words.caps[i] for i in range(at, body.stop))
+    if words.lows[at:after] == ["chính", "phủ"] and words.low(at - 1) == "tướng":
+        return True
     return inner or (after_title and (body.stop > after or words.lows[after - 1] == "ủy"))
+
+
+def _is_board_of(words: Words, at: int, stop: int) -> bool:
+    """Tell "ban giám hiệu Trường THPT An Lộc" and "ban kỷ luật VFF": whose board it is follows."""
+    known = fields().first(words.lows, at)
+    return known is not None and known[1] < stop and words.caps[known[1]]
 
 
 def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> Body | None:
@@ -139,7 +161,19 @@ def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> B
 def _closed(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     if head.form == "Đảng":  # "đảng Pheu Thai"
         after = max(after, foreign_end(words, after) if after < words.size else after)
+        after = max(after, _party_end(words, after))
     return Body(after, f"body-{head.kind}", head.level)
+
+
+def _party_end(words: Words, at: int) -> int:
+    """Return the end of the name of a party abroad: "đảng Tương Lai", "đảng Tiến bộ Mới"."""
+    end = at
+    while end < min(words.size, at + _PARTY) and words.cap(end) and words.forms[end].istitle():
+        if words.lows[end] in _NO_PARTY or is_foreign(words, end) or starts_other(words, end):
+            break
+        end = max(end + 1, words.token_ends[end])
+    is_name = end > at + 1 and not words.taken[end - 1] and person_at(words, at) is None
+    return end if is_name and bare_place(words, at) is None else at
 
 
 def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -284,10 +318,11 @@ def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 
 def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
-    if _is_place_name(words, at, after):
+    if _is_place_name(words, at, after) or _is_nameless(words, at, after):
         return None
-    if words.low(after) == "và" and words.cap(after + 1):
-        return None  # "Trường và Thuận" are two persons
+    paper = known_body(words, after) if head.form in _PRESS and after < words.size else None
+    if paper is not None:
+        return Body(paper.stop, "body-named", head.level)
     end = name_end(words, after)
     if end == after:
         return _of_unit(words, at, after, head)
@@ -298,6 +333,13 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if not words.caps[at] and _ends_with_person(words, after, end):
         return None
     return _finish(words, at, end, head, depth)
+
+
+def _is_nameless(words: Words, at: int, after: int) -> bool:
+    """Tell the persons "Trường và Thuận", and "công ty mẹ Vinamilk", which names the firm alone."""
+    if words.low(after) == "và":
+        return words.cap(after + 1)
+    return words.lows[at:after] == ["công", "ty"] and words.low(after) in ("mẹ", "con")
 
 
 def _ends_with_person(words: Words, at: int, end: int) -> bool:
@@ -456,7 +498,8 @@ def _far_owner(words: Words, at: int, depth: int) -> Body | None:
 def _at_place(words: Words, at: int, end: int) -> int:
     """Run on through "tại Việt Nam" after an embassy or "tại Hà Nội" after a high court."""
     is_abroad = words.lows[at] in word_set("abroad")
-    if is_abroad and words.low(end) == "tại" and end - at <= 8:
+    is_abroad = is_abroad or words.lows[end - 3 : end] == ["người", "việt", "nam"]
+    if is_abroad and words.low(end) in ("tại", "ở") and end - at <= 8:
         place = bare_place(words, end + 1) if end + 1 < words.size else None
         if place is not None:
             return place.stop
@@ -475,11 +518,12 @@ def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
         return match_body(words, at, after_title=True, depth=depth + 1)
     is_small = not words.caps[at] and words.low(at + 1) == "ủy"
     inner = match_body(words, at, after_title=is_small, depth=depth + 1)
-    return inner if inner is not None and inner.rule != "known-body" else None
+    is_small_union = head.kind == "force" or head.form in _OF_UNIONS
+    return inner if inner and (inner.rule != "known-body" or is_small_union) else None
 
 
 def _is_small_head(words: Words, at: int) -> bool:
     """Tell the small "huyện ủy" and "bệnh viện" that go on with a name."""
-    if words.low(at) == "khoa" and words.cap(at + 1):
+    if words.low(at) in ("khoa", "sở") and words.cap(at + 1):
         return True
     return words.low(at + 1) == "ủy" or (words.low(at), words.low(at + 1)) in _SMALL_HEADS

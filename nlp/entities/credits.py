@@ -19,6 +19,12 @@ _NAMES = re.compile(
     rf"(?:(?:báo|đài|theo|truyền hình|tạp chí) )?{_WORD}(?:(?: ?[/&–-] ?| ){_WORD}){{0,5}}"
     rf"(?: cung cấp)?(?=[ ]?(?:[.)\]\n]|$))"
 )
+_AGENCIES = r"TTXVN|VOV(?:\.VN)?|VietnamPlus|Vietnam\+|VTV"
+_BYLINE = re.compile(
+    rf"(?:{_WORD}(?: {_WORD}){{1,3}} )?\((?:P/v|PV|Phóng viên) (?:{_AGENCIES})[^()\n]{{0,40}}\)"
+    rf"|(?<=\./\. ){_WORD}(?: {_WORD}){{0,3}} ?/ ?(?:{_AGENCIES})(?=\s|$)"
+)
+"""Who wrote it: "Lê Hiền (P/v TTXVN tại La Habana)", "./. Lê Hiền/VOV.VN"."""
 _MORE_OPENERS = ("chủ", "bí", "thủ", "phó", "bộ", "quốc", "đại", "thưởng")
 """First syllables of offices, bodies and calls that begin the sentence after a credit."""
 _BODIES = (
@@ -41,6 +47,8 @@ def _before_sentence() -> re.Pattern[str]:
 
 def credit_ranges(text: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the names that stand after "Ảnh:" up to the end of the remark."""
+    for byline in _BYLINE.finditer(text):
+        yield byline.span()
     for mark in _MARK.finditer(text):
         names = _NAMES.match(text, mark.end()) or _before_sentence().match(text, mark.end())
         if names is not None:

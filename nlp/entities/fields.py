@@ -14,6 +14,12 @@ _BRIDGE = 4
 _BREAKS = word_set("breaks")
 _JOINTS = ("và", "-", "–", "&")
 _SMALL_JOINTS = ("và", ",")
+_LEGAL = ("tnhh", "mtv", "cp")
+_TRADE = 8
+"""Small words of the longest trade in the name of a firm."""
+_TRADES = ("và", "thanh", "liên", "chính", "khai", "xây", "chi", "tự", "bán", "mua", "xử", "nổi")
+"""Words of a trade that would end another name."""
+_UNITS = ("tỉ", "tỷ", "triệu", "nghìn", "ngàn", "usd", "euro", "đồng", "%", "điểm", "người", "năm")
 _MEMBERS = ("thành", "viên")
 _SCHOOL = word_set("school")
 _SCHOOL_TYPES = word_set("school-types")
@@ -201,12 +207,12 @@ def name_end(words: Words, at: int) -> int:
                 break
             end = end + 1 if low in _SCHOOL_TYPES else _proper_end(words, end)
             last_proper = last_proper if low in _SCHOOL_TYPES else end
-        elif (works := _works(words, end, at)) > end:
+        elif (works := max(_works(words, end, at), _trade(words, end, at))) > end:
             end = works
         elif _joins_name(words, end, at):
             end += 1
             last_proper = end if tuple(words.lows[end - 2 : end]) == _MEMBERS else last_proper
-        elif low.isdigit() and last_proper in (at, end) and len(low) <= 3:
+        elif low.isdigit() and last_proper in (at, end) and _is_number_of(words, end):
             end += 1
             last_proper = end
         elif _is_inner_point(words, end):
@@ -216,6 +222,42 @@ def name_end(words: Words, at: int) -> int:
     if last_proper == at:
         return at
     return _bridged(words, _extended_name(words, at, last_proper))
+
+
+def _is_number_of(words: Words, at: int) -> bool:
+    """Tell the number of "Công ty 36" from the sum of "rót cho Quỹ Con đường 50 tỉ USD"."""
+    return len(words.lows[at]) <= 3 and words.low(at + 1) not in _UNITS
+
+
+def _trade(words: Words, at: int, first: int) -> int:
+    """Return the end of the trade that stands in small letters after the legal form of a firm.
+
+    "Công ty cổ phần bóng đèn phích nước Rạng Đông", "Công ty CP Đóng tàu Bảo Duy": the legal
+    form is no name yet, and neither is one capital of a word that goes on in small letters.
+    """
+    form = at - 1 if at > first and words.caps[at - 1] and not _is_legal(words, at - 1) else at
+    if form <= first or not _is_legal(words, form - 1) or is_foreign(words, form):
+        return at
+    end = at
+    while end < min(words.size, at + _TRADE) and words.forms[end].isalpha():
+        if words.caps[end] or words.taken[end] or _is_break(words, end):
+            break
+        end += 1
+    is_name = end > at and words.cap(end) and words.forms[end].isalpha()
+    return end if is_name and not starts_other(words, end) else at
+
+
+def _is_legal(words: Words, at: int) -> bool:
+    """Tell the last word of a legal form: "TNHH", "cổ phần", "một thành viên"."""
+    return words.lows[at] in _LEGAL or (
+        (words.low(at - 1), words.lows[at]) in (("cổ", "phần"), ("thành", "viên"), ("hữu", "hạn"))
+    )
+
+
+def _is_break(words: Words, at: int) -> bool:
+    """Tell a verb or a joint that ends the name of a firm, but not its trade."""
+    is_trade = words.lows[at] in _TRADES
+    return not is_trade and (words.lows[at] in _BREAKS or bool(stops().first(words.lows, at)))
 
 
 def _works(words: Words, at: int, first: int) -> int:

@@ -27,6 +27,32 @@ _WARES = word_set("wares")
 _FIRM_ENDS = word_set("firm-ends")
 _SHORTEST_FIRM, _LONGEST_FIRM = 3, 4
 _MAKERS = word_set("makers")
+_DOMAINS = ((".", "vn"), (".", "com"), (".", "net"))
+_AMOUNTS = (
+    "tỉ",
+    "tỷ",
+    "triệu",
+    "nghìn",
+    "ngàn",
+    "đồng",
+    "usd",
+    "euro",
+    "%",
+    "điểm",
+    "người",
+    "năm",
+)
+_NETWORKS = word_set("networks")
+_GIANTS = word_set("giants") | _NETWORKS
+_POSTED = word_set("posted")
+_FIRM_WORDS = ("hãng", "kiện", "ty", "đoàn", "ceo", "phạt")
+_FIRM_ACTS = {
+    *(("cho", "biết"), ("cam", "kết"), ("thông", "báo"), ("tuyên", "bố"), ("khẳng", "định")),
+    *(("đang", "đối"), ("bị", "phạt"), ("bị", "kiện"), ("thừa", "nhận"), ("xác", "nhận")),
+    *(("muốn", "góp"), ("cũng", "đã"), ("sẽ", "làm"), ("đã", "gỡ"), ("ra", "mắt"), ("mua", "lại")),
+    *(("công", "bố"), ("phải", "nộp"), ("đã", "xóa"), ("từ", "chối"), ("giới", "thiệu")),
+}
+"""What a network does as a firm."""
 _NO_BODY = word_set("not-initials")
 
 
@@ -68,8 +94,22 @@ def unknown_firm(words: Words, at: int) -> Body | None:
 
 def _is_ware(words: Words, at: int) -> bool:
     """Tell a product, "xe Toyota", from its maker, "hãng xe Toyota"."""
+    if words.lows[at] in _NETWORKS and not _is_network_firm(words, at):
+        return True
     is_ware = words.low(at - 1) in _WARES and not words.caps[at - 1]
     return is_ware and words.low(at - 2) not in _MAKERS
+
+
+def _is_network_firm(words: Words, at: int) -> bool:
+    """Tell the firm of "Facebook cam kết" and "Apple, Facebook" from the network one posts on."""
+    if words.low(at - 1) in _POSTED:
+        return False
+    beside = at >= 2 and words.low(at - 1) in (",", "và") and words.low(at - 2)
+    if beside and beside in _GIANTS:
+        return True
+    if words.low(at + 1) in (",", "và") and words.low(at + 2) in _GIANTS:
+        return True
+    return (words.low(at + 1), words.low(at + 2)) in _FIRM_ACTS or words.low(at - 1) in _FIRM_WORDS
 
 
 def _begins_person(words: Words, at: int, stop: int) -> bool:
@@ -82,11 +122,19 @@ def _branded(words: Words, at: int, stop: int, level: Level | None) -> Body | No
     """Tell "Samsung Electronics" from "Samsung Galaxy" and "mạng xã hội Facebook", products."""
     while words.cap(stop) and words.lows[stop] in _FIRMS:
         stop += 1
-    is_product = words.low(stop).isdigit() and not words.taken[stop]
+    if stop - at == 1 and (words.low(stop), words.low(stop + 1)) in _DOMAINS:
+        is_domain = words.glued(stop) and words.glued(stop + 1)
+        stop += 2 * is_domain
+    is_product = words.low(stop).isdigit() and not _is_amount(words, stop)
     is_product = is_product or (
         is_foreign(words, stop) and words.lows[stop] not in foreign_names() and stop - at == 1
     )
     return None if is_product and stop - at == 1 else Body(stop, "known-body", level)
+
+
+def _is_amount(words: Words, at: int) -> bool:
+    """Tell the sum of "trả MobiFone 8.505 tỉ đồng" and a date from the number of a model."""
+    return words.taken[at] or words.glued(at + 2) or words.low(at + 1) in _AMOUNTS
 
 
 _MIXED = re.compile(r"[A-Z][a-z]{2,}[A-Z][A-Za-z]+")

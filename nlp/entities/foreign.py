@@ -29,6 +29,7 @@ _ROMANISED = re.compile(rf"{_PINYIN}|{_KOREAN}|(?=.{{5}}){_PINYIN}{_PINYIN}")
 """A syllable of a Chinese or Korean name in Latin letters, or two in one: "Xiaofeng"."""
 _ROMANISED_FAMILIES = word_set("romanised-families")
 _PARTICLES = word_set("name-particles")
+_ARTICLES = word_set("arabic")
 _OPENERS = word_set("openers")
 _LANDS = word_set("lone-countries")
 CLUSTERS = ("ch", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr")
@@ -36,7 +37,7 @@ CLUSTERS = ("ch", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr")
 _MOST_INITIALS = 6
 _NUMERALS = ("II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI")
 """Numerals of kings and popes: "Elizabeth II"."""
-MAX_FOREIGN = 8
+MAX_FOREIGN = 12
 """Words and joints of the longest foreign name that is read."""
 
 
@@ -63,7 +64,7 @@ def foreign_end(words: Words, at: int) -> int:
 
     "Jean-Yves Le Drian", "Khalid bin Talal", "Richard R. Clifton".
     """
-    romanised = romanised_end(words, at)
+    romanised = max(romanised_end(words, at), hyphened_end(words, at))
     if romanised == at and not (is_foreign(words, at) or _is_given(words, at)):
         return at
     end, limit = romanised, at + MAX_FOREIGN
@@ -96,6 +97,28 @@ def romanised_end(words: Words, at: int) -> int:
     return end if any(is_foreign(words, i) for i in range(at, end)) else at
 
 
+def hyphened_end(words: Words, at: int) -> int:
+    """Return the end of "Han Min-koo", a Korean or Taiwanese name with a small last syllable."""
+    if not is_plain(words, at) or words.low(at + 2) != "-" or words.low(at) in _OPENERS:
+        return at
+    last = at + 3
+    is_joined = last < words.size and words.glued(at + 2) and words.glued(last)
+    if not is_joined or not is_plain(words, at + 1) or words.caps[last]:
+        return at
+    form = words.forms[last]
+    is_name = words.lows[at] in _ROMANISED_FAMILIES and form.isascii() and form.isalpha()
+    return last + 1 if is_name else at
+
+
+def article_end(words: Words, at: int) -> int:
+    """Return the end of "al-Abadi", a name with its small article (`at` if there is none)."""
+    is_article = words.low(at) in _ARTICLES and words.low(at + 1) == "-"
+    if not is_article or not is_foreign(words, at + 2) or not words.glued(at + 2):
+        return at
+    end = at + 3
+    return end if not words.cap(end) else max(end, foreign_end(words, end))
+
+
 def _is_given(words: Words, at: int) -> bool:
     return words.cap(at) and words.lows[at] in foreign_names() and words.forms[at].istitle()
 
@@ -105,8 +128,9 @@ def _next(words: Words, at: int, *, first: bool) -> int:
         return at + 2 if at + 1 < words.size and words.forms[at + 1].isalpha() else at
     if not first and words.low(at) in ("al", "el") and words.low(at + 1) == "-":
         return at + 3 if is_foreign(words, at + 2) else at
-    if not first and words.low(at) in _PARTICLES and is_foreign(words, at + 1):
-        return at + 2
+    if not first and words.low(at) in _PARTICLES:
+        name = at + 1 + (words.low(at + 1) in _PARTICLES)
+        return name + 1 if is_foreign(words, name) else at
     if not first and is_initial(words, at) and (is_foreign(words, at + 2)):
         return at + 2
     if first or is_foreign(words, at) or _is_given(words, at) or _is_surname(words, at):

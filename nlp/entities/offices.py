@@ -71,7 +71,15 @@ _CLASSES = (("%", "đại"), ("%", "đb"), ("hai", "thủ"), ("hai", "thành"), 
 """A word and the office it makes a class: "100% đại biểu", "hai thủ tướng"."""
 _SOUGHT = (("bầu", "cử"), ("tranh", "cử"), ("ứng", "cử"), ("cử", "viên"), ("ứng", "viên"))
 """Before an office that is only sought: "ứng cử viên đại biểu Quốc hội"."""
-_NOT_OFFICE = {("phó", "mặc"), ("chủ", "tịch", "đoàn"), ("trưởng", "thành"), ("đại", "sứ", "quán")}
+_NOT_OFFICE = {
+    ("phó", "mặc"),
+    ("chủ", "tịch", "đoàn"),
+    ("trưởng", "thành"),
+    ("đại", "sứ", "quán"),
+} | {
+    ("lãnh", "sự", "quán"),
+    ("tổng", "lãnh", "sự", "quán"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from nlp.entities.foreign import (
     CLUSTERS,
     MAX_FOREIGN,
+    article_end,
     foreign_end,
+    hyphened_end,
     initials_end,
     is_foreign,
     is_initial,
@@ -41,7 +43,22 @@ _COMPETITIONS = word_set("competitions")
 _SHIPS = word_set("ships")
 _LONE = word_set("lone-countries")
 _DEGREE_FIELDS = word_set("degree-fields")
-_TRADES = ("viên", "sư", "gia", "sĩ", "sỹ", "hậu", "vương", "thủ", "mẫu", "vệ", "đạo", "môn")
+_TRADES = (
+    "viên",
+    "vđv",
+    "hlv",
+    "sư",
+    "gia",
+    "sĩ",
+    "sỹ",
+    "hậu",
+    "vương",
+    "thủ",
+    "mẫu",
+    "vệ",
+    "đạo",
+    "môn",
+)
 """Last words of trades: "luật sư Nga" is one from there."""
 _DEGREES = ("sĩ", "sỹ", "sư", "nhân")
 """Last words of degrees, which a field may follow: "thạc sĩ Luật"."""
@@ -106,10 +123,14 @@ def _foreign(words: Words, at: int) -> Person | None:
         return None
     if any(words.lows[i] in _COMPETITIONS for i in range(at, end)):
         return None
-    if words.lows[at] in foreign_names() or romanised_end(words, at) > at:
+    if words.lows[at] in foreign_names() or _is_eastern(words, at):
         return Person(at, end, "person-foreign")
     is_titled = words.low(end) == "," and titles().first(words.lows, end + 1) is not None
     return Person(at, end, "person-foreign") if is_titled or words.low(end) in _SAID else None
+
+
+def _is_eastern(words: Words, at: int) -> bool:
+    return romanised_end(words, at) > at or hyphened_end(words, at) > at
 
 
 def _stage_name_end(words: Words, at: int) -> int:
@@ -177,6 +198,9 @@ def _skip_points(words: Words, at: int) -> int:
 
 def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None:
     """Read the name that a word before it announces; a short form or a foreign name counts."""
+    special = max(article_end(words, at), _highland_end(words, at))
+    if special > at:
+        return Person(at, special, rule)
     full = person_at(words, at)
     if not words.cap(at) or not words.forms[at].isalpha() or _is_no_name(words, at, full):
         return None
@@ -191,6 +215,19 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
     if end == at or words.lows[at] in _COUNTRY_OR_FIELD or not (hard or known):
         return None
     return Person(at, end, rule)
+
+
+def _highland_end(words: Words, at: int) -> int:
+    """Return the end of "Y Te Bkrông" and "H'Yim Kđoh", names of the Central Highlands."""
+    if words.forms[at : at + 1] not in (["Y"], ["H"]):
+        return at
+    first = at + 1
+    if words.low(first) in ("'", "’", "-") and words.glued(first) and words.glued(first + 1):
+        first += 1
+    elif words.forms[at] == "H":
+        return at
+    end = run(words, first, 4)
+    return end if end > first else at
 
 
 def _is_no_name(words: Words, at: int, full: int | None) -> bool:

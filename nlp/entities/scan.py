@@ -160,6 +160,7 @@ _LETTERS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐ0-9&]{1,9}|[A-Z][a-z]+[A-Z]
 _LISTED = frozenset({"rule:place-known", "rule:known-body"})
 _BEFORE_LANDS = word_set("before-lands")
 """Words before a country, not before the name of a person."""
+_ARTICLES = word_set("arabic")
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -172,10 +173,15 @@ def _bracket(found: Found, at: int, level: Level | None) -> int:
     is_short = _LETTERS.fullmatch(form) is not None and not _NUMERAL.fullmatch(form)
     if not is_short or (form.istitle() and is_vietnamese(words.lows[at + 1])):
         return at
-    if match_place(words, at + 1) is not None:
+    if match_place(words, at + 1) is not None or _is_letters_of(words, at, form):
         return at
     found.add(at + 1, at + 2, "BODY", "body-bracket", level)
     return at + 2
+
+
+def _is_letters_of(words: Words, at: int, form: str) -> bool:
+    """Tell "rời EU (Brexit)": letters have no short name, so the bracket says something else."""
+    return words.forms[at - 1].isupper() and form.istitle()
 
 
 def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
@@ -183,7 +189,7 @@ def scan_again(found: Found, known: Table[tuple[EntityType, str]]) -> None:
     words, claimed = found.words, found.claimed
     _hand_back(found, known)
     for at in range(len(claimed)):
-        if claimed[at] or not words.caps[at]:
+        if claimed[at] or not (words.caps[at] or words.lows[at] in _ARTICLES):
             continue
         hit = known.first(words.lows, at)
         if hit is None or any(claimed[at : hit[1]]) or not _stands_alone(words, at, hit[1]):
@@ -245,6 +251,7 @@ def _stands_alone(words: Words, at: int, stop: int) -> bool:
     """Tell a given name alone from a part of a longer proper name."""
     for i in range(at, stop):
         is_joined = i > at and words.forms[i - 1] in "-'’" and words.glued(i)
+        is_joined = is_joined or (i == at and words.lows[i] in _ARTICLES)
         if not (words.caps[i] or is_joined or not words.forms[i].isalpha()):
             return False
     if is_class(words, at):
