@@ -125,11 +125,19 @@ def _branded(words: Words, at: int, stop: int, level: Level | None) -> Body | No
     if stop - at == 1 and (words.low(stop), words.low(stop + 1)) in _DOMAINS:
         is_domain = words.glued(stop) and words.glued(stop + 1)
         stop += 2 * is_domain
+    if words.cap(stop) and _is_here(words, at, stop):
+        return Body(stop + 2, "known-body", level)
     is_product = words.low(stop).isdigit() and not _is_amount(words, stop)
     is_product = is_product or (
         is_foreign(words, stop) and words.lows[stop] not in foreign_names() and stop - at == 1
     )
     return None if is_product and stop - at == 1 else Body(stop, "known-body", level)
+
+
+def _is_here(words: Words, at: int, stop: int) -> bool:
+    """Tell a firm of the world in this country: "Samsung Việt Nam"."""
+    is_foreign_name = all(form.isascii() for form in words.forms[at:stop])
+    return is_foreign_name and (words.low(stop), words.low(stop + 1)) == ("việt", "nam")
 
 
 def _is_amount(words: Words, at: int) -> bool:
