@@ -24,6 +24,15 @@ _HOLDERS = word_set("place-holders")
 _BEFORE_LANDS = word_set("before-lands")
 _COMPETITIONS = word_set("competitions")
 _AT = ("ở", "tại", "từ", "đến", "gần")
+_COMMON = {
+    "anh": ("ta", "ấy", "em", "trai", "chị", "cả", "này", "hùng", "rể", "họ"),
+    "mỹ": ("nữ", "nhân", "nam", "mãn", "lệ", "miều", "thuật", "phẩm"),
+    "ý": ("kiến", "tưởng", "chí", "thức", "nghĩa", "định", "đồ"),
+    "áo": ("dài", "khoác", "sơ", "thun", "phông", "quần", "vest", "ngực"),
+    "đức": ("tính", "hạnh", "ông", "cha", "mẹ", "phật"),
+    "pháp": ("luật", "lý", "nhân", "sư", "danh"),
+}
+"""Second syllables that make a common word of the name of a state."""
 _NOT_STATE = ("các", "hai", "nhiều", "ngân", "của", "nhà", "đất", "tịch")
 _PAIRED = _LONE | {"trung", "triều", "hàn", "ấn", "xô"}
 _LEADERS = {
@@ -165,8 +174,7 @@ def _may_stand(words: Words, at: int, stop: int) -> bool:
         return False
     if stop - at > 1 or words.lows[at] not in _LONE:
         return True
-    is_word = words.lows[at] == "mỹ" and words.low(stop) in ("nữ", "nhân", "thuật", "phẩm", "viện")
-    if is_word or opens_a_word(words, at) or _is_paired(words, at):
+    if opens_a_word(words, at) or _is_paired(words, at) or _is_common(words, at, stop):
         return False
     beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
     before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
@@ -179,6 +187,12 @@ def _is_first_of_name(words: Words) -> bool:
     """Tell the "Ngọc" of "Ngọc Đức", which opens a sentence, from "Sang Đức"."""
     low = words.lows[0]
     return low in given_names() and low not in _BEFORE_LANDS and words.token_ends[0] < 3
+
+
+def _is_common(words: Words, at: int, stop: int) -> bool:
+    """Tell "Anh ta", "Mỹ nữ" and "ông Việt" from a state or its people."""
+    follows = _COMMON.get(words.lows[at], ())
+    return words.low(stop) in follows or words.low(at - 1) in ("ông", "bà", "chị", "cô", "chú")
 
 
 def _is_paired(words: Words, at: int) -> bool:

@@ -64,7 +64,7 @@ def match_place(words: Words, at: int) -> Place | None:
 def _typed(words: Words, at: int) -> Place | None:
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
-    if is_inside:
+    if is_inside and words.low(at - 1) != "nhảy":
         return None
     if (words.low(at - 1), words.lows[at]) in (("tàu", "sân"), ("bờ", "biển")):
         return None
@@ -188,7 +188,7 @@ def _with_number(words: Words, at: int, end: int) -> int:
 
 def _with_state(words: Words, at: int, end: int) -> int:
     """Run on through the state of "vùng Đông Bắc nước Mỹ"."""
-    if words.lows[at] not in ("vùng", "miền") or words.low(end) != "nước":
+    if words.lows[at] != "vùng" or words.low(end) != "nước":
         return end
     return is_country(words, end + 1) or end
 

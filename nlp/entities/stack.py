@@ -7,7 +7,7 @@ the library that also cuts words.
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,10 +15,10 @@ from pydantic import Field
 
 from nlp.config import Config, Section
 from nlp.document import Document, EntityType
-from nlp.entities.stack_features import Features, features, spans_of_rules
+from nlp.entities.stack_features import Features, features, in_units, spans_of_rules
 from nlp.entities.stack_labels import Labelled, labels_of, spans_of
 from nlp.entities.stack_lists import read_lists
-from nlp.entities.stack_units import Range, read_units
+from nlp.entities.stack_units import Range, Units, read_units
 from nlp.entities.tagger import Candidate
 from nlp.errors import ModelError
 
@@ -29,6 +29,11 @@ SETTINGS = "stack.json"
 FIELDS = ("names.crfsuite", "offices.crfsuite")
 """The second may be absent: offices are the rules' then."""
 SOURCE = "crf"
+DOUBT = 0.1
+"""Above it a rule's span was right more often than what the field had in its place, on articles
+that neither had seen (split `unseen`)."""
+BY_SHAPE = ("PERSON",)
+"""Types that rules tell by the shape of words: of them the field knows better."""
 _LEAST = 1e-6
 
 Span = tuple[int, int, str]
@@ -87,29 +92,53 @@ class StackTagger:
         rules = spans_of_rules(document)
         known = {(rule.start, rule.stop, rule.type): rule.source for rule in rules}
         told = features(document, rules, units, self._lists)
+        placed = in_units(known, units)
         return [
             Candidate(*span[:2], cast("EntityType", span[2]), known.get(span, SOURCE), score)
             for field in self._fields
-            for (first, last), sentence in zip(units.sentences, told, strict=True)
-            for span, score in self._spans(field, sentence, units.ranges[first:last], known)
+            for bounds, sentence in zip(units.sentences, told, strict=True)
+            for span, score in self._spans(field, sentence, units, (bounds, placed))
         ]
 
     def _spans(
-        self, field: CrfField, sentence: Features, ranges: Sequence[Range], known: Container[Span]
-    ) -> list[tuple[Span, float]]:
-        """Return the spans of a sentence; probabilities cost time, so only news asks for them."""
-        labelled = field.spans(sentence)
-        spans = [(ranges[first][0], ranges[last - 1][1], kind) for first, last, kind in labelled]
-        agreed = self._settings.agreed
-        is_news = any(span not in known for span in spans)
-        least = field.least(sentence, labelled) if is_news else []
-        return [
-            (
-                span,
-                agreed.get(span[2], 1.0) if span in known else self._settings.score(least[index]),
-            )
-            for index, span in enumerate(spans)
-        ]
+        self,
+        field: CrfField,
+        sentence: Features,
+        units: Units,
+        rules: tuple[Range, Sequence[Labelled]],
+    ) -> Iterator[tuple[Span, float]]:
+        """Yield the spans of the units of a sentence, each with its score."""
+        (first, last), placed = rules
+        own = inside(placed, first, last)
+        for (begin, end, kind), least in weighed(field, sentence, own):
+            span = (units.ranges[first + begin][0], units.ranges[first + end - 1][1], kind)
+            agreed = self._settings.agreed.get(kind, 1.0)
+            yield span, agreed if (begin, end, kind) in own else self._settings.score(least)
+
+
+def inside(spans: Iterable[Labelled], first: int, last: int) -> list[Labelled]:
+    """Return those of a document's spans that lie in a sentence, counted from its first unit."""
+    return [(a - first, b - first, kind) for a, b, kind in spans if first <= a and b <= last]
+
+
+def weighed(
+    field: CrfField, sentence: Features, rules: Sequence[Labelled]
+) -> list[tuple[Labelled, float]]:
+    """Return the spans of a sentence, each with the least probability of its labels.
+
+    A rule's span that the likeliest labels do not hold stays, in the place of those that it
+    touches, unless it is improbable (below `DOUBT`): the rules grow after the field has learnt
+    how far they can be believed. Probabilities cost time, so only where field and rules differ
+    are they asked for; else they are 1.
+    """
+    spans = field.spans(sentence)
+    doubted = [r for r in rules if r not in spans and field.knows(r[2]) and r[2] not in BY_SHAPE]
+    if not doubted and all(span in rules for span in spans):
+        return [(span, 1.0) for span in spans]
+    least = dict(zip([*spans, *doubted], field.least(sentence, [*spans, *doubted]), strict=True))
+    kept = [span for span in doubted if least[span] >= DOUBT]
+    others = [s for s in spans if not any(a < s[1] and s[0] < b for a, b, _ in kept)]
+    return [(span, least[span]) for span in sorted([*others, *kept])]
 
 
 class CrfField:
@@ -129,6 +158,10 @@ class CrfField:
         self._tagger: Any = CRFTagger()
         self._tagger.load(str(path))
         self._columns = {label: at for at, label in enumerate(self._tagger.labels())}
+
+    def knows(self, kind: str) -> bool:
+        """Tell whether the field labels spans of a type."""
+        return f"B-{kind}" in self._columns
 
     def spans(self, sentence: Features) -> list[Labelled]:
         """Return the likeliest spans of a sentence, as ranges of units."""

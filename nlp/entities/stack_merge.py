@@ -59,19 +59,28 @@ def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Cand
 
 
 def revise_offices(
-    text: str, held: Sequence[Held], tagged: Sequence[Candidate], persons: Sequence[Candidate]
+    text: str,
+    held: Sequence[Held],
+    tagged: Sequence[Candidate],
+    persons: Sequence[Candidate],
+    bodies: Sequence[Candidate],
 ) -> list[Held]:
     """Return the tagger's offices of one sentence with what the rules know of them.
+
+    The rules' offices of a body that no tagger overrules stay as they are.
 
     Args:
         text: of the document.
         held: the rules' offices of the sentence, sorted.
         tagged: the tagger's offices of the sentence, sorted.
         persons: of the sentence; an office that overlaps a name is left out.
+        bodies: layer A; those of `TRUSTED` rules matter.
     """
-    found = []
+    trusted = [body for body in bodies if body.source in TRUSTED]
+    found = [office for office in held if _beside(trusted, office)]
+    sure = list(found)
     for office in tagged:
-        if _beside(persons, office):
+        if _beside(persons, office) or _beside(sure, office):
             continue
         rule = next(iter(_beside(held, office)), None)
         words = text[office.start : office.stop]
@@ -84,7 +93,7 @@ def revise_offices(
             found.append(
                 replace(rule, start=office.start, stop=office.stop, complete=True, holders=[])
             )
-    return found
+    return sorted(found, key=lambda office: office.start)
 
 
 def _informed(candidate: Candidate, rules: Sequence[Candidate]) -> Candidate:

@@ -253,7 +253,7 @@ def _officials(
         held = _held(sentence, persons[low:high])
         if tagged is not None:
             first, last = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
-            held = revise_offices(text, held, marked[first:last], persons[low:high])
+            held = revise_offices(text, held, marked[first:last], persons[low:high], layer)
         if low == high and held and subject >= 0:
             carry_on(text, words.starts[0], held, subject)
         else:

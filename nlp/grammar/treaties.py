@@ -18,7 +18,8 @@ PARTY_CHARTER = re.compile(
     rf"(?:{S}(?!(?:và|của|quy|đã|được|có|trong(?!{S}thời{S}kỳ))\b)[^\W\d_]{{1,9}}){{0,14}})"
 )
 LATER = (
-    rf"(?:{S}(?:nghị|minh|tác|mại|tư|tế|phán|dịch|do|lược|diện|bình|giới|phòng|hành|thuế|biển))?"
+    rf"(?:{S}(?:nghị|minh|tác|mại|tư|tế|phán|dịch|do|lược|diện|bình|giới|phòng|hành|thuế"
+    rf"|biển|hợp quốc|hiệp quốc))?"
 )
 """Second syllables of words in the names of treaties."""
 _OPENS = (
@@ -36,7 +37,7 @@ _WORD = (
 )
 """A word of a treaty's name, which ends before a verb or a word of time or place."""
 TREATY = re.compile(
-    rf"(?<!Tổ chức )\b"
+    rf"(?P<part>(?i:{PART}))?(?<!Tổ chức )\b"
     rf"(?P<kind>Hiệp ước|Hiệp định khung|Hiệp định|Công ước|Nghị định thư|Thỏa ước){S}"
     rf"(?P<name>[{UPPER}]\w{{1,8}}(?:{S}{_WORD}){{1,9}}(?={S}\()"
     rf"|(?:[{UPPER}]\w{{1,8}}(?:-\w{{1,8}}){{0,3}}{LATER}"

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nlp.document import Document
-from nlp.entities.stack import FIELDS, SETTINGS, CrfField, StackSettings, open_fields
+from nlp.entities.stack import (
+    FIELDS,
+    SETTINGS,
+    CrfField,
+    StackSettings,
+    inside,
+    open_fields,
+    weighed,
+)
 from nlp.entities.stack_features import Features, RuleSpan, features
 from nlp.entities.stack_labels import OFFICE, Labelled, labels_of
 from nlp.entities.stack_lists import Lists
@@ -122,10 +130,9 @@ def _judge_one(fields: Sequence[CrfField], example: Example) -> tuple[list[Label
     found: list[Labelled] = [span for span in example.rules if span[2] in KEPT]
     judged: list[Judged] = []
     for field in fields:
-        for (begin, _), sentence in zip(example.units.sentences, example.told, strict=True):
-            spans = field.spans(sentence)
-            least = field.least(sentence, spans) if spans else []
-            for (first, last, kind), sure in zip(spans, least, strict=True):
+        for (begin, end), sentence in zip(example.units.sentences, example.told, strict=True):
+            own = inside(example.rules, begin, end)
+            for (first, last, kind), sure in weighed(field, sentence, own):
                 span = (begin + first, begin + last, kind)
                 found.append(span)
                 judged.append((kind, sure, span in rules, span in gold))
