@@ -172,7 +172,7 @@ class CrfField:
         rows = self._tagger.marginals(sentence)
         return [
             min(
-                rows[first + at][self._columns[label]]
+                rows[first + at][self._columns[label]] if label in self._columns else 0.0
                 for at, label in enumerate(labels_of([(0, last - first, kind)], last - first))
             )
             for first, last, kind in spans

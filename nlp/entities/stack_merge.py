@@ -22,6 +22,8 @@ TRUSTED = frozenset(
 )
 """Rules that no tagger overrules: what the user lists, bodies named after their task, and what
 the document itself introduces as a short form."""
+UNDOUBTED = frozenset(("rule:body-closed",))
+"""Rules that are heard where the tagger has nothing: names that nothing completes ("Đảng")."""
 FORMER = ("nguyên ", "cựu ")
 Range = tuple[int, int]
 
@@ -55,7 +57,9 @@ def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Cand
         for candidate in tagged
         if candidate.type not in (*KEPT, "POSITION") and not _beside(kept, candidate)
     ]
-    return sorted([*kept, *layer], key=lambda c: c.start)
+    layer = sorted([*kept, *layer], key=lambda c: c.start)
+    alone = [r for r in rules if r.source in UNDOUBTED and not _beside(layer, r)]
+    return sorted([*layer, *alone], key=lambda c: c.start)
 
 
 def revise_offices(
@@ -63,7 +67,7 @@ def revise_offices(
     held: Sequence[Held],
     tagged: Sequence[Candidate],
     persons: Sequence[Candidate],
-    bodies: Sequence[Candidate],
+    bodies: Sequence[Candidate] = (),
 ) -> list[Held]:
     """Return the tagger's offices of one sentence with what the rules know of them.
 
@@ -78,9 +82,9 @@ def revise_offices(
     """
     trusted = [body for body in bodies if body.source in TRUSTED]
     found = [office for office in held if _beside(trusted, office)]
-    sure = list(found)
+    own = [(office.start, office.stop) for office in found]
     for office in tagged:
-        if _beside(persons, office) or _beside(sure, office):
+        if _beside(persons, office) or any(a < office.stop and office.start < b for a, b in own):
             continue
         rule = next(iter(_beside(held, office)), None)
         words = text[office.start : office.stop]

@@ -264,8 +264,6 @@ def _officials(
         subject = low if low < high else subject
         offices += held
     officials = records(text, persons, offices, reading.own)
-    if tagged is not None:
-        return offices, officials
     shown = [o for o in offices if o.holders or o.linked or (o.complete and not o.generic)]
     return shown, officials
 
