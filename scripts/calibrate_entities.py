@@ -1,4 +1,4 @@
-"""Measure how often each rule is right on the development gold, and write the scores it gives.
+"""Measure how often each rule is right on articles that no rule was fitted to, and write the scores it gives.
 
     calibrate_entities.py --data ../shared/data
 
@@ -20,7 +20,7 @@ PRIOR = 10
 """Spans of the label's mean that weigh against what was seen of the rule."""
 OUT = Path("nlp/entities/data/scores.txt")
 HEADER = """\
-# How sure each rule is: rule | score | spans right | spans found, on the development gold.
+# How sure each rule is: rule | score | spans right | spans found, on new articles (split unseen).
 # Written by scripts/calibrate_entities.py; the last entry of a kind stands for its rules not seen.
 """
 Seen = Counter[tuple[str, str]]
@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    articles = first_readings(read_gold(options.gold), "dev")
+    articles = first_readings(read_gold(options.gold), "unseen")
     records = read_records(options.data, articles)
     pipeline = nlp.load({"entities": {"tagger": "none"}}, steps=["entities"])
     right: Seen = Counter()

@@ -82,7 +82,8 @@ def _typed(words: Words, at: int) -> Place | None:
         if end is not None and not titles().first(words.lows, stop):
             end = _with_state(words, at, _with_number(words, at, end))
             listed = _listed_end(words, at, end) if entry.kind in ("unit", "road") else end
-            return Place(listed, f"place-{entry.kind}", unit_level(words, at, end))
+            rule = "place-list" if listed > end else f"place-{entry.kind}"
+            return Place(listed, rule, unit_level(words, at, end))
     return None
 
 

@@ -18,10 +18,10 @@ from nlp.entities.tagger import CERTAIN, Candidate
 KEPT = ("DATE", "LAW")
 """Types that the rules alone decide."""
 TRUSTED = frozenset(
-    (CERTAIN, *(f"rule:{name}" for name in ("body-task", "body-bracket", "body-again")))
+    (CERTAIN, *(f"rule:{n}" for n in ("body-task", "body-bracket", "body-again", "place-list")))
 )
-"""Rules that no tagger overrules: what the user lists, bodies named after their task, and what
-the document itself introduces as a short form."""
+"""Rules that no tagger overrules: what the user lists, bodies named after their task, what the
+document itself introduces as a short form, and lists that share a type word ("quận 2, 9")."""
 UNDOUBTED = frozenset(("rule:body-closed",))
 """Rules that are heard where the tagger has nothing: names that nothing completes ("Đảng")."""
 FORMER = ("nguyên ", "cựu ")

@@ -28,7 +28,7 @@ from nlp.entities.words import Words, read_words, split_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.laws import LawMatch, find_laws
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Raised whenever a rule or a word list changes what comes out."""
 _LANGUAGE_CODES = frozenset({"not-vietnamese", "no-diacritics"})
 """Notices of the cleaning that already say why names will be missed."""

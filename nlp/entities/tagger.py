@@ -63,7 +63,7 @@ _LABELS: dict[str, EntityType] = {
 
 
 def score_of(source: str) -> float:
-    """Return how sure a rule is: its share of right spans on the development gold, smoothed.
+    """Return how sure a rule is: its share of right spans on new articles, smoothed.
 
     Dates and laws share one score for all their rules; a rule that the gold never saw has the
     share of its label (written by scripts/calibrate_entities.py).
