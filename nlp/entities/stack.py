@@ -97,6 +97,7 @@ class StackTagger:
             Candidate(*span[:2], cast("EntityType", span[2]), known.get(span, SOURCE), score)
             for field in self._fields
             for bounds, sentence in zip(units.sentences, told, strict=True)
+            if sentence
             for span, score in self._spans(field, sentence, units, (bounds, placed))
         ]
 

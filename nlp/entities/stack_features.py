@@ -51,7 +51,7 @@ def spans_of_rules(document: Document) -> list[RuleSpan]:
 def features(
     document: Document, spans: Sequence[RuleSpan], units: Units, lists: Lists
 ) -> list[Features]:
-    """Return the features of each unit of each sentence.
+    """Return the features of each unit of each sentence; none for one that can hold no name.
 
     Args:
         document: with sentences and words.
@@ -62,8 +62,11 @@ def features(
     rows = _rows(document, spans, units)
     names, clusters = name_features(units, lists.names), clusters_of(document, units, lists)
     title = next((p.stop for p in document.article.paragraphs if p.kind == "title"), 0)
-    found = []
+    found: list[Features] = []
     for first, last in units.sentences:
+        if not _is_worth(units, first, last, rows):
+            found.append([])
+            continue
         sentence = list(_sentence(units, first, last, rows))
         told = cluster_features(clusters[first:last])
         for own, name, words in zip(sentence, names[first:last], told, strict=True):
@@ -75,6 +78,14 @@ def features(
                 own.append("title")
         found.append(sentence)
     return found
+
+
+def _is_worth(units: Units, first: int, last: int, rows: _Rows) -> bool:
+    """Tell a sentence with a capital inside, a short one, or one where a rule has found a name."""
+    if last - first < 4 or any(look.is_capital for look in units.looks[first + 1 : last]):
+        return True
+    names, offices = rows.names[first:last], rows.offices[first:last]
+    return any(label != OUTSIDE for labels in (names, offices) for label in labels)
 
 
 def in_units(spans: Iterable[tuple[int, int, str]], units: Units) -> list[tuple[int, int, str]]:

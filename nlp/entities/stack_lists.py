@@ -75,12 +75,16 @@ def name_features(units: Units, names: Table[str]) -> list[str]:
 def clusters_of(document: Document, units: Units, lists: Lists) -> list[Clusters | None]:
     """Return the clusters of the word that each unit is part of."""
     found: list[Clusters | None] = []
-    tokens, at = document.tokens, 0
+    tokens, at, read, own = document.tokens, 0, -1, None
     for start, _ in units.ranges:
         while at < len(tokens) and tokens[at].stop <= start:
             at += 1
-        is_inside = at < len(tokens) and tokens[at].start <= start
-        found.append(lists.words.get(word_form(tokens[at].text)) if is_inside else None)
+        if at == len(tokens) or tokens[at].start > start:
+            found.append(None)
+            continue
+        if read != at:
+            read, own = at, lists.words.get(word_form(tokens[at].text))
+        found.append(own)
     return found
 
 

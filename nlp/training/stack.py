@@ -98,8 +98,8 @@ def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -
     """Train a field (0: names, 1: offices) and write it as a CRFsuite file."""
     from underthesea_core import CRFTrainer
 
-    told = [sentence for example in examples for sentence in example.told]
-    labels = [row for example in examples for row in example.labels(field)]
+    pairs = [p for e in examples for p in zip(e.told, e.labels(field), strict=True) if p[0]]
+    told, labels = [sentence for sentence, _ in pairs], [row for _, row in pairs]
     counts = Counter(feature for sentence in told for unit in sentence for feature in unit)
     kept = [
         [[feature for feature in unit if counts[feature] >= fit.least] for unit in sentence]
@@ -131,7 +131,7 @@ def _judge_one(fields: Sequence[CrfField], example: Example) -> tuple[list[Label
     judged: list[Judged] = []
     for field in fields:
         for (begin, end), sentence in zip(example.units.sentences, example.told, strict=True):
-            own = inside(example.rules, begin, end)
+            own = inside(example.rules, begin, end) if sentence else []
             for (first, last, kind), sure in weighed(field, sentence, own):
                 span = (begin + first, begin + last, kind)
                 found.append(span)

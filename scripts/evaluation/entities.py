@@ -46,8 +46,9 @@ def evaluate(arguments: argparse.Namespace) -> Report:
     every = read_gold(arguments.gold)
     articles = first_readings(every, arguments.split)
     records = read_records(arguments.data, articles)
-    begin = time.process_time()
     pipeline = nlp.load({"entities": {"tagger": arguments.tagger}}, steps=["entities"])
+    pipeline("Ông Lê Văn Sen, Chủ tịch UBND xã, về Hà Nội.")  # models are loaded
+    begin = time.process_time()
     documents = list(pipeline.map(records[article.key] for article in articles))
     seconds = time.process_time() - begin
     gold = [labelled(a, d) for a, d in zip(articles, documents, strict=True)]
