@@ -1,4 +1,4 @@
-"""Measure how often each rule is right on articles that no rule was fitted to, and write the scores it gives.
+"""Measure how often each rule is right on articles it was not fitted to, and write its score.
 
     calibrate_entities.py --data ../shared/data
 

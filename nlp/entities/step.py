@@ -138,9 +138,7 @@ def _grammar(text: str) -> _Grammar:
     laws = {law.start: law for law in find_laws(text)}
     dates = {day.start: day for day in find_dates(text)}
     candidates = [
-        Candidate(
-            m.start, m.stop, "LAW", f"rule:law-{m.rule}", min(1.0, score_of("rule:law") + 0.01)
-        )
+        Candidate(m.start, m.stop, "LAW", f"rule:law-{m.rule}", score_of("rule:law"))
         for m in laws.values()
     ]
     candidates += [

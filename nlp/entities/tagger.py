@@ -79,15 +79,16 @@ def score_of(source: str) -> float:
 
 def rank(candidate: Candidate) -> tuple[int, float, int, int]:
     """Return the key that sorts candidates by precedence."""
+    order = -candidate.score
     if candidate.source == CERTAIN:
         group = -1
     elif candidate.type in _GRAMMARS and candidate.source.startswith("rule:"):
-        group = 0
+        group, order = 0, -float(candidate.type == "LAW")  # a year belongs to its law
     elif candidate.source.startswith("rule:"):
         group = 3 if candidate.source in _BY_SHAPE else 1
     else:
         group = 2
-    return group, -candidate.score, candidate.start - candidate.stop, candidate.start
+    return group, order, candidate.start - candidate.stop, candidate.start
 
 
 def flat(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -24,7 +24,7 @@ KINDS = (
     "|Thông tư liên tịch|Thông tư|Thông báo kết luận|Thông báo|Kết luận|Quy định|Quy chế"
     "|Hướng dẫn|Kế hoạch|Công văn|Công điện|Tờ trình|Báo cáo|Đề án"
     "|Chương trình hành động|Chương trình|Lệnh|Sắc lệnh|Văn bản|Thông tri|Giấy phép|Công hàm"
-    "|Cáo trạng|Bản án|Kháng nghị|Phương án|Biên bản|Thông cáo"
+    "|Cáo trạng|Bản án|Kháng nghị|Phương án|Biên bản|Thông cáo|Phiếu chuyển"
     "|NĐ|NQ|QĐ|CT|TT"
 )
 NUMBERED_KINDS = (
@@ -175,7 +175,7 @@ CONGRESS = re.compile(
 PLENUM = re.compile(
     rf"\b(?P<kind>Nghị quyết|Kết luận|NQ){S}(?:của{S})?(?:Hội nghị{S})?(?:lần thứ{S}"
     rf"(?P<nth>\w{{1,6}}){S}"
-    rf"(?:của{S})?(?:Ban Chấp hành{S})?)?(?:Trung ương|TW|T\.Ư|TƯ)"
+    rf"(?:của{S})?(?:Ban Chấp hành{S})?)?(?:Trung ương|TW|T\.Ư|TƯ)(?:{S}Đảng)?"
     rf"(?:{S}(?:lần thứ{S})?(?P<which>{ROMAN})\b)?(?:{G}[,(]?{G}khó[aá]|khoá)?"
     rf"(?:(?<=khóa)|(?<=khoá)){S}(?P<term>[IVX]{{1,5}})\b\)?",
     re.IGNORECASE,
