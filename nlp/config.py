@@ -78,6 +78,11 @@ class Config(Section):
     topics: TopicsConfig = TopicsConfig()
     summarize: SummarizeConfig = SummarizeConfig()
 
+    def with_tagger(self, tagger: str) -> Config:
+        """Return the settings with another tagger of entities."""
+        entities = self.entities.model_copy(update={"tagger": tagger})
+        return self.model_copy(update={"entities": entities})
+
 
 def load_config(source: str | Path | Mapping[str, Any] | Config | None = None) -> Config:
     """Return the settings of a TOML file, a mapping, or (None) the shipped `default.toml`.

@@ -141,7 +141,7 @@ class Bench:
         """Kill a fresh run after so many seconds of work; compare its parts with its last word."""
         shutil.rmtree(self.out(group), ignore_errors=True)
         with (self._work / f"{group}.log").open("ab") as log:
-            command = self._command(count, group, workers, ["--steps", ",".join(READ)])
+            command = self._command(count, group, workers, ["--steps", ",".join(READ), "--fast"])
             process = subprocess.Popen(command, stdout=log, stderr=log)
         _wait_for_work(self.out(group) / "status.json")
         time.sleep(seconds)
