@@ -6,71 +6,50 @@ import re
 from dataclasses import replace
 
 from nlp.document import Level
+from nlp.entities.body_words import (
+    AFTER_NUMBER,
+    BARE_LEVELS,
+    BOARDS,
+    DISTRICTS,
+    LISTED,
+    LOCAL,
+    NEVER_SMALL,
+    NUMBERED,
+    OF_UNIONS,
+    ONE_OF,
+    OWNED,
+    OWNERS,
+    PRESS,
+    ends_with_person,
+    is_bare_level,
+    is_common,
+    is_counted,
+    is_holder,
+    is_nameless,
+    is_place_name,
+    is_small_head,
+    is_work,
+    listed_end,
+    numeral,
+    of_unit,
+    party_end,
+)
 from nlp.entities.fields import field_end, name_end
 from nlp.entities.firms import Body, branch, is_letters, known_body, unknown_firm
-from nlp.entities.foreign import foreign_end, is_foreign
+from nlp.entities.foreign import foreign_end
 from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level, term_end, unit_end
 from nlp.entities.lexicon import (
     Head,
     fields,
-    foreign_names,
     heads,
-    levels,
     units,
     word_set,
     world,
 )
-from nlp.entities.names import person_at, starts_other
 from nlp.entities.places import match_place
 from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
-
-_OWNED = (
-    "ủy ban",
-    "ban",
-    "hội đồng",
-    "ban chỉ đạo",
-    "bcđ",
-    "tổ công tác",
-    "văn phòng",
-    "viện",
-    "khoa",
-    "trại giam",
-    "trại tạm giam",
-    "cơ quan cảnh sát điều tra",
-    "cơ quan csđt",
-    "cơ quan an ninh điều tra",
-    "ban dân nguyện",
-    "đoàn giám sát",
-    "đoàn giám sát chuyên đề",
-    "đơn nguyên",
-)
-_DISTRICTS = ("Huyện ủy", "Quận ủy", "Thị ủy", "Thành ủy", "Huyện đoàn", "Quận đoàn")
-_ONE_OF = ("một", "viên", "nữ", "nam", "cựu", "các", "những", "nhiều", "hai", "ba", "quan", "xe")
-"""Words before "cảnh sát" that make it a man or a class."""
-_LIST_MARKS = (",", ";", ".", "")
-_LISTED = ("Bộ", "Sở", "Ban", "Cục", "Phòng")
-_OWNERS = word_set("owners") | {"chủ"}
-_LOCAL = ("bệnh", "trường", "đại", "học")
-"""Small heads that a place alone completes: "bệnh viện Củ Chi"."""
-_BARE_LEVELS = ("tỉnh", "thành", "tp", "quận", "huyện", "thị", "xã", "phường")
-_BOARDS = ("HĐQT", "Hội đồng quản trị", "HĐTV", "Hội đồng thành viên")
-_PARTY = 4
-_NO_PARTY = ("toàn", "khóa", "khoá", "nhiệm", "lần", "bộ", "ủy", "cộng", "ta", "việt", "trung")
-"""Words after "Đảng" that begin no name of a party abroad."""
-_PRESS = ("Báo", "Báo điện tử", "Tạp chí", "Nhật báo", "Tuần báo", "Hãng tin", "Hãng thông tấn")
-_NEVER_SMALL = (["cơ", "quan"], ["bộ", "phận"], ["liên", "hiệp"], ["thường", "trực", "ủy", "ban"])
-_OF_UNIONS = (
-    *("Ban", "Ủy ban", "Ban Tổ chức"),
-    "Không quân",
-    "Hải quân",
-    "Quân đội",
-    "Hội đồng kỷ luật",
-)
-_NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
-_AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
-_SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
 
 
 def match_body(words: Words, at: int, *, after_title: bool = False, depth: int = 0) -> Body | None:
@@ -115,18 +94,11 @@ def _headed(words: Words, at: int, *, after_title: bool, depth: int) -> Body | N
         if head.kind == "alone" and is_class_of(words, at, after, head):
             return None
         body = _complete(words, at, after, head, depth=depth)
-        if body is not None and _is_holder(words, after, body.stop):
+        if body is not None and is_holder(words, after, body.stop):
             return None
         if body is not None and _is_cased(words, at, after, body, after_title=after_title):
             return body
     return None
-
-
-def _is_holder(words: Words, after: int, stop: int) -> bool:
-    """Tell "Chủ tịch CLB Lê Công Anh", where the club has no name and its chairman has one."""
-    if words.low(after - 1) not in ("clb", "bộ") or stop < after + 3:
-        return False
-    return person_at(words, after) == stop
 
 
 def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: bool) -> bool:
@@ -135,7 +107,7 @@ def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: boo
         return False
     if words.caps[at]:
         return not (body.stop == after and words.lows[at] == "đảng" and words.forms[at].isupper())
-    if body.rule == "body-field" and words.lows[at:after] in _NEVER_SMALL:
+    if body.rule == "body-field" and words.lows[at:after] in NEVER_SMALL:
         return False
     if after == at + 1 and words.lows[at] in ("đảng", "báo", "đài", "khoa", "quỹ", "ban", "đội"):
         is_name = after_title or words.caps[after] or _is_board_of(words, after, body.stop)
@@ -161,19 +133,8 @@ def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> B
 def _closed(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     if head.form == "Đảng":  # "đảng Pheu Thai"
         after = max(after, foreign_end(words, after) if after < words.size else after)
-        after = max(after, _party_end(words, after))
+        after = max(after, party_end(words, after))
     return Body(after, f"body-{head.kind}", head.level)
-
-
-def _party_end(words: Words, at: int) -> int:
-    """Return the end of the name of a party abroad: "đảng Tương Lai", "đảng Tiến bộ Mới"."""
-    end = at
-    while end < min(words.size, at + _PARTY) and words.cap(end) and words.forms[end].istitle():
-        if words.lows[end] in _NO_PARTY or is_foreign(words, end) or starts_other(words, end):
-            break
-        end = max(end + 1, words.token_ends[end])
-    is_name = end > at + 1 and not words.taken[end - 1] and person_at(words, at) is None
-    return end if is_name and bare_place(words, at) is None else at
 
 
 def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -182,27 +143,20 @@ def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if words.low(after) == "viên":
         return None
     body = _district(words, after, head) or _finish(words, at, after, head, depth)
-    if body.stop == after and head.form.startswith("Đoàn") and _is_counted(words, at):
+    if body.stop == after and head.form.startswith("Đoàn") and is_counted(words, at):
         return None
     return None if _is_class(words, after, body.stop) else body
 
 
 def _district(words: Words, at: int, head: Head) -> Body | None:
     """Read "Huyện ủy Vân Hồ": after this head a district's name is no person's."""
-    if head.form not in _DISTRICTS or not words.cap(at):
+    if head.form not in DISTRICTS or not words.cap(at):
         return None
     for kinds, stop in units().all(words.lows, at):
         is_whole = all(words.cap(i) for i in range(at, stop)) and not words.cap(stop)
         if "D" in kinds and is_whole and stop > at + 1:
             return Body(stop, "body-alone", head.level)
     return None
-
-
-def _is_counted(words: Words, at: int) -> bool:
-    """Tell "các Đoàn đại biểu Quốc hội" and "5 đoàn đại biểu", a class, from one of them."""
-    return (
-        words.low(at - 1) in ("các", "nhiều", "những", "một", "số") or words.low(at - 1).isdigit()
-    )
 
 
 def is_class(words: Words, at: int) -> bool:
@@ -215,7 +169,7 @@ def is_class(words: Words, at: int) -> bool:
 
 def is_class_of(words: Words, at: int, after: int, head: Head) -> bool:
     """Tell whether the head `at` to `after` and its levels make a class."""
-    if words.low(after) not in ("các", "cấp", *_BARE_LEVELS) or head.form.endswith("Việt Nam"):
+    if words.low(after) not in ("các", "cấp", *BARE_LEVELS) or head.form.endswith("Việt Nam"):
         return False
     return _is_class(words, after, _finish(words, at, after, head, 0).stop)
 
@@ -230,73 +184,23 @@ def _is_class(words: Words, after: int, stop: int) -> bool:
         return False
     if words.low(after) in ("các", "cấp"):
         return words.low(after + 1) != "cao"
-    return words.low(stop) == "," and _is_bare_level(words, stop + 1)
-
-
-def _is_bare_level(words: Words, at: int) -> bool:
-    found = levels().first(words.lows, at)
-    return found is not None and read_level(words, at)[0] == found[1] and not words.cap(found[1])
-
-
-def _is_place_name(words: Words, at: int, after: int) -> bool:
-    """Tell "Đài Loan" and "Hội An" from a broadcaster and an association."""
-    place = bare_place(words, at) if after == at + 1 and words.caps[at] else None
-    return place is not None and place.stop > after
+    return words.low(stop) == "," and is_bare_level(words, stop + 1)
 
 
 def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
-    if _is_place_name(words, at, after) or _is_common(words, at, after):
+    if is_place_name(words, at, after) or is_common(words, at, after):
         return None
-    if after < words.size and (numeral := _numeral(words, at, after)) is not None:
-        return _finish(words, at, numeral, head, depth)
+    if after < words.size and (numbered := numeral(words, at, after)) is not None:
+        return _finish(words, at, numbered, head, depth)
     end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
     is_management = tuple(words.lows[after:end]) == ("quản", "lý") and not words.caps[after]
-    is_case = head.form == "Vụ" and end > after and not _is_work(words, at, after)
+    is_case = head.form == "Vụ" and end > after and not is_work(words, at, after)
     if is_management or is_case:
         return None
-    if words.low(at - 1) == "các" and head.form in _LISTED and end > after:
-        end = _listed_end(words, end)
+    if words.low(at - 1) == "các" and head.form in LISTED and end > after:
+        end = listed_end(words, end)
     is_bare = end == after and not (_inner(words, after, head, depth) or _managed(words, at, after))
     return None if is_bare else _finish(words, at, end, head, depth)
-
-
-def _is_common(words: Words, at: int, after: int) -> bool:
-    """Tell small words that are no body: "trung tâm TP Huế", "các cơ quan an ninh Úc"."""
-    if words.caps[at]:
-        return False
-    is_class_here = words.low(at - 1) == "các" and words.lows[at:after] == ["cơ", "quan"]
-    return is_class_here or _is_centre_of(words, at, after)
-
-
-def _is_centre_of(words: Words, at: int, after: int) -> bool:
-    """Tell the middle of a town, "trung tâm TP Bà Rịa", from a centre."""
-    is_centre = tuple(words.lows[at:after]) == ("trung", "tâm")
-    return is_centre and levels().first(words.lows, after) is not None
-
-
-def _listed_end(words: Words, end: int) -> int:
-    """Run on through a list that shares its head: "các bộ Công Thương, Tài chính và Y tế"."""
-    while words.low(end) in (",", ";", "và") and words.cap(end + 1):
-        known = fields().first(words.lows, end + 1)
-        if known is None or words.low(known[1]) not in (*_LIST_MARKS, "và"):
-            break
-        end = known[1]
-    return end
-
-
-def _is_work(words: Words, at: int, after: int) -> bool:
-    """Tell the department "Vụ Quan hệ quốc tế" from the case "vụ Đồng Tâm"."""
-    if fields().first(words.lows, after):
-        return True
-    is_name = words.caps[at] and words.low(at - 1) not in ("", ".", '"', "“")
-    is_word = words.token_ends[after] > after + 1 and words.caps[after]
-    return is_name and is_word and not words.caps[after + 1]
-
-
-def _numeral(words: Words, at: int, after: int) -> int | None:
-    """Return the end of the numeral that names "Cục III" and "Vụ II"."""
-    is_numeral = words.cap(after) and re.fullmatch("[IVX]+", words.forms[after])
-    return after + 1 if is_numeral and words.caps[at] and len(words.forms[at]) < 5 else None
 
 
 def _state(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -318,49 +222,21 @@ def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 
 def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
-    if _is_place_name(words, at, after) or _is_nameless(words, at, after):
+    if is_place_name(words, at, after) or is_nameless(words, at, after):
         return None
-    paper = known_body(words, after) if head.form in _PRESS and after < words.size else None
+    paper = known_body(words, after) if head.form in PRESS and after < words.size else None
     if paper is not None:
         return Body(paper.stop, "body-named", head.level)
     end = name_end(words, after)
     if end == after:
-        return _of_unit(words, at, after, head)
+        return of_unit(words, at, after, head)
     place = bare_place(words, after) if after < words.size and not words.caps[at] else None
-    is_local = words.low(at) in _LOCAL
+    is_local = words.low(at) in LOCAL
     if place is not None and place.stop >= end and not is_local:
         return None
-    if not words.caps[at] and _ends_with_person(words, after, end):
+    if not words.caps[at] and ends_with_person(words, after, end):
         return None
     return _finish(words, at, end, head, depth)
-
-
-def _is_nameless(words: Words, at: int, after: int) -> bool:
-    """Tell the persons "Trường và Thuận", and "công ty mẹ Vinamilk", which names the firm alone."""
-    if words.low(after) == "và":
-        return words.cap(after + 1)
-    return words.lows[at:after] == ["công", "ty"] and words.low(after) in ("mẹ", "con")
-
-
-def _ends_with_person(words: Words, at: int, end: int) -> bool:
-    """Tell the man of "giám đốc công ty xây dựng Nguyễn Văn Bình" from the name of the firm."""
-    first = next((i for i in range(at, end) if words.caps[i]), end)
-    if first == at or end - first < 2 or words.forms[first - 1].isupper():
-        return False
-    is_person = end - first > 2 and person_at(words, first) == end
-    return is_person or words.lows[first] in foreign_names()
-
-
-def _of_unit(words: Words, at: int, after: int, head: Head) -> Body | None:
-    """Read "Bệnh viện quận Thủ Đức", named after its unit; "bệnh viện tỉnh" is a class."""
-    if words.low(at) not in _LOCAL and words.low(at) not in ("bv", "phòng"):
-        return None
-    end, level = read_level(words, after)
-    is_named = any(
-        words.lows[i].isdigit() or (words.caps[i] and words.lows[i] != "tp")
-        for i in range(after, end)
-    )
-    return Body(end, "body-named", level) if is_named else None
 
 
 def _either(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -371,7 +247,7 @@ def _either(words: Words, at: int, after: int, head: Head, depth: int) -> Body |
 def _force(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     """Read "cảnh sát Malaysia"; "một cảnh sát Malaysia" is a man."""
     before = words.low(at - 1)
-    return None if before in _ONE_OF or before.isdigit() else _place(words, at, after, head, depth)
+    return None if before in ONE_OF or before.isdigit() else _place(words, at, after, head, depth)
 
 
 def _team(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
@@ -454,11 +330,11 @@ def _with_term(words: Words, body: Body) -> Body:
 def _with_number(words: Words, end: int, head: Head) -> int | None:
     """Run on through "Phòng Thanh tra 1" and "Đội Kiểm lâm cơ động số 2"."""
     first = end + (words.low(end) == "số")
-    if not (head.kind == "field" or head.form in _NUMBERED) or not re.fullmatch(
+    if not (head.kind == "field" or head.form in NUMBERED) or not re.fullmatch(
         r"\d{1,2}|i{1,3}", words.low(first)
     ):
         return None
-    if words.taken[first] or words.glued(first) or words.low(first + 1) not in _AFTER_NUMBER:
+    if words.taken[first] or words.glued(first) or words.low(first + 1) not in AFTER_NUMBER:
         return None
     return first + 1
 
@@ -467,14 +343,14 @@ def _may_be_owned(words: Words, at: int, head: Head) -> bool:
     is_office = head.kind in ("field", "place") or (
         head.kind == "alone" and head.level == "central"
     )
-    return head.form.lower() in _OWNED or (words.caps[at] and is_office)
+    return head.form.lower() in OWNED or (words.caps[at] and is_office)
 
 
 def _owner(words: Words, at: int, depth: int) -> Body | None:
     """Return the parent of "Ủy ban Kinh tế của Quốc hội", from the word "của" on."""
     if words.low(at) != "của":
         return None
-    if words.low(at + 1) not in _OWNERS:
+    if words.low(at + 1) not in OWNERS:
         return _far_owner(words, at + 1, depth)
     if words.low(at + 1) == "thủ" and words.low(at + 2) == "tướng":
         return Body(at + 3, "body-task", "central")
@@ -510,20 +386,13 @@ def _at_place(words: Words, at: int, end: int) -> int:
 
 def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
     """Return a body that follows without a mark: "Văn phòng" + "UBND tỉnh"."""
-    if at >= words.size or not (words.caps[at] or _is_small_head(words, at)):
+    if at >= words.size or not (words.caps[at] or is_small_head(words, at)):
         return None
     if head.form in ("Đảng", "Mặt trận", "Quốc hội", "Chính phủ"):
         return None
-    if head.form in _BOARDS:
+    if head.form in BOARDS:
         return match_body(words, at, after_title=True, depth=depth + 1)
     is_small = not words.caps[at] and words.low(at + 1) == "ủy"
     inner = match_body(words, at, after_title=is_small, depth=depth + 1)
-    is_small_union = head.kind == "force" or head.form in _OF_UNIONS
+    is_small_union = head.kind == "force" or head.form in OF_UNIONS
     return inner if inner and (inner.rule != "known-body" or is_small_union) else None
-
-
-def _is_small_head(words: Words, at: int) -> bool:
-    """Tell the small "huyện ủy" and "bệnh viện" that go on with a name."""
-    if words.low(at) in ("khoa", "sở") and words.cap(at + 1):
-        return True
-    return words.low(at + 1) == "ủy" or (words.low(at), words.low(at + 1)) in _SMALL_HEADS

@@ -7,136 +7,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from nlp.entities.holder_patterns import (
+    ABOUT,
+    ADDRESSED,
+    ALSO_NAMED,
+    APPOINTING,
+    APPOSED,
+    BRACKETED,
+    CAREER,
+    CHAIN,
+    CLASS_LIST,
+    COUNT,
+    DASHED,
+    DETAIL,
+    ELSEWHERE,
+    FAR,
+    GIVEN,
+    IN_PLACE,
+    LATER_SAID,
+    LISTS,
+    MET,
+    NAME_LIST,
+    NAMES_FOLLOW,
+    NEGATED,
+    OF,
+    OTHERS,
+    PARENT,
+    PARENT_OVER,
+    PASSIVE,
+    REPLACED,
+    SHARED,
+    TAKES_OVER,
+    THERE,
+    TOP,
+)
 from nlp.entities.lexicon import heads, honorifics
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
-
-_TERM = (
-    r"(?:,?\s*\(?(?:các\s+)?(?:khóa|khoá|nhiệm kỳ|niên khóa)\s+"
-    r"(?:\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?)?"
-)
-"""A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
-_CHAIN = re.compile(
-    _TERM + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
-    r"(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|;)\s*"
-)
-_RANK = (
-    r"(?:(?:đảng|thanh tra|kiểm sát|giảng|kiểm tra|kiểm toán|nghiên cứu|chuyên|điều tra) viên"
-    r"|(?:bác|tiến|thạc|dược|võ|nhạc|nghệ) s[ĩỹ]|(?:kỹ|luật|giáo|kiến trúc) sư|thẩm phán"
-    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|đảng ủy viên)(?: (?:cao cấp|chính|trung cấp))?"
-)
-"""A rank or trade between a name and its office: "A, thanh tra viên cao cấp, Phó Cục trưởng"."""
-_LIFE = (
-    r"(?:sinh(?: ngày| năm)? [\d/.-]{4,10}|SN[ :]?\d{4}|\d\d tuổi|quê(?: ở| quán)? [^,.;()\n]{3,40}"
-    r"|\d\d tuổi, quê [^.;()\n]{3,90})"
-)
-"""What stands between a name and its office: age, year of birth, home."""
-_APPOSED = re.compile(
-    _TERM
-    + r"\s*(?:\([^()]{1,40}\)\s*)?(?:, đảng viên [^.;\n]{3,90},|,? ?"
-    + _LIFE
-    + r"[,;]|[,–-] ?(?i:"
-    + _RANK
-    + r"),|,|-|–|—|\((?:"
-    + _LIFE
-    + r",\s*)?|:|là|, là|kiêm|, hiện là"
-    r"|hiện là|nay là|- hiện là)\s*(?:tân )?"
-)
-_GIVEN = re.compile(
-    r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
-    r"|chức danh|chức|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|trở thành|đảm nhiệm"
-    r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
-    r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:)"
-    r"|(?:khi|lúc|thời) (?:còn|đang))"
-    r"(?:\s+(?:là|làm|giữ chức))?"
-    r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh)(?:[^.;:\n]{0,40}(?= như|:))?)?"
-    r"(?:\s+(?:như|gồm|từ))?\s*:?\s+(?:tân )?",
-    re.IGNORECASE,
-)
-_CAREER = re.compile(
-    r"\b(?:giữ|làm(?! việc)|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm"
-    r"|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
-    r"|^(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|khóa|khoá|các|nay|giai đoạn|[IVX]+"
-    r"|[\s,;()\-–\d/])*$",
-    re.IGNORECASE,
-)
-"""Between two offices of one life: a verb of office, or only marks and years."""
-_BRACKETED = re.compile(r"\([^()\n]{1,60}\)")
-_OTHERS = re.compile(r"\b(?:thay|cho|với|cùng|gặp|cho rằng|vợ|chồng|con|của)\b|[.!?\n]")
-_NEGATED = re.compile(
-    r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao"
-    r"|đề cử)\b"
-    r"|\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
-    r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
-)
-_ELSEWHERE = re.compile(r"\b(?:thay|với|cùng|gặp|cho rằng|vợ|chồng|con|theo|để)\b|[.!?:\n]")
-_FAR = 120
-"""Characters between a name and an office that still may belong together."""
-_NAMES_FOLLOW = re.compile(
-    r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
-    r"|hiện nay|hiện tại|hiện|(?:khi|lúc|thời|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy|này|bấy giờ)"
-    r"|bấy giờ|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
-    r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
-    r"|trúng cử|được bổ nhiệm))\s+)?(?:lần lượt\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
-    r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\b))?"
-)
-"""Between an office and whose it is: "lúc bấy giờ là ông A", "còn lại gồm các ông A, B"."""
-_LISTS = re.compile(
-    r"\b(?:gồm(?: có)?|là)(?: các (?:ông|bà|đồng chí|anh|chị)|\s*:)|\bgồm\b|\blần lượt\b"
-)
-"""Before names that all hold the office: "có bốn Thứ trưởng gồm các ông A, B"."""
-_THERE = re.compile(
-    r"\s*(?:của\s+)?(?:nước|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|bang|hãng|công ty|tập đoàn"
-    r"|câu lạc bộ|CLB|đội|trường|bộ|sở|cơ quan|địa phương|đảng|tổ chức|ngân hàng)\s+"
-    r"(?:này|nói trên|mình),?\s*"
-)
-"""What an office may be told by: "Bộ trưởng Quốc phòng nước này James Hunt"."""
-_ABOUT = re.compile(
-    _TERM
-    + r"\s*(?:\([^()]{1,60}\)\s*)?(?:đối v[ớố]i|do|cho)\s*|\s*\([^()]{1,60}\)\s*|"
-    + _TERM
-    + r"\s*"
-)
-_ALSO_NAMED = re.compile(
-    r"(?:\s*\([^()\n]{1,80}\)|\s*,[^.;:()\n]{3,80}?,?)?\s*và\s+(?:\w+\s+){0,2}$"
-)
-"""Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
-_APPOINTING = re.compile(r"\b(?:bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b")
-_PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$")
-_IN_PLACE = re.compile(
-    r"^[^.;:\n]{0,160}\bthay(?: thế)?(?: cho)?\s+(?:ông|bà|đồng chí|anh|chị)?\s*$"
-)
-_TAKES_OVER = re.compile(r"\s*(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành)\b")
-"""Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
-_LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
-_CLASS_LIST = re.compile(
-    r"(?:\d+|những|nhiều|một số) (?:chức danh|chức vụ|vị trí|đối tượng)[^.;:\n]{0,60}"
-    r"\b(?:là|gồm|như|gồm có)\s*:?\s*$",
-    re.IGNORECASE,
-)
-_ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
-_DETAIL = re.compile(r"\s*(?:[-–—(,]|\.|;|$)")
-"""After a name whose own office follows: "ông B - Bí thư"."""
-_PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
-_PARENT_OVER = re.compile(r",\s*([A-ZĐ][^,.;:\n]{3,50})(?=[;,])")
-"""The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
-_OF = re.compile(r"\s*(?:của|với|đối với)\s*")
-_REPLACED = re.compile(
-    _TERM + r"(?:\s*\([^()\n]{1,60}\))?,?\s*(?:và\s+)?(?:để\s+)?thay(?:\s+thế)?(?:\s+cho)?\s*"
-    r"(?:(?:vị trí|vị trí của|người tiền nhiệm|người tiền nhiệm là|nguyên lãnh đạo)\s+)?"
-)
-"""Between an office and the one who held it before: "làm Giám đốc thay ông A"."""
-_DASHED = re.compile(r"\s*(?:[-–—]|\((?=(?:ông|bà|đồng chí|anh|chị)\s))\s*")
-"""Between an office and the name it belongs to: "Chủ tịch xã - ông A - về việc"."""
-_MET = re.compile(r"\b(?:với|gặp|tiếp|tới|gửi)\s+$")
-"""Before the office of another than is named next: "báo cáo với Tổng thống, ông A nói"."""
-_TOP = ("thủ tướng", "chủ tịch nước", "chủ tịch quốc hội", "tổng thống")
-"""Offices that no one holds at once."""
-_SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
-"""Offices that several hold at once, so that one word may stand before two names."""
-_COUNT = re.compile(r"\b(?:hai|ba|bốn|năm|sáu|bảy|tám)\s+$", re.IGNORECASE)
-"""Before an office that several named after it hold: "hai cựu Ngoại trưởng"."""
-_NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
 
 
 @dataclass(slots=True)
@@ -212,7 +119,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
 
 
 def _is_class_list(text: str, first: Held) -> bool:
-    return _CLASS_LIST.search(text, max(0, first.start - 90), first.start) is not None
+    return CLASS_LIST.search(text, max(0, first.start - 90), first.start) is not None
 
 
 def _make_classes(text: str, offices: Sequence[Held]) -> None:
@@ -233,7 +140,7 @@ def _add_replaced(
             continue
         office = offices[item[2]]
         gap = text[office.stop : persons[index].start]
-        match = _REPLACED.match(gap)
+        match = REPLACED.match(gap)
         if match and index not in office.holders and _is_honorific(gap[match.end() :]):
             office.replaced = index if office.holders else -1
             office.holders = [*office.holders, index]
@@ -249,8 +156,8 @@ def _ahead(
     named = _precedes(gap, removed=_is_removed(text, office), listed=office.generic)
     if named:
         return rest[0][2]
-    alone = alone and not _MET.search(text[max(0, office.start - 10) : office.start])
-    addressed = alone and (_ADDRESSED.match(gap) or _DASHED.match(gap))
+    alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
+    addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
     if addressed and not office.generic and _is_honorific(gap[addressed.end() :]):
         return rest[0][2]
     return -1
@@ -258,14 +165,14 @@ def _ahead(
 
 def _is_apart(text: str, office: Held, person: Candidate, *, his: bool) -> bool:
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
-    if not _ADDRESSED.match(text[office.stop : person.start]):
+    if not ADDRESSED.match(text[office.stop : person.start]):
         return False
-    is_met = _MET.search(text, max(0, office.start - 10), office.start) is not None
-    return is_met or (his and _DETAIL.match(text, person.stop) is not None)
+    is_met = MET.search(text, max(0, office.start - 10), office.start) is not None
+    return is_met or (his and DETAIL.match(text, person.stop) is not None)
 
 
 def _is_apposed(text: str, gap: str, person: Candidate) -> bool:
-    return _APPOSED.fullmatch(gap) is not None and not _is_aside(text, person, gap)
+    return APPOSED.fullmatch(gap) is not None and not _is_aside(text, person, gap)
 
 
 def _leads_on(
@@ -284,7 +191,7 @@ def _leads_on(
         gap = text[office.stop : following[0]]
         if following[1]:
             return _precedes(gap) and (item is items[0] or office.title != before.title)
-        if not _CHAIN.fullmatch(gap):
+        if not CHAIN.fullmatch(gap):
             return False
     return False
 
@@ -294,18 +201,18 @@ def _appointed(text: str, gap: str, persons: Sequence[Candidate], holder: int) -
     if holder == 0:
         return holder
     between = text[persons[holder - 1].stop : persons[holder].start]
-    if _IN_PLACE.search(between) and _TAKES_OVER.match(gap):
+    if IN_PLACE.search(between) and TAKES_OVER.match(gap):
         return holder - 1
-    return holder - 1 if _APPOINTING.search(gap) and _PASSIVE.match(between) else holder
+    return holder - 1 if APPOINTING.search(gap) and PASSIVE.match(between) else holder
 
 
 def _also_named(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> Iterator[int]:
     """Yield those named with the holder of whom one verb says it: "A và B giữ chức Giám đốc"."""
-    if not _LATER_SAID.search(gap):
+    if not LATER_SAID.search(gap):
         return
     while holder > 0:
         between = text[persons[holder - 1].stop : persons[holder].start]
-        if len(between) > _FAR or not _ALSO_NAMED.fullmatch(between):
+        if len(between) > FAR or not ALSO_NAMED.fullmatch(between):
             return
         holder -= 1
         yield holder
@@ -313,14 +220,14 @@ def _also_named(text: str, gap: str, persons: Sequence[Candidate], holder: int) 
 
 def _is_own_career(gap: str) -> bool:
     """Tell the life of the one person of a sentence: "từng làm cán bộ đoàn, chủ tịch xã"."""
-    if len(gap) > _FAR or not _CAREER.search(gap) or _NEGATED.search(gap.lower()):
+    if len(gap) > FAR or not CAREER.search(gap) or NEGATED.search(gap.lower()):
         return False
-    return not _ELSEWHERE.search(gap.lower()) and not gap.endswith("tân ")
+    return not ELSEWHERE.search(gap.lower()) and not gap.endswith("tân ")
 
 
 def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
     """Tell whether an office is the holder's, by what stands between them."""
-    parent = _PARENT_OVER.match(gap) if end > holder.stop else None
+    parent = PARENT_OVER.match(gap) if end > holder.stop else None
     if parent and heads().first(split_words(parent[1]), 0):
         gap = gap[parent.end() :]
     if end > holder.stop and _is_career(gap):
@@ -361,7 +268,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         return False
     opening = text[start : offices[0].start]
     begins = _SUBJECT.match(text, start) or (_GOES_ON.match(text, start) and len(opening) < 160)
-    if not begins or not _OFFICE_VERB.search(opening) or _OTHERS.search(opening.lower()):
+    if not begins or not _OFFICE_VERB.search(opening) or OTHERS.search(opening.lower()):
         return False
     end = offices[0].start
     for office in offices:
@@ -384,7 +291,7 @@ def _is_aside(text: str, person: Candidate, gap: str) -> bool:
 
 
 def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
-    if not pending or not _CHAIN.fullmatch(text[pending[-1].stop : office.start]):
+    if not pending or not CHAIN.fullmatch(text[pending[-1].stop : office.start]):
         return []
     is_apart = any(_are_two(held, office) or held.generic for held in pending)
     return [] if is_apart else pending
@@ -393,17 +300,17 @@ def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
 def _are_two(one: Held, other: Held) -> bool:
     """Tell two offices that no one holds at once: "Thủ tướng, Phó Thủ tướng"."""
     left, right = (" ".join(held.title.lower().split()) for held in (one, other))
-    tops = [next((top for top in _TOP if top in title), "") for title in (left, right)]
+    tops = [next((top for top in TOP if top in title), "") for title in (left, right)]
     is_deputy = left.startswith("phó") or right.startswith("phó")
     return all(tops) and (tops[0] != tops[1] or (is_deputy and left != right))
 
 
 def _follows(gap: str) -> bool:
-    if len(gap) > _FAR:
+    if len(gap) > FAR:
         return False
-    if _APPOSED.fullmatch(gap):
+    if APPOSED.fullmatch(gap):
         return True
-    return bool(_GIVEN.fullmatch(gap)) and not _NEGATED.search(gap.lower())
+    return bool(GIVEN.fullmatch(gap)) and not NEGATED.search(gap.lower())
 
 
 def _is_given(gap: str) -> bool:
@@ -414,18 +321,18 @@ def _is_given(gap: str) -> bool:
 
 def _is_career(gap: str) -> bool:
     """Tell the step from one office to the next in the life of one person."""
-    gap = _BRACKETED.sub("", gap)
-    return len(gap) <= _FAR and bool(_CAREER.search(gap)) and not _OTHERS.search(gap.lower())
+    gap = BRACKETED.sub("", gap)
+    return len(gap) <= FAR and bool(CAREER.search(gap)) and not OTHERS.search(gap.lower())
 
 
 def _precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
     if len(gap) > 80 or (":" in gap and not listed):
         return False
-    for opening in (_NAMES_FOLLOW, _ABOUT, _THERE, *((_OF,) if removed else ())):
+    for opening in (NAMES_FOLLOW, ABOUT, THERE, *((OF,) if removed else ())):
         match = opening.match(gap)
         if match and _is_honorific(gap[match.end() :]):
             return True
-    parent = _PARENT.match(gap)
+    parent = PARENT.match(gap)
     if parent and heads().first(split_words(parent[1]), 0):
         return True
     return _is_honorific(gap)
@@ -454,15 +361,15 @@ def _second_named(text: str, persons: Sequence[Candidate], first: int) -> list[i
 def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
     """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
     holders = [first]
-    is_shared = _SHARED.match(office.title.lower()) is not None
+    is_shared = SHARED.match(office.title.lower()) is not None
     gap = text[office.stop : persons[first].start]
-    is_counted = _COUNT.search(text, max(0, office.start - 8), office.start) is not None
-    is_listed = (is_shared and _LISTS.search(gap)) or "lần lượt" in gap
+    is_counted = COUNT.search(text, max(0, office.start - 8), office.start) is not None
+    is_listed = (is_shared and LISTS.search(gap)) or "lần lượt" in gap
     if not (office.generic or is_counted or is_listed):
         return [*holders, *_second_named(text, persons, first)] if is_shared else holders
     for index in range(first + 1, len(persons)):
         gap = text[persons[index - 1].stop : persons[index].start]
-        mark = _NAME_LIST.match(gap)
+        mark = NAME_LIST.match(gap)
         if mark is None or not _is_honorific(gap[mark.end() :]):
             break
         holders.append(index)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from nlp.grammar.law_codes import canonical_code, cased, title
 from nlp.grammar.law_patterns import (
     AMENDING,
     BARE_CODE,
@@ -58,11 +59,11 @@ def _numbered(match: re.Match[str]) -> LawMatch | None:
     if code is None:
         return None
     kind = match.groupdict().get("kind") or ""
-    return _law(match, "number", code, _cased(kind), number=code)
+    return _law(match, "number", code, cased(kind), number=code)
 
 
 def _plain(match: re.Match[str]) -> LawMatch | None:
-    kind = _cased(match["kind"] or match["kind2"])
+    kind = cased(match["kind"] or match["kind2"])
     slash = re.sub(r"[ \xa0]", "", match["slash"] or "")
     number = match["number"].lstrip("0") + slash
     if not number or (len(match["number"]) < 2 and "số" not in match[0].lower()):
@@ -72,7 +73,7 @@ def _plain(match: re.Match[str]) -> LawMatch | None:
 
 def _small(match: re.Match[str]) -> LawMatch | None:
     groups = match.groupdict()
-    kind = _cased(match["kind"] or groups["kind2"] or groups["kind3"])
+    kind = cased(match["kind"] or groups["kind2"] or groups["kind3"])
     number = match["number"] or groups["number2"] or groups["number3"]
     number = re.sub(r"[ \xa0]", "", number)
     return _law(match, "plain-number", f"{kind} {number}", kind, number=number)
@@ -85,7 +86,7 @@ def _letters(match: re.Match[str]) -> LawMatch | None:
     elif is_no_law(match):
         return None
     else:
-        kind = _cased(match["kind"])
+        kind = cased(match["kind"])
         name = f"{kind} {match['name']}"
     year = f" {match['year']}" if match["year"] else ""
     code = canonical_code(match["code"]) if match["code"] else None
@@ -97,10 +98,10 @@ def _unlisted(match: re.Match[str]) -> LawMatch | None:
     name = unlisted_name(match)
     if name is None:
         return None
-    kind, is_cut = _cased(match["kind"]), bool(match["more"]) and name == match["name"]
+    kind, is_cut = cased(match["kind"]), bool(match["more"]) and name == match["name"]
     code = canonical_code(match["code"]) if match["code"] and not is_cut else None
     year = f" {match['year']}" if match["year"] and not is_cut else ""
-    value = code or f"{kind} {_title(' '.join(name.split()))}{year}"
+    value = code or f"{kind} {title(' '.join(name.split()))}{year}"
     law = _law(match, "unlisted", value, kind, number=code)
     if is_cut:
         return replace(law, stop=match.end("name"), year=None)
@@ -110,7 +111,7 @@ def _unlisted(match: re.Match[str]) -> LawMatch | None:
 
 def _described(match: re.Match[str]) -> LawMatch | None:
     """Read "Quyết định thanh tra số 311": a number after what the document does."""
-    kind = _cased(match["kind"])
+    kind = cased(match["kind"])
     return _law(match, "plain-number", f"{kind} {match['number']}", kind, number=match["number"])
 
 
@@ -132,7 +133,7 @@ def _bylaw(match: re.Match[str]) -> LawMatch | None:
     """Read "Điều 35 Quy chế làm việc": rules of procedure, where an article is cited."""
     if match["kind"].islower():
         return None
-    return _law(match, "bylaw", f"{_cased(match['kind'])} {match['name']}", _cased(match["kind"]))
+    return _law(match, "bylaw", f"{cased(match['kind'])} {match['name']}", cased(match["kind"]))
 
 
 def _titled(match: re.Match[str]) -> LawMatch:
@@ -141,7 +142,7 @@ def _titled(match: re.Match[str]) -> LawMatch:
 
 
 def _by_name(match: re.Match[str]) -> LawMatch | None:
-    kind, name = _cased(match["kind"]), _title(" ".join(match["name"].split()))
+    kind, name = cased(match["kind"]), title(" ".join(match["name"].split()))
     is_draft = "sửa đổi" in match[0].lower() or _IN_LAW_LIST.search(
         match.string[: match.start()][-40:]
     )
@@ -170,7 +171,7 @@ def _amending(match: re.Match[str]) -> LawMatch | None:
     base = next(iter(find_laws(match["base"])), None)
     if base is None or base.start:
         return None
-    kind = _cased(match["kind"])
+    kind = cased(match["kind"])
     value = f"{kind} sửa đổi, bổ sung {base.value}"
     stop = match.start("base") + base.stop
     more = _AND_LAW.match(match.string, stop)
@@ -219,10 +220,8 @@ def _plenum(match: re.Match[str]) -> LawMatch | None:
     if not which or not (which.isdigit() or which.isupper() or match.groupdict().get("nth")):
         return None
     term = match.groupdict().get("term")
-    value = f"{_cased(match['kind'])} Trung ương {which}" + (
-        f" khóa {term.upper()}" if term else ""
-    )
-    found = _law(match, "plenum", value, _cased(match["kind"]))
+    value = f"{cased(match['kind'])} Trung ương {which}" + (f" khóa {term.upper()}" if term else "")
+    found = _law(match, "plenum", value, cased(match["kind"]))
     unopened = match[0].endswith(")") and "(" not in match[0]
     return (
         found
@@ -252,43 +251,6 @@ def _law(
         int(year) if year else None,
         article,
     )
-
-
-_PROPER = ("Việt Nam", "Quốc hội", "Chính phủ", "Hội đồng nhân dân", "Tòa án", "Viện kiểm sát")
-
-
-def _title(name: str) -> str:
-    words = [word if word.isupper() and len(word) > 1 else word.lower() for word in name.split()]
-    text = " ".join(words)
-    for proper in _PROPER:
-        text = text.replace(proper.lower(), proper)
-    return text[:1].upper() + text[1:]
-
-
-def _cased(name: str) -> str:
-    return name[:1].upper() + name[1:].lower() if not name.isupper() else name
-
-
-def canonical_code(code: str) -> str | None:
-    """Return a document number without inner blanks, or None if it cannot be one.
-
-    "15/2020/NĐ-CP" stays; "QH13" must be a National Assembly that was or may be; a year after now
-    plus a few decades is no year; "Covid-19" and "A1-12" have no such shape at all.
-    """
-    bare = re.sub(r"[ \xa0]", "", code).replace("–", "-")
-    match = re.fullmatch(r"0*(\d+)([A-Za-z]?)(/\d{4})?[/-](.+)", bare)
-    if match is None or match[1] == "0":
-        return None
-    letters = match[4]
-    assembly = re.search(r"\bQH(\d{1,2})$", letters)
-    if assembly and not 1 <= int(assembly[1]) <= 30:
-        return None
-    if len(re.sub(r"[^A-ZĐ]", "", letters)) < 2:
-        return None
-    if re.fullmatch(r"[IVX]+", letters):
-        return None
-    number = re.match(r"\d+", bare)
-    return bare if number else None
 
 
 def _bare(match: re.Match[str]) -> LawMatch | None:

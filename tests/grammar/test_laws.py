@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from nlp.grammar.laws import canonical_code, find_laws
+from nlp.grammar.law_codes import canonical_code
+from nlp.grammar.laws import find_laws
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,200 @@
+"""What stands between a person and an office that is his, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+_TERM = (
+    r"(?:,?\s*\(?(?:các\s+)?(?:khóa|khoá|nhiệm kỳ|niên khóa)\s+"
+    r"(?:\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?)?"
+)
+"""A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
+
+
+CHAIN = re.compile(
+    _TERM + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
+    r"(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|;)\s*"
+)
+
+
+_RANK = (
+    r"(?:(?:đảng|thanh tra|kiểm sát|giảng|kiểm tra|kiểm toán|nghiên cứu|chuyên|điều tra) viên"
+    r"|(?:bác|tiến|thạc|dược|võ|nhạc|nghệ) s[ĩỹ]|(?:kỹ|luật|giáo|kiến trúc) sư|thẩm phán"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|đảng ủy viên)(?: (?:cao cấp|chính|trung cấp))?"
+)
+"""A rank or trade between a name and its office: "A, thanh tra viên cao cấp, Phó Cục trưởng"."""
+
+
+_LIFE = (
+    r"(?:sinh(?: ngày| năm)? [\d/.-]{4,10}|SN[ :]?\d{4}|\d\d tuổi|quê(?: ở| quán)? [^,.;()\n]{3,40}"
+    r"|\d\d tuổi, quê [^.;()\n]{3,90})"
+)
+"""What stands between a name and its office: age, year of birth, home."""
+
+
+APPOSED = re.compile(
+    _TERM
+    + r"\s*(?:\([^()]{1,40}\)\s*)?(?:, đảng viên [^.;\n]{3,90},|,? ?"
+    + _LIFE
+    + r"[,;]|[,–-] ?(?i:"
+    + _RANK
+    + r"),|,|-|–|—|\((?:"
+    + _LIFE
+    + r",\s*)?|:|là|, là|kiêm|, hiện là"
+    r"|hiện là|nay là|- hiện là)\s*(?:tân )?"
+)
+
+
+GIVEN = re.compile(
+    r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
+    r"|chức danh|chức|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|trở thành|đảm nhiệm"
+    r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
+    r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:)"
+    r"|(?:khi|lúc|thời) (?:còn|đang))"
+    r"(?:\s+(?:là|làm|giữ chức))?"
+    r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh)(?:[^.;:\n]{0,40}(?= như|:))?)?"
+    r"(?:\s+(?:như|gồm|từ))?\s*:?\s+(?:tân )?",
+    re.IGNORECASE,
+)
+
+
+CAREER = re.compile(
+    r"\b(?:giữ|làm(?! việc)|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm"
+    r"|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
+    r"|^(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|khóa|khoá|các|nay|giai đoạn|[IVX]+"
+    r"|[\s,;()\-–\d/])*$",
+    re.IGNORECASE,
+)
+"""Between two offices of one life: a verb of office, or only marks and years."""
+
+
+BRACKETED = re.compile(r"\([^()\n]{1,60}\)")
+
+
+OTHERS = re.compile(r"\b(?:thay|cho|với|cùng|gặp|cho rằng|vợ|chồng|con|của)\b|[.!?\n]")
+
+
+NEGATED = re.compile(
+    r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao"
+    r"|đề cử)\b"
+    r"|\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
+    r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
+)
+
+
+ELSEWHERE = re.compile(r"\b(?:thay|với|cùng|gặp|cho rằng|vợ|chồng|con|theo|để)\b|[.!?:\n]")
+
+
+FAR = 120
+"""Characters between a name and an office that still may belong together."""
+
+
+NAMES_FOLLOW = re.compile(
+    r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
+    r"|hiện nay|hiện tại|hiện|(?:khi|lúc|thời|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy|này|bấy giờ)"
+    r"|bấy giờ|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
+    r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
+    r"|trúng cử|được bổ nhiệm))\s+)?(?:lần lượt\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
+    r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\b))?"
+)
+"""Between an office and whose it is: "lúc bấy giờ là ông A", "còn lại gồm các ông A, B"."""
+
+
+LISTS = re.compile(
+    r"\b(?:gồm(?: có)?|là)(?: các (?:ông|bà|đồng chí|anh|chị)|\s*:)|\bgồm\b|\blần lượt\b"
+)
+"""Before names that all hold the office: "có bốn Thứ trưởng gồm các ông A, B"."""
+
+
+THERE = re.compile(
+    r"\s*(?:của\s+)?(?:nước|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|bang|hãng|công ty|tập đoàn"
+    r"|câu lạc bộ|CLB|đội|trường|bộ|sở|cơ quan|địa phương|đảng|tổ chức|ngân hàng)\s+"
+    r"(?:này|nói trên|mình),?\s*"
+)
+"""What an office may be told by: "Bộ trưởng Quốc phòng nước này James Hunt"."""
+
+
+ABOUT = re.compile(
+    _TERM
+    + r"\s*(?:\([^()]{1,60}\)\s*)?(?:đối v[ớố]i|do|cho)\s*|\s*\([^()]{1,60}\)\s*|"
+    + _TERM
+    + r"\s*"
+)
+
+
+ALSO_NAMED = re.compile(
+    r"(?:\s*\([^()\n]{1,80}\)|\s*,[^.;:()\n]{3,80}?,?)?\s*và\s+(?:\w+\s+){0,2}$"
+)
+"""Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
+
+
+APPOINTING = re.compile(r"\b(?:bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b")
+
+
+PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$")
+
+
+IN_PLACE = re.compile(
+    r"^[^.;:\n]{0,160}\bthay(?: thế)?(?: cho)?\s+(?:ông|bà|đồng chí|anh|chị)?\s*$"
+)
+
+
+TAKES_OVER = re.compile(r"\s*(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành)\b")
+"""Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
+
+
+LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
+
+
+CLASS_LIST = re.compile(
+    r"(?:\d+|những|nhiều|một số) (?:chức danh|chức vụ|vị trí|đối tượng)[^.;:\n]{0,60}"
+    r"\b(?:là|gồm|như|gồm có)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
+
+
+DETAIL = re.compile(r"\s*(?:[-–—(,]|\.|;|$)")
+"""After a name whose own office follows: "ông B - Bí thư"."""
+
+
+PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
+
+
+PARENT_OVER = re.compile(r",\s*([A-ZĐ][^,.;:\n]{3,50})(?=[;,])")
+"""The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
+
+
+OF = re.compile(r"\s*(?:của|với|đối với)\s*")
+
+
+REPLACED = re.compile(
+    _TERM + r"(?:\s*\([^()\n]{1,60}\))?,?\s*(?:và\s+)?(?:để\s+)?thay(?:\s+thế)?(?:\s+cho)?\s*"
+    r"(?:(?:vị trí|vị trí của|người tiền nhiệm|người tiền nhiệm là|nguyên lãnh đạo)\s+)?"
+)
+"""Between an office and the one who held it before: "làm Giám đốc thay ông A"."""
+
+
+DASHED = re.compile(r"\s*(?:[-–—]|\((?=(?:ông|bà|đồng chí|anh|chị)\s))\s*")
+"""Between an office and the name it belongs to: "Chủ tịch xã - ông A - về việc"."""
+
+
+MET = re.compile(r"\b(?:với|gặp|tiếp|tới|gửi)\s+$")
+"""Before the office of another than is named next: "báo cáo với Tổng thống, ông A nói"."""
+
+
+TOP = ("thủ tướng", "chủ tịch nước", "chủ tịch quốc hội", "tổng thống")
+"""Offices that no one holds at once."""
+
+
+SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
+"""Offices that several hold at once, so that one word may stand before two names."""
+
+
+COUNT = re.compile(r"\b(?:hai|ba|bốn|năm|sáu|bảy|tám)\s+$", re.IGNORECASE)
+"""Before an office that several named after it hold: "hai cựu Ngoại trưởng"."""
+
+
+NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")

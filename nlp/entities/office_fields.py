@@ -1,0 +1,149 @@
+"""How an office runs on in small letters: its field, and whom it serves."""
+
+from __future__ import annotations
+
+from nlp.entities.bodies import match_body
+from nlp.entities.foreign import foreign_end, is_foreign
+from nlp.entities.levels import unit_end
+from nlp.entities.lexicon import (
+    extensions,
+    fields,
+    levels,
+    stops,
+    titles,
+    units,
+    word_set,
+    world,
+)
+from nlp.entities.names import person_at
+from nlp.entities.words import Words
+
+_BREAKS = word_set("breaks") - word_set("office-goes-on")
+
+
+_VERBS = word_set("office-breaks")
+
+
+_MARKS = (",", ")", ";", "-", "–", ".", ":", "(", "")
+
+
+_JOINTS = ("-", "–", "và")
+
+
+_COUNCILS = ("hđnd", "ubnd", "đbqh")
+
+
+_FREE_JOINTS = ("và", "-", "–", ",")
+
+
+_MAX_FREE = 12
+"""Words of the longest field in small letters that is read after an office."""
+
+
+def full_end(words: Words, at: int, title: int, stop: int) -> int:
+    """Run on in small letters: "Giám đốc Sở" + "giao dịch chứng khoán Hà Nội"."""
+    if stop >= words.size or words.taken[stop]:
+        return stop
+    if words.low(stop) in _JOINTS and words.low(stop - 1) in _COUNCILS:
+        body = match_body(words, stop + 1) if words.low(stop + 1) in _COUNCILS else None
+        return stop if body is None else body.stop
+    if words.caps[stop] or _is_placed(words, stop):
+        return stop
+    is_field = fields().first(words.lows, stop) or extensions().first(words.lows, stop)
+    if stop > title or is_field or _is_force(words, stop):
+        stop = _free_end(words, stop, opened=words.low(at - 1) in ("(", ",", "-", "–", ":"))
+    return _owner_end(words, stop) if not _is_placed(words, stop) else stop
+
+
+def _is_force(words: Words, at: int) -> bool:
+    """Tell what a commander commands: "Tham mưu trưởng lực lượng không quân Mỹ"."""
+    first = at + (words.low(at) == "các")
+    is_force = (words.low(first), words.low(first + 1)) in (("lực", "lượng"), ("quân", "đội"))
+    return is_force and words.low(at - 1) in ("trưởng", "lệnh", "huy", "cao", "viên", "ngôn")
+
+
+def _owner_end(words: Words, at: int) -> int:
+    """Run on to whom the office serves: "Giám đốc điều hành của Vietjet Air"."""
+    start = at
+    while at < start + 4 and words.low(at) != "của" and _is_free(words, at):
+        at += 1
+    if words.low(at) != "của":
+        return start
+    if words.low(at + 1) in _QUOTES:
+        return _quoted_end(words, at + 2) or start
+    if not words.cap(at + 1) and not (words.low(at + 1) == "đảng" and words.cap(at + 2)):
+        return start
+    body = match_body(words, at + 1, after_title=True)
+    if body is not None:
+        return body.stop
+    return at + 2 if is_foreign(words, at + 1) and not words.cap(at + 2) else start
+
+
+_QUOTES = ("“", '"', "«", "”")
+
+
+def _quoted_end(words: Words, at: int) -> int | None:
+    """Return the end of a name in quotation marks: "Chủ tịch của “Engage Cuba”"."""
+    for stop in range(at + 1, min(at + 7, words.size)):
+        if words.low(stop) in _QUOTES:
+            return stop + 1 if words.cap(at) else None
+    return None
+
+
+def _is_free(words: Words, at: int) -> bool:
+    return at < words.size and not words.taken[at] and _may_go_on(words, at, first=True)
+
+
+def _is_placed(words: Words, stop: int) -> bool:
+    """Tell whether a level or the name of a place ends before `stop`."""
+    for start in range(max(0, stop - 3), stop):
+        tables = (levels(), units(), world())
+        if any(end == stop for table in tables for _, end in table.all(words.lows, start)):
+            return True
+    return False
+
+
+def _free_end(words: Words, at: int, *, opened: bool) -> int:
+    """Return the end of a field that only what follows it shows: a place, a body, a name, a mark.
+
+    Args:
+        words: the sentence.
+        at: index of its first word.
+        opened: a mark stands before the office, so that one may close it.
+    """
+    end = at
+    while end < min(words.size, at + _MAX_FREE) and not words.taken[end]:
+        closed = _closing(words, end) if end > at else None
+        if closed is not None:
+            return closed
+        if not _may_go_on(words, end, first=end == at):
+            break
+        end += 1
+    return end if opened and end > at + 1 and words.low(end) in _MARKS else at
+
+
+def _closing(words: Words, at: int) -> int | None:
+    """Return the end of the place or body that closes a field, or where a name begins."""
+    if words.caps[at] and (person_at(words, at) or foreign_end(words, at) >= at + 2):
+        return at
+    body = match_body(words, at, after_title=True) if words.caps[at] else None
+    return body.stop if body is not None else unit_end(words, at)
+
+
+def _may_go_on(words: Words, at: int, *, first: bool) -> bool:
+    if words.lows[at] in _FREE_JOINTS:
+        following = words.low(at + 1)
+        return not first and following.isalpha() and not titles().first(words.lows, at + 1)
+    if not words.forms[at].isalpha() or words.caps[at] or (first and words.lows[at] == "thuộc"):
+        return False
+    if words.lows[at] in _VERBS or _is_break(words, at):
+        return False
+    return titles().first(words.lows, at) is None
+
+
+def _is_break(words: Words, at: int) -> bool:
+    """Tell the verb "giao" from the first syllable of "giao dịch"."""
+    whole = words.token_ends[at]
+    if words.lows[at] in _BREAKS and whole == at + 1:
+        return True
+    return any(stop == whole or stop > at + 1 for _, stop in stops().all(words.lows, at))

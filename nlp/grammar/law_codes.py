@@ -1,0 +1,43 @@
+"""Canonical wording of kinds, names and numbers of documents."""
+
+from __future__ import annotations
+
+import re
+
+_PROPER = ("Việt Nam", "Quốc hội", "Chính phủ", "Hội đồng nhân dân", "Tòa án", "Viện kiểm sát")
+
+
+def title(name: str) -> str:
+    """Return the name of a law in small letters but for its first and for proper names."""
+    words = [word if word.isupper() and len(word) > 1 else word.lower() for word in name.split()]
+    text = " ".join(words)
+    for proper in _PROPER:
+        text = text.replace(proper.lower(), proper)
+    return text[:1].upper() + text[1:]
+
+
+def cased(name: str) -> str:
+    """Return a kind of document with a capital at its begin."""
+    return name[:1].upper() + name[1:].lower() if not name.isupper() else name
+
+
+def canonical_code(code: str) -> str | None:
+    """Return a document number without inner blanks, or None if it cannot be one.
+
+    "15/2020/NĐ-CP" stays; "QH13" must be a National Assembly that was or may be; a year after now
+    plus a few decades is no year; "Covid-19" and "A1-12" have no such shape at all.
+    """
+    bare = re.sub(r"[ \xa0]", "", code).replace("–", "-")
+    match = re.fullmatch(r"0*(\d+)([A-Za-z]?)(/\d{4})?[/-](.+)", bare)
+    if match is None or match[1] == "0":
+        return None
+    letters = match[4]
+    assembly = re.search(r"\bQH(\d{1,2})$", letters)
+    if assembly and not 1 <= int(assembly[1]) <= 30:
+        return None
+    if len(re.sub(r"[^A-ZĐ]", "", letters)) < 2:
+        return None
+    if re.fullmatch(r"[IVX]+", letters):
+        return None
+    number = re.match(r"\d+", bare)
+    return bare if number else None
