@@ -41,6 +41,8 @@ class Table(Generic[Value]):
     def all(self, lows: Sequence[str], at: int) -> list[tuple[Value, int]]:
         """Return the entries that begin at `at`, longest first, each with the index after it."""
         node = self._root.get(lows[at]) if at < len(lows) else None
+        if node is None:
+            return []
         found = []
         while node is not None:
             at += 1
