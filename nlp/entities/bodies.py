@@ -110,7 +110,7 @@ def _is_cased(words: Words, at: int, after: int, body: Body, *, after_title: boo
     if body.rule == "body-field" and words.lows[at:after] in NEVER_SMALL:
         return False
     if after == at + 1 and words.lows[at] in ("đảng", "báo", "đài", "khoa", "quỹ", "ban", "đội"):
-        is_name = after_title or words.caps[after] or _is_board_of(words, after, body.stop)
+        is_name = after_title or words.cap(after) or _is_board_of(words, after, body.stop)
         return body.stop > after and is_name
     inner = any(words.caps[i] for i in range(at, body.stop))
     if words.lows[at:after] == ["chính", "phủ"] and words.low(at - 1) == "tướng":
@@ -193,7 +193,7 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if after < words.size and (numbered := numeral(words, at, after)) is not None:
         return _finish(words, at, numbered, head, depth)
     end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
-    is_management = tuple(words.lows[after:end]) == ("quản", "lý") and not words.caps[after]
+    is_management = tuple(words.lows[after:end]) == ("quản", "lý") and not words.cap(after)
     is_case = head.form == "Vụ" and end > after and not is_work(words, at, after)
     if is_management or is_case:
         return None

@@ -156,8 +156,8 @@ def is_work(words: Words, at: int, after: int) -> bool:
     if fields().first(words.lows, after):
         return True
     is_name = words.caps[at] and words.low(at - 1) not in ("", ".", '"', "“")
-    is_word = words.token_ends[after] > after + 1 and words.caps[after]
-    return is_name and is_word and not words.caps[after + 1]
+    is_word = words.cap(after) and words.token_ends[after] > after + 1
+    return is_name and is_word and not words.cap(after + 1)
 
 
 def numeral(words: Words, at: int, after: int) -> int | None:

@@ -133,6 +133,8 @@ def _is_full_name(words: Words, at: int, end: int) -> bool:
 def starts_other(words: Words, at: int) -> bool:
     """Tell whether another body, office or place begins at `at`: a proper name stops there."""
     low = words.lows
+    if at >= words.size:
+        return False
     if titles().first(low, at) or _starts_place(words, at):
         return True
     return any(head.kind not in ("named",) or words.cap(at) for head, _ in heads().all(low, at))
