@@ -82,7 +82,8 @@ def features(
 
 def _is_worth(units: Units, first: int, last: int, rows: _Rows) -> bool:
     """Tell a sentence with a capital inside, a short one, or one where a rule has found a name."""
-    if last - first < 4 or any(look.is_capital for look in units.looks[first + 1 : last]):
+    opening = first if last - first < 4 else first + 1
+    if any(look.is_capital for look in units.looks[opening:last]):
         return True
     names, offices = rows.names[first:last], rows.offices[first:last]
     return any(label != OUTSIDE for labels in (names, offices) for label in labels)
