@@ -7,6 +7,7 @@ the library that also cuts words.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -18,7 +19,7 @@ from nlp.document import Document, EntityType
 from nlp.entities.stack_features import Features, features, in_units, spans_of_rules
 from nlp.entities.stack_labels import Labelled, labels_of, spans_of
 from nlp.entities.stack_lists import read_lists
-from nlp.entities.stack_units import Range, Units, read_units
+from nlp.entities.stack_units import Range, read_units
 from nlp.entities.tagger import Candidate
 from nlp.errors import ModelError
 
@@ -92,34 +93,34 @@ class StackTagger:
         rules = spans_of_rules(document)
         known = {(rule.start, rule.stop, rule.type): rule.source for rule in rules}
         told = features(document, rules, units, self._lists)
-        placed = in_units(known, units)
+        placed = by_sentence(in_units(known, units), units.sentences)
         return [
             Candidate(*span[:2], cast("EntityType", span[2]), known.get(span, SOURCE), score)
             for field in self._fields
-            for bounds, sentence in zip(units.sentences, told, strict=True)
+            for (first, last), sentence, own in zip(units.sentences, told, placed, strict=True)
             if sentence
-            for span, score in self._spans(field, sentence, units, (bounds, placed))
+            for span, score in self._spans(field, sentence, units.ranges[first:last], own)
         ]
 
     def _spans(
-        self,
-        field: CrfField,
-        sentence: Features,
-        units: Units,
-        rules: tuple[Range, Sequence[Labelled]],
+        self, field: CrfField, sentence: Features, ranges: Sequence[Range], own: Sequence[Labelled]
     ) -> Iterator[tuple[Span, float]]:
-        """Yield the spans of the units of a sentence, each with its score."""
-        (first, last), placed = rules
-        own = inside(placed, first, last)
+        """Yield the spans of a sentence, each with its score; `own` are the rules' there."""
         for (begin, end, kind), least in weighed(field, sentence, own):
-            span = (units.ranges[first + begin][0], units.ranges[first + end - 1][1], kind)
+            span = (ranges[begin][0], ranges[end - 1][1], kind)
             agreed = self._settings.agreed.get(kind, 1.0)
             yield span, agreed if (begin, end, kind) in own else self._settings.score(least)
 
 
-def inside(spans: Iterable[Labelled], first: int, last: int) -> list[Labelled]:
-    """Return those of a document's spans that lie in a sentence, counted from its first unit."""
-    return [(a - first, b - first, kind) for a, b, kind in spans if first <= a and b <= last]
+def by_sentence(spans: Iterable[Labelled], sentences: Sequence[Range]) -> list[list[Labelled]]:
+    """Return a document's spans by sentence, counted from its first unit; those across are none."""
+    found: list[list[Labelled]] = [[] for _ in sentences]
+    begins = [first for first, _ in sentences]
+    for first, last, kind in spans:
+        at = bisect_right(begins, first) - 1
+        if last <= sentences[at][1]:
+            found[at].append((first - begins[at], last - begins[at], kind))
+    return found
 
 
 def weighed(

@@ -7,7 +7,7 @@ they know of a span that the tagger agrees with: rule, level, office.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
@@ -40,8 +40,20 @@ _R = TypeVar("_R", bound=_Ranged)
 
 
 def allowed(tagged: Iterable[Candidate], barred: Sequence[Range]) -> list[Candidate]:
-    """Return the tagger's spans that touch no barred range: the user's fixed words, credits."""
-    return [c for c in tagged if not any(a < c.stop and c.start < b for a, b in barred)]
+    """Return the tagger's spans that touch no barred range: the user's fixed words, credits.
+
+    Args:
+        tagged: in any order.
+        barred: ranges of the text without overlaps, in any order.
+    """
+    ranges = sorted(barred)
+    stops = [stop for _, stop in ranges]
+    found = []
+    for candidate in tagged:
+        at = bisect_right(stops, candidate.start)
+        if at == len(ranges) or ranges[at][0] >= candidate.stop:
+            found.append(candidate)
+    return found
 
 
 def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Candidate]:
@@ -67,7 +79,7 @@ def revise_offices(
     held: Sequence[Held],
     tagged: Sequence[Candidate],
     persons: Sequence[Candidate],
-    bodies: Sequence[Candidate] = (),
+    trusted: Sequence[Candidate] = (),
 ) -> list[Held]:
     """Return the tagger's offices of one sentence with what the rules know of them.
 
@@ -78,9 +90,8 @@ def revise_offices(
         held: the rules' offices of the sentence, sorted.
         tagged: the tagger's offices of the sentence, sorted.
         persons: of the sentence; an office that overlaps a name is left out.
-        bodies: layer A; those of `TRUSTED` rules matter.
+        trusted: names of layer A that `TRUSTED` rules found.
     """
-    trusted = [body for body in bodies if body.source in TRUSTED]
     found = [office for office in held if _beside(trusted, office)]
     own = [(office.start, office.stop) for office in found]
     for office in tagged:
@@ -113,9 +124,7 @@ def _informed(candidate: Candidate, rules: Sequence[Candidate]) -> Candidate:
 def _beside(others: Sequence[_R], span: _Ranged) -> list[_R]:
     """Return those of sorted spans without overlaps that share text with a span."""
     first = bisect_left(others, span.start + 1, key=lambda o: o.stop)
-    found = []
-    for other in others[first:]:
-        if other.start >= span.stop:
-            break
-        found.append(other)
-    return found
+    last = first
+    while last < len(others) and others[last].start < span.stop:
+        last += 1
+    return list(others[first:last])

@@ -19,7 +19,7 @@ from nlp.entities.oddities import oddities
 from nlp.entities.officials import records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
-from nlp.entities.stack_merge import allowed, revise, revise_offices
+from nlp.entities.stack_merge import TRUSTED, allowed, revise, revise_offices
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
 from nlp.entities.unknown import unknown_names
@@ -73,16 +73,19 @@ class _Reading:
     grammar: _Grammar
     found: list[Found]
     own: Mapping[str, str]
+    credits: list[tuple[int, int]]
 
 
 def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
     grammar = _grammar(document.text)
-    found = [scan(words) for words in _sentences(document, grammar.candidates, lexicon)]
+    credits = list(credit_ranges(document.text))
+    sentences = _sentences(document, grammar.candidates, credits, lexicon)
+    found = [scan(words) for words in sentences]
     own = introduced(document.text) | dict(lexicon.full if lexicon else {})
     known = _known(document.text, found, own)
     for sentence in found:
         scan_again(sentence, known)
-    return _Reading(document, grammar, found, own)
+    return _Reading(document, grammar, found, own, credits)
 
 
 def _draft(reading: _Reading) -> Document:
@@ -114,7 +117,7 @@ def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Docum
     layer = _layer(reading)
     if tagged is not None:
         fixed = [words for sentence in found for words in sentence.fixed]
-        tagged = allowed(tagged, [*fixed, *credit_ranges(document.text)])
+        tagged = allowed(tagged, [*fixed, *reading.credits])
         layer = revise(layer, tagged)
         if all(candidate.type != "POSITION" for candidate in tagged):
             tagged = None  # it knows no office: those are the rules'
@@ -149,13 +152,15 @@ def _grammar(text: str) -> _Grammar:
 
 
 def _sentences(
-    document: Document, grammar: Sequence[Candidate], lexicon: UserLexicon | None
+    document: Document,
+    grammar: Sequence[Candidate],
+    credits: Sequence[tuple[int, int]],
+    lexicon: UserLexicon | None,
 ) -> Iterator[Words]:
-    """Yield the words of each sentence, those of dates and laws marked as taken."""
+    """Yield the words of each sentence, those of dates, laws and credits marked as taken."""
     spans, places = _ranges(document), own_places(document.text)
     starts = [token.start for token in document.tokens]
     begins = [candidate.start for candidate in grammar]
-    credits = list(credit_ranges(document.text))
     for start, stop in spans:
         low, high = bisect_left(starts, start), bisect_left(starts, stop)
         words = read_words(document.text, start, stop, document.tokens[low:high])
@@ -238,6 +243,7 @@ def _officials(
     text = reading.document.text
     marked = [c for c in tagged or () if c.type == "POSITION"]
     begins = [office.start for office in marked]
+    trusted = [candidate for candidate in layer if candidate.source in TRUSTED]
     persons = [candidate for candidate in layer if candidate.type == "PERSON"]
     starts = [person.start for person in persons]
     offices: list[Held] = []
@@ -251,7 +257,7 @@ def _officials(
         held = _held(sentence, persons[low:high])
         if tagged is not None:
             first, last = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
-            held = revise_offices(text, held, marked[first:last], persons[low:high], layer)
+            held = revise_offices(text, held, marked[first:last], persons[low:high], trusted)
         if low == high and held and subject >= 0:
             carry_on(text, words.starts[0], held, subject)
         else:

@@ -18,7 +18,7 @@ from nlp.entities.stack import (
     SETTINGS,
     CrfField,
     StackSettings,
-    inside,
+    by_sentence,
     open_fields,
     weighed,
 )
@@ -129,9 +129,10 @@ def _judge_one(fields: Sequence[CrfField], example: Example) -> tuple[list[Label
     gold, rules = set(example.gold), set(example.rules)
     found: list[Labelled] = [span for span in example.rules if span[2] in KEPT]
     judged: list[Judged] = []
+    sentences = example.units.sentences
+    placed = by_sentence(example.rules, sentences)
     for field in fields:
-        for (begin, end), sentence in zip(example.units.sentences, example.told, strict=True):
-            own = inside(example.rules, begin, end) if sentence else []
+        for (begin, _), sentence, own in zip(sentences, example.told, placed, strict=True):
             for (first, last, kind), sure in weighed(field, sentence, own):
                 span = (begin + first, begin + last, kind)
                 found.append(span)
