@@ -14,7 +14,7 @@ from nlp.entities.lexicon import honorifics
 from nlp.entities.lexicon import units as places
 from nlp.entities.stack_labels import OFFICE, OUTSIDE, labels_of
 from nlp.entities.stack_lists import Lists, cluster_features, clusters_of, name_features
-from nlp.entities.stack_units import Range, Units
+from nlp.entities.stack_units import Range, Units, known_runs
 
 Features = list[list[str]]
 Names = dict[str, Counter[str]]
@@ -178,21 +178,10 @@ def _told(counts: Counter[str] | None) -> list[str]:
 
 def _mark_places(units: Units, extra: Sequence[list[str]]) -> None:
     """Mark the names of administrative units that have more than one syllable."""
-    lows = [look.low for look in units.looks]
-    table = places()
-    for first, last in units.sentences:
-        index = first
-        while index < last:
-            is_begin = units.looks[index].is_capital and lows[index] in table.openings
-            hit = table.first(lows, index) if is_begin else None
-            stop = min(hit[1], last) if hit else index
-            if hit is None or stop - index < 2:
-                index += 1
-                continue
-            extra[index].append(f"u={hit[0]}")
-            for inner in range(index + 1, stop):
-                extra[inner].append("u+")
-            index = stop
+    for first, stop, kinds in known_runs(units, places(), least=2, clipped=True):
+        extra[first].append(f"u={kinds}")
+        for inner in range(first + 1, stop):
+            extra[inner].append("u+")
 
 
 def _sentence(units: Units, first: int, last: int, rows: _Rows) -> Iterator[list[str]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nlp.document import Document
 from nlp.entities.lexicon import Table
-from nlp.entities.stack_units import Units
+from nlp.entities.stack_units import Units, known_runs
 
 NAMES, WORDS = "names.txt", "words.txt"
 LISTS = (NAMES, WORDS)
@@ -55,20 +55,11 @@ def word_form(word: str) -> str:
 
 def name_features(units: Units, names: Table[str]) -> list[str]:
     """Return for each unit of a known name its place in it and what is known, else ""."""
-    lows, found = [look.low for look in units.looks], [""] * len(units.looks)
-    for first, last in units.sentences:
-        at = first
-        while at < last:
-            is_begin = units.looks[at].is_capital and lows[at] in names.openings
-            hit = names.first(lows, at) if is_begin else None
-            if hit is None or hit[1] > last:
-                at += 1
-                continue
-            told, stop = hit
-            inner = ["I"] * (stop - at)
-            inner[0], inner[-1] = "B", "E" if stop - at > 1 else "S"
-            found[at:stop] = [f"m={part}{told}" for part in inner]
-            at = stop
+    found = [""] * len(units.looks)
+    for at, stop, told in known_runs(units, names):
+        inner = ["I"] * (stop - at)
+        inner[0], inner[-1] = "B", "E" if stop - at > 1 else "S"
+        found[at:stop] = [f"m={part}{told}" for part in inner]
     return found
 
 

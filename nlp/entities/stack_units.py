@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from nlp.document import Document
 from nlp.entities.lexicon import (
+    Table,
     family_names,
     foreign_names,
     given_names,
@@ -68,6 +70,31 @@ def read_units(document: Document) -> Units:
             (at, min(at + MAX_UNITS, last)) for at in range(first, last, MAX_UNITS)
         )
     return found
+
+
+def known_runs(
+    units: Units, table: Table[str], *, least: int = 1, clipped: bool = False
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the longest entries of a table that begin with a capital: units and value of each.
+
+    Args:
+        units: of a document.
+        table: of names.
+        least: units of the shortest that counts.
+        clipped: one that runs past its sentence counts up to the end; else it does not count.
+    """
+    lows = [look.low for look in units.looks]
+    for first, last in units.sentences:
+        at = first
+        while at < last:
+            is_begin = units.looks[at].is_capital and lows[at] in table.openings
+            hit = table.first(lows, at) if is_begin else None
+            stop = min(hit[1], last) if hit and (clipped or hit[1] <= last) else at
+            if hit is None or stop - at < least:
+                at += 1
+                continue
+            yield at, stop, hit[0]
+            at = stop
 
 
 @lru_cache(maxsize=65536)
