@@ -16,7 +16,6 @@ from nlp.entities.foreign import (
     lone_initials_end,
     romanised_end,
 )
-from nlp.entities.gazetteer import office_country
 from nlp.entities.lexicon import (
     cues,
     family_names,
@@ -183,7 +182,7 @@ def _is_own_anh(words: Words, at: int) -> bool:
 
 
 def _is_chained(words: Words, at: int) -> bool:
-    if at >= words.size or office_country(words, at) is not None:
+    if at >= words.size:
         return False
     return honorifics().first(words.lows, at) is not None
 
@@ -232,7 +231,7 @@ def _highland_end(words: Words, at: int) -> int:
 
 def _is_no_name(words: Words, at: int, full: int | None) -> bool:
     """Tell a place, another name or a new sentence from the name that was announced."""
-    if _is_place(words, at) or _is_land(words, at) or office_country(words, at) is not None:
+    if _is_place(words, at) or _is_land(words, at):
         return True
     is_alone = not words.cap(at + 1)
     if is_alone and words.lows[at] in _LONE and words.low(at - 1) in _TRADES:
