@@ -25,8 +25,8 @@ from evaluation.entity_gold import GOLD, GoldArticle, first_readings, read_gold,
 from nlp.entities.stack import FORMAT, FORMAT_VERSION, KIND, StackSettings
 from nlp.entities.stack_labels import Labelled
 from nlp.entities.stack_lists import Lists, read_lists
-from nlp.models.index import ModelEntry, read_index, write_index
-from nlp.models.store import describe_files
+from nlp.models.index import ModelEntry
+from nlp.models.store import enter_shipped
 from nlp.paths import models_root
 from nlp.scoring.spans import add_counts, all_labels, strict_counts
 from nlp.training.stack import Example, Fit, Judged, calibrated, example_of, judge, train_stack
@@ -53,7 +53,15 @@ def main() -> None:
     more = read_examples(options.data, first_readings(every, "dev"), {}, lists)
     settings = validate(fresh, more, options.folds, fit)
     train_stack([[*fresh, *more], fresh], options.models / NAME, settings, fit)
-    enter(options.models)
+    entry = ModelEntry(
+        name=NAME,
+        kind=KIND,
+        format=FORMAT,
+        format_version=FORMAT_VERSION,
+        source="scripts/train_stack.py",
+        licence="Apache-2.0",
+    )
+    enter_shipped(entry, options.models)
 
 
 def read_rules(path: Path) -> RuleLabels:
@@ -114,20 +122,6 @@ def show_scores(settings: StackSettings, judged: Sequence[Judged]) -> None:
         if some:
             said, right = (sum(column) / len(some) for column in zip(*some, strict=True))
             print(f"score from {low}: {len(some)} spans, said {said:.2f}, right {right:.2f}")
-
-
-def enter(root: Path) -> None:
-    """Put the model's entry into the index of its folder."""
-    entry = ModelEntry(
-        name=NAME,
-        kind=KIND,
-        format=FORMAT,
-        format_version=FORMAT_VERSION,
-        source="scripts/train_stack.py",
-        licence="Apache-2.0",
-        files=tuple(f for f in describe_files(root / NAME) if f.path != "card.md"),
-    )
-    write_index(root, read_index(root).with_entry(entry))
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ from corpora import FILES, Record, _record
 from evaluation.topics import choose, read_documents
 from nlp.config import Config
 from nlp.document import Article, Document, Paragraph, ParagraphKind, Sentence
-from nlp.models.index import ModelEntry, read_index, write_index
-from nlp.models.store import describe_files
+from nlp.models.index import ModelEntry
+from nlp.models.store import enter_shipped
 from nlp.paths import models_root
 from nlp.scoring.labels import Labels
 from nlp.segment.sentences import cut
@@ -305,9 +305,8 @@ def ship(model: TopicModel, root: Path, about: dict[str, Any]) -> None:
         format_version=FORMAT_VERSION,
         source="scripts/train_topics.py",
         licence="Apache-2.0",
-        files=tuple(file for file in describe_files(folder) if file.path != "card.md"),
     )
-    write_index(root, read_index(root).with_entry(entry))
+    enter_shipped(entry, root)
 
 
 if __name__ == "__main__":

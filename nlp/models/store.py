@@ -16,6 +16,7 @@ from nlp.errors import ModelError, OutputError
 from nlp.models.index import NAME, ModelEntry, ModelFile, read_index, write_index
 from nlp.paths import models_root
 
+CARD = "card.md"
 STAGING = ".adding-"
 STALE_SECONDS = 24 * 3600
 _verified: set[tuple[str, int, int, str]] = set()
@@ -145,6 +146,19 @@ def describe_files(folder: Path) -> tuple[ModelFile, ...]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     )
+
+
+def enter_shipped(entry: ModelEntry, root: Path) -> ModelEntry:
+    """Put a model whose files lie in `root`/name into the index there; the card is no file of it.
+
+    Args:
+        entry: what the index shall say; its `files` are filled in here.
+        root: the folder of shipped models.
+    """
+    files = tuple(file for file in describe_files(root / entry.name) if file.path != CARD)
+    entry = entry.model_copy(update={"files": files})
+    write_index(root, read_index(root).with_entry(entry))
+    return entry
 
 
 def install(

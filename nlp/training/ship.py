@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nlp.errors import ModelError
-from nlp.models.index import ModelEntry, read_index, write_index
-from nlp.models.store import describe_files
+from nlp.models.index import ModelEntry
+from nlp.models.store import enter_shipped
 from nlp.summarize.convert import FORMAT, FORMAT_VERSION, KIND, WEIGHTS
 from nlp.summarize.settings import SECTION, ModelSettings, Source
 from nlp.summarize.spec import Checkpoint, shape_of, write_model
 from nlp.summarize.vocabulary import PIECES, Vocabulary
 from nlp.summarize.weights import Weights, read_json
 from nlp.training.settings import TrainingSettings
-
-CARD = "card.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,8 @@ def ship(shipment: Shipment, root: Path) -> ModelEntry:
         format_version=FORMAT_VERSION,
         source="scripts/train_summarizer.py",
         licence="Apache-2.0",
-        files=tuple(file for file in describe_files(target) if file.path != CARD),
     )
-    write_index(root, read_index(root).with_entry(entry))
-    return entry
+    return enter_shipped(entry, root)
 
 
 def _convert(shipment: Shipment, target: Path) -> None:
