@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+import nlp
 from nlp.document import Article, Document, Paragraph, Sentence
 from nlp.entities.step import EntityStep
+from nlp.pipeline import Pipeline
 from nlp.text import OffsetMap
 
 Reader = Callable[..., Document]
@@ -28,6 +30,23 @@ def build(*sentences: str, date: str | None = "2021-07-22") -> Document:
         date=date,
     )
     return Document(article=article, sentences=tuple(spans))
+
+
+def texts(document: Document, kind: str) -> list[str]:
+    """Return the names of a type, in order."""
+    return [e.text for e in document.entities if e.type == kind]
+
+
+@pytest.fixture(scope="session")
+def whole() -> Pipeline:
+    """Return the pipeline as it is by default, up to the entities."""
+    return nlp.load(steps=["entities"])
+
+
+@pytest.fixture(scope="session")
+def rules() -> Pipeline:
+    """Return the pipeline with the rules alone."""
+    return nlp.load({"entities": {"tagger": "none"}}, steps=["entities"])
 
 
 @pytest.fixture(scope="session")

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import nlp
 from nlp.pipeline import Pipeline
 
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return nlp.load({"entities": {"tagger": "none"}}, steps=["entities"])
-
-
-def _names(pipeline: Pipeline, text: str, kind: str) -> list[str]:
-    return [e.text for e in pipeline(text).entities if e.type == kind]
+from .conftest import texts
 
 
 @pytest.mark.parametrize(
@@ -33,8 +25,8 @@ def _names(pipeline: Pipeline, text: str, kind: str) -> list[str]:
         ("Báo Lao Động thông tin về vụ việc.", ["Báo Lao Động"]),
     ],
 )
-def test_bodies(pipeline: Pipeline, text: str, bodies: list[str]) -> None:
-    assert _names(pipeline, text, "BODY") == bodies
+def test_bodies(rules: Pipeline, text: str, bodies: list[str]) -> None:
+    assert texts(rules(text), "BODY") == bodies
 
 
 @pytest.mark.parametrize(
@@ -46,5 +38,5 @@ def test_bodies(pipeline: Pipeline, text: str, bodies: list[str]) -> None:
         ("VĐV bơi lội Trần Hà My giành huy chương.", ["Trần Hà My"]),
     ],
 )
-def test_persons(pipeline: Pipeline, text: str, persons: list[str]) -> None:
-    assert _names(pipeline, text, "PERSON") == persons
+def test_persons(rules: Pipeline, text: str, persons: list[str]) -> None:
+    assert texts(rules(text), "PERSON") == persons

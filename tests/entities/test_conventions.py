@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-import nlp
-from nlp.document import Document
 from nlp.entities.credits import credit_ranges
+from nlp.pipeline import Pipeline
 
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], Document]:
-    return nlp.load(steps=["clean", "segment", "entities"])
-
-
-def found(document: Document, kind: str) -> list[str]:
-    return [e.text for e in document.entities if e.type == kind]
+from .conftest import texts
 
 
 @pytest.mark.parametrize(
@@ -42,8 +32,8 @@ def found(document: Document, kind: str) -> list[str]:
         ("Tỉnh giao Công an các huyện, thành phố tuần tra.", []),
     ],
 )
-def test_bodies(read: Callable[[str], Document], text: str, bodies: list[str]) -> None:
-    assert found(read(text), "BODY") == bodies
+def test_bodies(whole: Pipeline, text: str, bodies: list[str]) -> None:
+    assert texts(whole(text), "BODY") == bodies
 
 
 @pytest.mark.parametrize(
@@ -54,19 +44,17 @@ def test_bodies(read: Callable[[str], Document], text: str, bodies: list[str]) -
         ("Đọc dự án Luật Đất đai.", []),
     ],
 )
-def test_a_place_keeps_its_type_words(
-    read: Callable[[str], Document], text: str, places: list[str]
-) -> None:
-    assert found(read(text), "PLACE") == places
+def test_a_place_keeps_its_type_words(whole: Pipeline, text: str, places: list[str]) -> None:
+    assert texts(whole(text), "PLACE") == places
 
 
-def test_an_office_runs_on_through_the_term(read: Callable[[str], Document]) -> None:
-    (official,) = read("Ông Lê Minh Khang, đại biểu Quốc hội khóa XIV, phát biểu.").officials
+def test_an_office_runs_on_through_the_term(whole: Pipeline) -> None:
+    (official,) = whole("Ông Lê Minh Khang, đại biểu Quốc hội khóa XIV, phát biểu.").officials
     assert [p.text for p in official.positions] == ["đại biểu Quốc hội khóa XIV"]
 
 
-def test_a_rank_before_the_office_belongs_to_it(read: Callable[[str], Document]) -> None:
-    (official,) = read(
+def test_a_rank_before_the_office_belongs_to_it(whole: Pipeline) -> None:
+    (official,) = whole(
         "Ông Lê Minh Khang, Hàm Vụ phó, tập sự Phó Vụ trưởng Vụ Nông nghiệp, đi họp."
     ).officials
     assert [p.text for p in official.positions] == [
@@ -75,21 +63,21 @@ def test_a_rank_before_the_office_belongs_to_it(read: Callable[[str], Document])
     ]
 
 
-def test_job_words_are_no_offices(read: Callable[[str], Document]) -> None:
+def test_job_words_are_no_offices(whole: Pipeline) -> None:
     text = "Anh Lê Minh Khang (công an viên) và bà Trần Thị Sen, chuyên viên Vụ Pháp chế, kể lại."
-    assert read(text).officials == ()
+    assert whole(text).officials == ()
 
 
-def test_each_deputy_keeps_the_office_after_his_name(read: Callable[[str], Document]) -> None:
-    document = read("Có ĐB Lê Minh Khang, Giám đốc Sở Y tế, ĐB Trần Văn Bình dự họp.")
+def test_each_deputy_keeps_the_office_after_his_name(whole: Pipeline) -> None:
+    document = whole("Có ĐB Lê Minh Khang, Giám đốc Sở Y tế, ĐB Trần Văn Bình dự họp.")
     assert {o.name: [p.text for p in o.positions] for o in document.officials} == {
         "Lê Minh Khang": ["ĐB", "Giám đốc Sở Y tế"],
         "Trần Văn Bình": ["ĐB"],
     }
 
 
-def test_the_deputy_does_not_hold_the_office_of_his_chief(read: Callable[[str], Document]) -> None:
-    document = read("Thừa ủy quyền Thủ tướng Chính phủ, Phó Thủ tướng Lê Minh Khang ký công văn.")
+def test_the_deputy_does_not_hold_the_office_of_his_chief(whole: Pipeline) -> None:
+    document = whole("Thừa ủy quyền Thủ tướng Chính phủ, Phó Thủ tướng Lê Minh Khang ký công văn.")
     (official,) = document.officials
     assert [p.text for p in official.positions] == ["Phó Thủ tướng"]
 
@@ -102,8 +90,8 @@ def test_the_deputy_does_not_hold_the_office_of_his_chief(read: Callable[[str], 
         ("Tướng Iran ca ngợi binh sĩ.", []),
     ],
 )
-def test_persons(read: Callable[[str], Document], text: str, persons: list[str]) -> None:
-    assert found(read(text), "PERSON") == persons
+def test_persons(whole: Pipeline, text: str, persons: list[str]) -> None:
+    assert texts(whole(text), "PERSON") == persons
 
 
 @pytest.mark.parametrize(
@@ -121,31 +109,33 @@ def test_credits(text: str, names: list[str]) -> None:
     assert [text[start:stop] for start, stop in credit_ranges(text)] == names
 
 
-def test_a_credit_names_nobody(read: Callable[[str], Document]) -> None:
-    document = read("Ông Lê Minh Khang dự họp. (Ảnh: Trần Văn Bình/TTXVN)")
+def test_a_credit_names_nobody(whole: Pipeline) -> None:
+    document = whole("Ông Lê Minh Khang dự họp. (Ảnh: Trần Văn Bình/TTXVN)")
     assert [e.text for e in document.entities if e.type in ("PERSON", "BODY")] == ["Lê Minh Khang"]
 
 
 def test_an_office_alone_is_the_one_persons_who_bears_its_title(
-    read: Callable[[str], Document],
+    whole: Pipeline,
 ) -> None:
-    (official,) = read("Bộ trưởng Lê Văn Sen dự họp. Sau đó Bộ trưởng Bộ Y tế phát biểu.").officials
+    (official,) = whole(
+        "Bộ trưởng Lê Văn Sen dự họp. Sau đó Bộ trưởng Bộ Y tế phát biểu."
+    ).officials
     assert [p.text for p in official.positions] == ["Bộ trưởng"]
     assert len([m for p in official.positions for m in p.mentions]) == 2
 
 
 def test_an_office_alone_is_nobodys_where_another_bears_its_title(
-    read: Callable[[str], Document],
+    whole: Pipeline,
 ) -> None:
-    document = read(
+    document = whole(
         "Tổng thống Wexton tiếp Tổng thống Nga Ivan Petrov. Tổng thống Mỹ gửi thư chúc mừng."
     )
     mentions = [m.text for o in document.officials for p in o.positions for m in p.mentions]
     assert "Tổng thống Mỹ" not in mentions
 
 
-def test_a_life_goes_on_past_the_parent_of_an_office(read: Callable[[str], Document]) -> None:
-    (official,) = read(
+def test_a_life_goes_on_past_the_parent_of_an_office(whole: Pipeline) -> None:
+    (official,) = whole(
         "Ông Lê Minh Khang từng giữ các chức vụ: Phó Vụ trưởng Vụ Tổ chức cán bộ, Bộ Xây dựng; "
         "Chánh Văn phòng Bộ Xây dựng."
     ).officials
@@ -158,5 +148,5 @@ def test_a_life_goes_on_past_the_parent_of_an_office(read: Callable[[str], Docum
 @pytest.mark.parametrize(
     "text", ["Ông tiếp đoàn đại biểu Lào.", "Trao thư ủy quyền.", "THẨM PHÁN TÒA ÁN NHÂN DÂN"]
 )
-def test_no_office(read: Callable[[str], Document], text: str) -> None:
-    assert found(read(text), "POSITION") == []
+def test_no_office(whole: Pipeline, text: str) -> None:
+    assert texts(whole(text), "POSITION") == []

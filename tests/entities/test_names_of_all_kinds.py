@@ -1,16 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-import nlp
 from nlp.document import Document
-
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], Document]:
-    return nlp.load(steps=["clean", "segment", "entities"])
+from nlp.pipeline import Pipeline
 
 
 def found(document: Document) -> list[tuple[str, str]]:
@@ -29,8 +22,8 @@ def found(document: Document) -> list[tuple[str, str]]:
         ("Tỷ phú USD đầu tiên", []),
     ],
 )
-def test_persons(read, text: str, persons: list[str]) -> None:
-    assert [name for kind, name in found(read(text)) if kind == "PERSON"] == persons
+def test_persons(whole, text: str, persons: list[str]) -> None:
+    assert [name for kind, name in found(whole(text)) if kind == "PERSON"] == persons
 
 
 @pytest.mark.parametrize(
@@ -46,8 +39,8 @@ def test_persons(read, text: str, persons: list[str]) -> None:
         ("Huyện ủy Lâm Khê tổ chức hội nghị", ["Huyện ủy Lâm Khê"]),
     ],
 )  # fmt: skip
-def test_bodies(read, text: str, bodies: list[str]) -> None:
-    assert [name for kind, name in found(read(text)) if kind == "BODY"] == bodies
+def test_bodies(whole, text: str, bodies: list[str]) -> None:
+    assert [name for kind, name in found(whole(text)) if kind == "BODY"] == bodies
 
 
 @pytest.mark.parametrize(
@@ -59,12 +52,12 @@ def test_bodies(read, text: str, bodies: list[str]) -> None:
         ("dọn đến thành phố Người dân vui mừng", []),
     ],
 )
-def test_places(read, text: str, places: list[str]) -> None:
-    assert [name for kind, name in found(read(text)) if kind == "PLACE"] == places
+def test_places(whole, text: str, places: list[str]) -> None:
+    assert [name for kind, name in found(whole(text)) if kind == "PLACE"] == places
 
 
-def test_offices_go_to_the_right_person(read) -> None:
-    document = read(
+def test_offices_go_to_the_right_person(whole) -> None:
+    document = whole(
         "Ông Lò Văn Pá là Giám đốc Sở Y tế. Ông từng giữ chức Phó Giám đốc Sở Tài chính, "
         "Chánh Văn phòng UBND tỉnh. Các Phó Thủ tướng: Lê Thị Nụ, Bùi Văn Sậy dự. "
         "Sở thông báo miễn nhiệm chức vụ Trưởng phòng Nội vụ nhiệm kỳ 2016-2021 đối với "
@@ -95,8 +88,6 @@ def test_offices_go_to_the_right_person(read) -> None:
         ("Cháy ở tòa tháp Grinfold 30 tầng.", ["tòa tháp Grinfold"]),
     ],
 )
-def test_further_forms_of_places(
-    read: Callable[[str], Document], text: str, places: list[str]
-) -> None:
-    named = found(read(text))
+def test_further_forms_of_places(whole: Pipeline, text: str, places: list[str]) -> None:
+    named = found(whole(text))
     assert [name for kind, name in named if kind == "PLACE"] == places

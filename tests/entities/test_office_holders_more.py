@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-import nlp
-
-NLP = nlp.load({"entities": {"tagger": "none"}}, steps=["entities"])
+from nlp.pipeline import Pipeline
 
 
-def held(text: str) -> dict[str, set[str]]:
+def held(rules: Pipeline, text: str) -> dict[str, set[str]]:
     """Return the wordings of each official's offices."""
     return {
         official.name: {m.text for p in official.positions for m in p.mentions}
-        for official in NLP(text).officials
+        for official in rules(text).officials
     }
 
 
@@ -68,9 +66,9 @@ def held(text: str) -> dict[str, set[str]]:
         ),
     ],
 )
-def test_holders(text: str, expected: dict[str, set[str]]) -> None:
+def test_holders(rules: Pipeline, text: str, expected: dict[str, set[str]]) -> None:
     """The office goes to those whom the sentence gives it to, with all that completes it."""
-    assert held(text) == expected
+    assert held(rules, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,6 +82,6 @@ def test_holders(text: str, expected: dict[str, set[str]]) -> None:
         "Có 20 chức danh được lấy phiếu là Chủ tịch, Phó Chủ tịch, Trưởng ban của HĐND TP.",
     ],
 )
-def test_no_office(text: str) -> None:
+def test_no_office(rules: Pipeline, text: str) -> None:
     """Houses, committees, reporters and kinds of offices are nobody's office."""
-    assert not [e for e in NLP(text).entities if e.type == "POSITION"]
+    assert not [e for e in rules(text).entities if e.type == "POSITION"]

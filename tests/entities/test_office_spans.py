@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-import nlp
 from nlp.document import Document
-
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], Document]:
-    return nlp.load({"entities": {"tagger": "none"}}, steps=["entities"])
+from nlp.pipeline import Pipeline
 
 
 def offices(document: Document) -> list[str]:
@@ -39,10 +32,10 @@ def held(document: Document) -> dict[str, list[str]]:
     ],
 )
 def test_an_office_ends_with_what_completes_it(
-    read: Callable[[str], Document], text: str, expected: str | None
+    rules: Pipeline, text: str, expected: str | None
 ) -> None:
     wanted = "Giám đốc Sở giao dịch hàng hóa Hà Nội" if expected is None else expected
-    assert offices(read(text)) == [wanted]
+    assert offices(rules(text)) == [wanted]
 
 
 @pytest.mark.parametrize(
@@ -54,12 +47,12 @@ def test_an_office_ends_with_what_completes_it(
         "Hai thành viên Chính phủ vắng mặt.",
     ],
 )
-def test_what_is_sought_or_a_class_is_no_office(read: Callable[[str], Document], text: str) -> None:
-    assert offices(read(text)) == []
+def test_what_is_sought_or_a_class_is_no_office(rules: Pipeline, text: str) -> None:
+    assert offices(rules(text)) == []
 
 
-def test_an_office_belongs_to_whom_its_new_holder_replaces(read: Callable[[str], Document]) -> None:
-    document = read(
+def test_an_office_belongs_to_whom_its_new_holder_replaces(rules: Pipeline) -> None:
+    document = rules(
         "Ông Lê Văn Sen được bầu làm Chủ tịch UBND huyện Mỹ Lộc thay ông Trần Văn Lúa. "
         "Chủ tịch UBND huyện Mỹ Lộc đã nhận nhiệm vụ."
     )
@@ -69,8 +62,8 @@ def test_an_office_belongs_to_whom_its_new_holder_replaces(read: Callable[[str],
     }
 
 
-def test_a_short_form_leaves_out_its_body(read: Callable[[str], Document]) -> None:
-    document = read(
+def test_a_short_form_leaves_out_its_body(rules: Pipeline) -> None:
+    document = rules(
         "Chủ tịch tỉnh Lào Cai lên tiếng. Ông Lê Văn Sen, Chủ tịch UBND tỉnh Lào Cai, và "
         "ông Trần Văn Lúa, Chủ tịch HĐND tỉnh Lào Cai, cùng dự."
     )
@@ -78,9 +71,9 @@ def test_a_short_form_leaves_out_its_body(read: Callable[[str], Document]) -> No
 
 
 def test_a_dash_or_a_dismissal_stands_between_office_and_name(
-    read: Callable[[str], Document],
+    rules: Pipeline,
 ) -> None:
-    document = read(
+    document = rules(
         "Theo Chủ tịch UBND xã - ông Lê Văn Sen - việc đã xong. "
         "Kỳ họp miễn nhiệm chức danh Phó Chủ tịch HĐND TP với bà Trần Thị Lúa."
     )
@@ -90,13 +83,13 @@ def test_a_dash_or_a_dismissal_stands_between_office_and_name(
     }
 
 
-def test_a_rank_stands_between_a_name_and_its_office(read: Callable[[str], Document]) -> None:
-    document = read("Ông Lê Văn Sen, thanh tra viên cao cấp, Phó Cục trưởng Cục Thuế, dự họp.")
+def test_a_rank_stands_between_a_name_and_its_office(rules: Pipeline) -> None:
+    document = rules("Ông Lê Văn Sen, thanh tra viên cao cấp, Phó Cục trưởng Cục Thuế, dự họp.")
     assert held(document) == {"Lê Văn Sen": ["Phó Cục trưởng Cục Thuế"]}
 
 
 def test_the_beginning_of_a_foreign_name_is_the_same_person(
-    read: Callable[[str], Document],
+    rules: Pipeline,
 ) -> None:
-    document = read("Tổng thống Hàn Quốc Moon Seo-jin phát biểu. Tổng thống Moon lên đường.")
+    document = rules("Tổng thống Hàn Quốc Moon Seo-jin phát biểu. Tổng thống Moon lên đường.")
     assert held(document) == {"Moon Seo-jin": ["Tổng thống Hàn Quốc", "Tổng thống"]}

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-import nlp
-from nlp.document import Document
-
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], Document]:
-    return nlp.load(steps=["clean", "segment", "entities"])
-
-
-def texts(document: Document, kind: str) -> list[str]:
-    return [e.text for e in document.entities if e.type == kind]
+from .conftest import texts
 
 
 @pytest.mark.parametrize(
@@ -49,8 +37,8 @@ def texts(document: Document, kind: str) -> list[str]:
         ("các nữ sinh Cẩm Xuyên đánh nhau", []),
     ],
 )  # fmt: skip
-def test_persons(read, text: str, persons: list[str]) -> None:
-    assert texts(read(text), "PERSON") == persons
+def test_persons(whole, text: str, persons: list[str]) -> None:
+    assert texts(whole(text), "PERSON") == persons
 
 
 @pytest.mark.parametrize(
@@ -62,11 +50,11 @@ def test_persons(read, text: str, persons: list[str]) -> None:
         ("Lò Văn Đức sang Đức học. Thị trường Đức khó tính.", ["Đức", "Đức"]),
     ],
 )
-def test_places(read, text: str, places: list[str]) -> None:
-    assert texts(read(text), "PLACE") == places
+def test_places(whole, text: str, places: list[str]) -> None:
+    assert texts(whole(text), "PLACE") == places
 
 
-def test_a_country_belongs_to_the_office_and_the_name_to_the_person(read) -> None:
-    document = read("Thủ tướng Campuchia Sok Vanna thăm Việt Nam.")
+def test_a_country_belongs_to_the_office_and_the_name_to_the_person(whole) -> None:
+    document = whole("Thủ tướng Campuchia Sok Vanna thăm Việt Nam.")
     assert texts(document, "POSITION") == ["Thủ tướng Campuchia"]
     assert [o.name for o in document.officials] == ["Sok Vanna"]

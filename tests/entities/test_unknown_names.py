@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-import nlp
-from nlp.document import Document
+from nlp.pipeline import Pipeline
 
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], Document]:
-    """The rules alone, which these are."""
-    return nlp.load({"entities": {"tagger": "none"}}, steps=["clean", "segment", "entities"])
-
-
-def found(document: Document, kind: str) -> list[str]:
-    return [e.text for e in document.entities if e.type == kind]
+from .conftest import texts
 
 
 @pytest.mark.parametrize(
@@ -43,8 +32,8 @@ def found(document: Document, kind: str) -> list[str]:
         ("Ông Lò Minh Trung sinh năm 1976.", ["Lò Minh Trung"]),
     ],
 )
-def test_persons(read: Callable[[str], Document], text: str, persons: list[str]) -> None:
-    assert found(read(text), "PERSON") == persons
+def test_persons(rules: Pipeline, text: str, persons: list[str]) -> None:
+    assert texts(rules(text), "PERSON") == persons
 
 
 @pytest.mark.parametrize(
@@ -64,8 +53,8 @@ def test_persons(read: Callable[[str], Document], text: str, persons: list[str])
         ("Công ty TNHH Một thành viên Sen Hồng", ["Công ty TNHH Một thành viên Sen Hồng"]),
     ],
 )  # fmt: skip
-def test_bodies(read: Callable[[str], Document], text: str, bodies: list[str]) -> None:
-    assert found(read(text), "BODY") == bodies
+def test_bodies(rules: Pipeline, text: str, bodies: list[str]) -> None:
+    assert texts(rules(text), "BODY") == bodies
 
 
 @pytest.mark.parametrize(
@@ -79,8 +68,8 @@ def test_bodies(read: Callable[[str], Document], text: str, bodies: list[str]) -
         ("giải Wexford League đá ở Wexford League", []),
     ],
 )
-def test_places(read: Callable[[str], Document], text: str, places: list[str]) -> None:
-    assert found(read(text), "PLACE") == places
+def test_places(rules: Pipeline, text: str, places: list[str]) -> None:
+    assert texts(rules(text), "PLACE") == places
 
 
 @pytest.mark.parametrize(
@@ -117,20 +106,20 @@ def test_places(read: Callable[[str], Document], text: str, places: list[str]) -
         ("Đại sứ quán Lào mời ông Lò Văn Pá.", {}),
     ],
 )
-def test_officials(read: Callable[[str], Document], text: str, held: dict[str, list[str]]) -> None:
-    assert {o.name: [p.text for p in o.positions] for o in read(text).officials} == held
+def test_officials(rules: Pipeline, text: str, held: dict[str, list[str]]) -> None:
+    assert {o.name: [p.text for p in o.positions] for o in rules(text).officials} == held
 
 
-def test_two_spellings_of_a_name_are_one_person(read: Callable[[str], Document]) -> None:
-    document = read("Ông Lò Sỹ Quý là Giám đốc Sở Y tế. Báo hỏi ông Lò Sĩ Quý về việc này.")
+def test_two_spellings_of_a_name_are_one_person(rules: Pipeline) -> None:
+    document = rules("Ông Lò Sỹ Quý là Giám đốc Sở Y tế. Báo hỏi ông Lò Sĩ Quý về việc này.")
     assert [len(o.mentions) for o in document.officials] == [2]
 
 
 def test_capitals_throughout_and_damaged_words_are_noticed(
-    read: Callable[[str], Document],
+    rules: Pipeline,
 ) -> None:
     text = "Ông Lò Văn Pá, Chủ tịch UBND xã Tóc Tiên, tiếp dân vào sáng nay tại trụ sở xã. " * 8
-    assert read(text).warnings == ()
-    assert [w.code for w in read(text.upper()).warnings] == ["all-capitals"]
+    assert rules(text).warnings == ()
+    assert [w.code for w in rules(text.upper()).warnings] == ["all-capitals"]
     damaged = text.replace("n", "rn").replace("s", "zs")
-    assert [w.code for w in read(damaged).warnings] == ["damaged-words"]
+    assert [w.code for w in rules(damaged).warnings] == ["damaged-words"]
