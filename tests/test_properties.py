@@ -112,4 +112,4 @@ def test_hostile_strings_take_bounded_time(pipeline: Pipeline, name: str) -> Non
     document = pipeline(HOSTILE[name])
     seconds = time.process_time() - begin
     assert document.text is not None
-    assert seconds < 30, f"{name}: {seconds:.1f} s for {len(HOSTILE[name])} characters"
+    assert seconds < 20, f"{name}: {seconds:.1f} s for {len(HOSTILE[name])} characters"
