@@ -67,13 +67,14 @@ class EntityStep:
 
 @dataclass(slots=True)
 class _Reading:
-    """What the rules found in a document, before the layer is made of it."""
+    """What the rules found in a document; `layer` is what is left of it without overlaps."""
 
     document: Document
     grammar: _Grammar
     found: list[Found]
     own: Mapping[str, str]
     credits: list[tuple[int, int]]
+    layer: list[Candidate]
 
 
 def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
@@ -85,12 +86,14 @@ def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
     known = _known(document.text, found, own)
     for sentence in found:
         scan_again(sentence, known)
-    return _Reading(document, grammar, found, own, credits)
+    rules = [candidate for sentence in found for candidate in sentence.candidates]
+    layer = flat([*grammar.candidates, *rules])
+    return _Reading(document, grammar, found, own, credits, layer)
 
 
 def _draft(reading: _Reading) -> Document:
     """Return the document with the spans and sources of the rules' entities alone."""
-    text, layer = reading.document.text, _layer(reading)
+    text, layer = reading.document.text, reading.layer
     offices, _ = _officials(reading, layer, None)
     names = [
         Entity(
@@ -106,15 +109,10 @@ def _draft(reading: _Reading) -> Document:
     return replace(reading.document, entities=(*names, *_positions(text, offices)))
 
 
-def _layer(reading: _Reading) -> list[Candidate]:
-    rules = [candidate for sentence in reading.found for candidate in sentence.candidates]
-    return flat([*reading.grammar.candidates, *rules])
-
-
 def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Document:
     """Return the document with its entities; `tagged` says what a tagger makes of the rules'."""
     document, found, grammar, own = reading.document, reading.found, reading.grammar, reading.own
-    layer = _layer(reading)
+    layer = reading.layer
     if tagged is not None:
         fixed = [words for sentence in found for words in sentence.fixed]
         tagged = allowed(tagged, [*fixed, *reading.credits])
@@ -166,7 +164,7 @@ def _sentences(
         words = read_words(document.text, start, stop, document.tokens[low:high])
         first = max(0, bisect_left(begins, start) - 1)
         _take(words, ((c.start, c.stop) for c in grammar[first : bisect_left(begins, stop)]))
-        _take(words, (r for r in credits if start <= r[0] < stop))
+        _take(words, credits[bisect_left(credits, (start,)) : bisect_left(credits, (stop,))])
         letters = [form for form in words.forms if form.isalpha()]
         words.places = places
         words.lexicon = lexicon.entries if lexicon else None
