@@ -15,7 +15,6 @@ _BREADCRUMB = re.compile(r"^(?:trang chủ|trang nhất|home)\s*[>»›/|→]", 
 _COUNTER_GO_TOP = re.compile(r"^\d[\d.,]*\s+go top$", re.IGNORECASE)
 _TAGS = re.compile(r"^(?:tags?|từ khóa|từ khoá|thẻ|chủ đề|hashtag)\s*:", re.IGNORECASE)
 _SYMBOLS = re.compile(r"^[\W_]+$")
-_NUMBER = re.compile(r"^\d[\d.,]*$")
 _LONG = 120
 _FINAL = re.compile(r"[.!?…][”\"')\]]*$")
 

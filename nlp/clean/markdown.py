@@ -33,11 +33,7 @@ _SIGNS = re.compile(
 def is_markdown(text: str) -> bool:
     """Say whether a text is certainly Markdown: a link, subheading, bold words, or two signs."""
     head = text[:50_000]
-    if (
-        _LINK.search(head)
-        and "](" in head
-        and re.search(r"\]\((?:https?:|/|#|data:|mailto:)", head)
-    ):
+    if _LINK.search(head) and _WEB_LINK.search(head):
         return True
     if _SUBHEADING.search(head):
         return True

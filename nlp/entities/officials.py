@@ -14,7 +14,6 @@ from nlp.entities.lexicon import levels, units, word_set
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
-__all__ = ["Held", "cluster", "office_key", "records"]
 _LOOSE = word_set("loose") | {"."}
 
 

@@ -38,7 +38,6 @@ SAFE_HEADERS = {
 }
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 READ_ONLY = ("GET", "HEAD", "OPTIONS")
-OPEN_PATHS = ("/health/live", "/health/ready")
 
 
 class Guard:
