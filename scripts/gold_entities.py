@@ -44,6 +44,11 @@ ROUNDS: tuple[dict[str, dict[str, int]], ...] = (
         "general": {"baomoi2017": 120, "vietnews-val": 80},
     },
     {"public": {"vietnews-val": 40}, "mixed": {"baomoi2017": 120}},
+    {
+        "public": {"vietnews-train": 80, "vietnews-val": 20},
+        "mixed": {"baomoi2017": 90, "policy2025": 20},
+        "general": {"baomoi2017": 30},
+    },
 )
 """Articles of each annotation round, by how much they speak of public affairs, and by corpus."""
 WORDS = (130, 520)
@@ -60,7 +65,7 @@ def choose(data: Path, round_: int = 0) -> Iterator[tuple[str, Record]]:
 
     `round_`: 0 before the rules were written; each later one takes the next of the same order.
     """
-    for corpus in sorted({c for counts in ROUNDS[0].values() for c in counts}):
+    for corpus in sorted({c for kinds in ROUNDS for counts in kinds.values() for c in counts}):
         pools: dict[str, list[Record]] = {"public": [], "mixed": [], "general": []}
         for record in read_corpus(data, corpus):
             text = " ".join(record[k] for k in ("title", "sapo", "body") if k in record)
