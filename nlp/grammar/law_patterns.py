@@ -154,9 +154,11 @@ BYLAW = re.compile(
 )
 STATE = rf"{S}nước{S}(?:CHXHCN|Cộng hòa xã hội chủ nghĩa){S}Việt Nam"
 CONSTITUTION = re.compile(
-    rf"(?P<part>{PART})?\bHiến pháp(?:(?:{STATE})?{S}(?:năm{S})?(?P<year>{YEAR})"
-    rf"(?!\w|[./-]\d)|{STATE})",
-    re.IGNORECASE,
+    rf"(?P<part>(?i:{PART}))?(?<!Tòa án )(?<!Toà án )(?<!Tòa )(?<!Toà )\b"
+    rf"(?:Hiến pháp(?:(?i:{STATE}){S}(?:năm{S})?(?P<year>{YEAR})(?!\w|[./-]\d)"
+    rf"|(?i:{STATE})|{S}(?:năm{S})?(?P<year2>{YEAR})(?!\w|[./-]\d)"
+    rf"|(?:{S}(?!Quốc{S}hội|Điều|Luật|Bộ)[{UPPER}]\w{{1,8}}\b){{1,4}})?"
+    rf"|hiến pháp{S}(?:năm{S})?(?P<year3>{YEAR})(?!\w|[./-]\d))"
 )
 AMENDING = re.compile(
     rf"(?P<part>{PART})?\b(?P<kind>Luật|Pháp lệnh){S}"
@@ -168,8 +170,7 @@ AMENDING = re.compile(
 CONGRESS = re.compile(
     rf"\bNghị quyết{S}(?:của{S})?Đại hội"
     rf"(?:{S}(?:đại biểu|Đảng|đảng bộ|toàn quốc|tỉnh|thành phố|huyện)){{0,6}}"
-    rf"(?:{S}[{UPPER}]\w{{0,8}}){{0,4}}?(?:{S}lần)?(?:{S}thứ)?{S}(?P<which>{ROMAN})\b"
-    rf"(?:{S}của{S}Đảng)?",
+    rf"(?:{S}[{UPPER}]\w{{0,8}}){{0,4}}?(?:{S}lần)?(?:{S}thứ)?{S}(?P<which>{ROMAN})\b",
     re.IGNORECASE,
 )
 PLENUM = re.compile(

@@ -28,7 +28,7 @@ from nlp.grammar.law_patterns import (
     S,
     named,
 )
-from nlp.grammar.treaties import BORDER, PARTY_CHARTER, TREATY
+from nlp.grammar.treaties import BORDER, PARTY_CHARTER, TREATY, TREATY_LETTERS
 from nlp.grammar.unlisted_laws import CODES, LETTERS, UNLISTED, is_no_law, unlisted_name
 
 
@@ -200,17 +200,29 @@ def _treaty(match: re.Match[str]) -> LawMatch | None:
     found = match.groupdict().get("year")
     if name.islower() and not found and not name.startswith(_WITHOUT_PARTIES):
         return None
+    if TREATY_LETTERS.fullmatch(name):
+        return None
     year = f" {found}" if found else ""
     return _law(match, "treaty", f"{match['kind']} {name}{year}", match["kind"])
 
 
-def _constitution(match: re.Match[str]) -> LawMatch | None:
+def _treaty_letters(match: re.Match[str]) -> LawMatch | None:
     year = f" {match['year']}" if match["year"] else ""
-    return _law(match, "constitution", f"Hiến pháp{year}", "Hiến pháp")
+    return _law(match, "treaty", f"{match['name']}{year}", cased(match["kind"] or ""))
+
+
+def _constitution(match: re.Match[str]) -> LawMatch | None:
+    words = " ".join(match[0][match.end("part") - match.start() if match["part"] else 0 :].split())
+    found = match["year"] or match["year2"] or match["year3"]
+    value = f"Hiến pháp {found}" if found else _STATE.sub("Hiến pháp", words)
+    return _law(match, "constitution", value, "Hiến pháp")
+
+
+_STATE = re.compile(r"^Hiến pháp nước (?:CHXHCN|Cộng hòa xã hội chủ nghĩa) Việt Nam$", re.IGNORECASE)
 
 
 def _congress(match: re.Match[str]) -> LawMatch | None:
-    if not re.search(r"(?:[IVXL]+|thứ[ \xa0]+\d+)(?:[ \xa0]của[ \xa0]Đảng)?$", match[0]):
+    if not re.search(r"(?:[IVXL]+|thứ[ \xa0]+\d+)$", match[0]):
         return None
     return _law(match, "congress", " ".join(match[0].split()), "Nghị quyết")
 
@@ -239,6 +251,7 @@ def _law(
     year = (
         groups.get("year")
         or groups.get("year2")
+        or groups.get("year3")
         or (re.search(rf"/({YEAR})", number or "") or [None, None])[1]
     )
     return LawMatch(
@@ -280,6 +293,7 @@ RULES = (
     (lambda: AMENDING, _amending),
     (lambda: TREATY, _treaty),
     (lambda: BORDER, _treaty),
+    (lambda: TREATY_LETTERS, _treaty_letters),
     (lambda: CHARTER, _charter),
     (lambda: PARTY_CHARTER, _treaty),
     (lambda: BYLAW, _bylaw),
@@ -295,7 +309,8 @@ RULES = (
 )
 _HINT = re.compile(
     r"luật|pháp|nghị quyết|\bnq|kết luận|hiệp|công ước|nghị định|thỏa thuận|điều lệ|quy chế|nội quy"
-    r"|cương lĩnh|\bbl[hdlt]|\d",
+    r"|cương lĩnh|\bbl[hdlt]|\d|tpp|ttip|nafta|usmca|rcep|fta\b|evipa|unclos|gatt|cedaw|cites|jcpoa"
+    r"|\bnpt|ctbt",
     re.IGNORECASE,
 )
 
@@ -321,6 +336,10 @@ _NEEDED: dict[object, tuple[str, ...]] = {
     _treaty: (
         *("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận", "thỏa ước"),
         *("điều lệ", "cương lĩnh"),
+    ),
+    _treaty_letters: (
+        *("tpp", "ttip", "nafta", "usmca", "rcep", "fta", "evipa", "unclos", "gatt", "cedaw"),
+        *("cites", "jcpoa", "npt", "ctbt"),
     ),
     _constitution: ("hiến pháp",),
     _congress: ("đại hội",),

@@ -50,3 +50,9 @@ TREATY = re.compile(
     rf"(?:{S}(?:năm{S})?(?P<year>{YEAR})(?!\w|[./-]\d))?",
     re.MULTILINE,
 )
+TREATY_LETTERS = re.compile(
+    rf"(?P<part>(?i:{PART}))?(?<![\w-])(?:(?P<kind>[Hh]iệp ước|[Hh]iệp định|[Cc]ông ước){S})?"
+    r"(?P<name>TPP|CPTPP|TTIP|NAFTA|USMCA|RCEP|EVFTA|EVIPA|VKFTA|UKVFTA|UNCLOS|GATT|CEDAW|CITES"
+    rf"|JCPOA|NPT|CTBT|TPP-11)(?:{S}(?P<year>{YEAR}))?(?!\w|-\w)"
+)
+"""A treaty by its letters: "TPP", "hiệp định TTIP", "UNCLOS 1982"."""
