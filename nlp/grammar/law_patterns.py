@@ -141,11 +141,6 @@ DESCRIBED = re.compile(
     rf"(?![\w/%]|[.,-]\d)"
 )
 CHARTER = re.compile(rf"\b(?P<kind>Điều lệ){S}Đảng(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)")
-LONG_TITLE = re.compile(
-    rf"\b(?P<kind>Nghị quyết|Quyết định){S}"
-    rf"(?P<name>về việc{S}[^.;:()\n]{{15,200}}?{S}năm{S}(?P<year>{YEAR}))"
-    rf"(?=[.,;\"”)\n]|{S}(?:của|và|đã|được|tại|theo)\b|$)"
-)
 BYLAW = re.compile(
     rf"(?:(?P<part>{PART})|(?<=Căn cứ )|(?<=theo ))(?P<kind>Quy chế|Nội quy){S}"
     rf"(?P<name>(?:làm việc|hoạt động|tổ chức|kỳ họp)"

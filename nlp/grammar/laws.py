@@ -17,7 +17,6 @@ from nlp.grammar.law_patterns import (
     DESCRIBED,
     DESCRIBED_CODE,
     KINDS,
-    LONG_TITLE,
     NUMBERED,
     OTHER_NAMED,
     PLAIN,
@@ -136,11 +135,6 @@ def _bylaw(match: re.Match[str]) -> LawMatch | None:
     return _law(match, "bylaw", f"{cased(match['kind'])} {match['name']}", cased(match["kind"]))
 
 
-def _titled(match: re.Match[str]) -> LawMatch:
-    """Read "Nghị quyết về việc sắp xếp các xã của tỉnh năm 2025": a title with its year."""
-    return _law(match, "title", " ".join(match[0].split()), match["kind"])
-
-
 def _by_name(match: re.Match[str]) -> LawMatch | None:
     kind, name = cased(match["kind"]), title(" ".join(match["name"].split()))
     is_draft = "sửa đổi" in match[0].lower() or _IN_LAW_LIST.search(
@@ -218,7 +212,9 @@ def _constitution(match: re.Match[str]) -> LawMatch | None:
     return _law(match, "constitution", value, "Hiến pháp")
 
 
-_STATE = re.compile(r"^Hiến pháp nước (?:CHXHCN|Cộng hòa xã hội chủ nghĩa) Việt Nam$", re.IGNORECASE)
+_STATE = re.compile(
+    r"^Hiến pháp nước (?:CHXHCN|Cộng hòa xã hội chủ nghĩa) Việt Nam$", re.IGNORECASE
+)
 
 
 def _congress(match: re.Match[str]) -> LawMatch | None:
@@ -297,7 +293,6 @@ RULES = (
     (lambda: CHARTER, _charter),
     (lambda: PARTY_CHARTER, _treaty),
     (lambda: BYLAW, _bylaw),
-    (lambda: LONG_TITLE, _titled),
     (lambda: SMALL_NUMBERED, _small),
     (lambda: DESCRIBED, _described),
     (lambda: CONSTITUTION, _constitution),
@@ -345,7 +340,6 @@ _NEEDED: dict[object, tuple[str, ...]] = {
     _congress: ("đại hội",),
     _plenum: ("nghị quyết", "kết luận", "nq "),
     _charter: ("điều lệ",),
-    _titled: ("về việc",),
     _bylaw: ("quy chế", "nội quy"),
 }
 """Words one of which a line must hold, in small letters, for a rule to be worth a search."""
