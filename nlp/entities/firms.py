@@ -73,7 +73,8 @@ def known_body(words: Words, at: int) -> Body | None:
     for head, stop in known_bodies().all(words.lows, at):
         if _begins_person(words, at, stop):
             continue
-        if words.span(at, stop) in (*head.form.split("|"), head.form.upper()):
+        form = words.span(at, stop).replace(" - ", "-")  # as texts have it that were cut into words
+        if form in (*head.form.replace(" - ", "-").split("|"), head.form.upper()):
             return _branded(words, at, stop, head.level)
     return None
 

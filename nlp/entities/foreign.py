@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from nlp.entities.lexicon import foreign_names, word_set
@@ -98,16 +99,32 @@ def romanised_end(words: Words, at: int) -> int:
 
 
 def hyphened_end(words: Words, at: int) -> int:
-    """Return the end of "Han Min-koo", a Korean or Taiwanese name with a small last syllable."""
+    """Return the end of "Han Min-koo", a Korean or Taiwanese name with a small last syllable.
+
+    Texts that were cut into words write "Han Min - koo".
+    """
     if not is_plain(words, at) or words.low(at + 2) != "-" or words.low(at) in _OPENERS:
         return at
     last = at + 3
-    is_joined = last < words.size and words.glued(at + 2) and words.glued(last)
-    if not is_joined or not is_plain(words, at + 1) or words.caps[last]:
+    if last >= words.size or not is_plain(words, at + 1) or words.caps[last]:
         return at
     form = words.forms[last]
+    is_joined = words.glued(at + 2) and words.glued(last)
+    if not is_joined and not (
+        _ROMANISED.fullmatch(words.lows[last]) and words.token_ends[last] == last + 1
+    ):
+        return at
     is_name = words.lows[at] in _ROMANISED_FAMILIES and form.isascii() and form.isalpha()
     return last + 1 if is_name else at
+
+
+def names_its_owner(name: Sequence[str]) -> bool:
+    """Tell a name that its first word alone may stand for: "Gao Chengyong", "Emma Watson"."""
+    first, *others = (word.casefold() for word in name)
+    if not others or not name[0].isalpha() or not name[0].istitle() or len(first) < 3:
+        return False
+    is_eastern = first in _ROMANISED_FAMILIES and not all(map(is_vietnamese, others))
+    return is_eastern or (first in foreign_names() and not is_vietnamese(first))
 
 
 def article_end(words: Words, at: int) -> int:

@@ -13,6 +13,7 @@ from nlp.entities.anchor import document_date
 from nlp.entities.brands import brand_of
 from nlp.entities.context import own_places
 from nlp.entities.credits import credit_ranges
+from nlp.entities.foreign import names_its_owner
 from nlp.entities.holders import Held, carry_on, link
 from nlp.entities.lexicon import Table
 from nlp.entities.oddities import oddities
@@ -207,9 +208,8 @@ def _further_forms(
     candidate: Candidate, name: str, own: Mapping[str, str]
 ) -> Iterator[tuple[str, tuple[EntityType, str]]]:
     if candidate.type == "PERSON":
-        syllables = name.split()
-        for cut in range(min(len(syllables), 4)):
-            yield " ".join(syllables[cut:]), ("PERSON", "person-again")
+        for form in _short_names(name.split()):
+            yield form, ("PERSON", "person-again")
     elif candidate.source in ("rule:body-bracket", "rule:body-letters"):
         yield name, ("BODY", "body-again")
     elif candidate.source == "rule:body-named" and (brand := brand_of(name)):
@@ -222,6 +222,15 @@ def _further_forms(
         bare = [word for word in name.split() if word[0].isupper() and word not in ("TP", "TP.")]
         if len(bare) >= 2:
             yield " ".join(bare), ("PLACE", "place-again")
+
+
+def _short_names(syllables: list[str]) -> Iterator[str]:
+    """Yield what a later mention may leave of a name, the whole first."""
+    for cut in range(min(len(syllables), 4)):
+        if cut == 0 or syllables[cut][0].isupper():
+            yield " ".join(syllables[cut:])
+    if names_its_owner(syllables):
+        yield syllables[0]
 
 
 def _credited(entities: Iterable[Entity], tagged: Iterable[Candidate]) -> list[Entity]:

@@ -30,6 +30,8 @@ from .conftest import texts
         ("Ông Việt được 52 phiếu, bà Trung 20 phiếu.", ["Việt", "Trung"]),
         ("Ông Phòng là người phủ nhận.", ["Phòng"]),
         ("Lò Văn Đức bị bắt. Nhóm của Đức bỏ trốn.", ["Lò Văn Đức", "Đức"]),
+        ("Ông Thae Min - jun nói. Thae Min - jun, 55 tuổi, đã đi.", ["Thae Min - jun"] * 2),
+        ("Nghi phạm Gao Xiaolong bị bắt. Gao khai nhận hết.", ["Gao Xiaolong", "Gao"]),
         ("Chúng tôi chờ Anh Hùng ở sân.", ["Anh Hùng"]),
         ("Ông có trình độ thạc sĩ Luật, cao cấp lý luận.", []),
         ("cô mang túi hiệu Christian Dior", []),
@@ -58,3 +60,7 @@ def test_a_country_belongs_to_the_office_and_the_name_to_the_person(whole) -> No
     document = whole("Thủ tướng Campuchia Sok Vanna thăm Việt Nam.")
     assert texts(document, "POSITION") == ["Thủ tướng Campuchia"]
     assert [o.name for o in document.officials] == ["Sok Vanna"]
+
+
+def test_a_known_body_with_blanks_around_its_dash(whole) -> None:
+    assert texts(whole("Nhóm Al - Qaeda nhận trách nhiệm."), "BODY") == ["Al - Qaeda"]
