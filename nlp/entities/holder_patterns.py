@@ -11,8 +11,21 @@ _TERM = (
 """A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
 
 
+_SINCE = (
+    r"(?:,?\s*\(?(?:từ|giai đoạn)\s+(?:(?:tháng|năm|ngày)\s+)?[\d/.-]{4,10}"
+    r"(?:\s*(?:đến|-|–)\s*(?:nay|(?:(?:tháng|năm|ngày)\s+)?[\d/.-]{4,10}))?\)?)?"
+)
+"""Since when an office was held: "từ tháng 8-2012", "từ năm 2010 đến nay"."""
+
+
+_WHERE = (
+    r"(?:,\s*(?:tỉnh|TP\.?|thành phố|huyện|thị xã|quận)\s[^,;.:()\n]{2,30}?(?=\s*(?:[,;(]|kiêm)))?"
+)
+"""The unit above the place of an office: "Bí thư Huyện ủy Tây Giang, tỉnh Quảng Nam; ..."."""
+
+
 CHAIN = re.compile(
-    _TERM + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
+    _WHERE + _TERM + _SINCE + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
     r"(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|;)\s*"
 )
 
@@ -41,7 +54,7 @@ APPOSED = re.compile(
     + r"),|,|-|–|—|\((?:"
     + _LIFE
     + r",\s*)?|:|là|, là|kiêm|, hiện là"
-    r"|hiện là|nay là|- hiện là)\s*(?:tân )?"
+    r"|hiện là|nay là|- hiện là|(?<=\)))\s*(?:tân )?"
 )
 
 
@@ -49,11 +62,11 @@ GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
     r"|chức danh|chức|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|trở thành|đảm nhiệm"
     r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
-    r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:)"
+    r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
     r"|(?:khi|lúc|thời) (?:còn|đang))"
     r"(?:\s+(?:là|làm|giữ chức))?"
     r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh)(?:[^.;:\n]{0,40}(?= như|:))?)?"
-    r"(?:\s+(?:như|gồm|từ))?\s*:?\s+(?:tân )?",
+    r"(?:\s+(?:như|gồm|từ))?\s*:?\s+\(?(?:tân |(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy),?\s+)?",
     re.IGNORECASE,
 )
 
@@ -90,7 +103,7 @@ FAR = 120
 
 
 NAMES_FOLLOW = re.compile(
-    r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
+    _TERM + r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
     r"|hiện nay|hiện tại|hiện|(?:khi|lúc|thời|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy|này|bấy giờ)"
     r"|bấy giờ|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
     r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
@@ -153,7 +166,7 @@ CLASS_LIST = re.compile(
 )
 
 
-ADDRESSED = re.compile(r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
+ADDRESSED = re.compile(_TERM + _SINCE + r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
 
 
 DETAIL = re.compile(r"\s*(?:[-–—(,]|\.|;|$)")
@@ -163,11 +176,13 @@ DETAIL = re.compile(r"\s*(?:[-–—(,]|\.|;|$)")
 PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
 
 
-PARENT_OVER = re.compile(r",\s*([A-ZĐ][^,.;:\n]{3,50})(?=[;,])")
+PARENT_OVER = re.compile(
+    r",\s*((?:tỉnh |thành phố |TP |huyện |quận |thị xã )?[A-ZĐ][^,.;:\n]{3,50})(?=[;,])"
+)
 """The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
 
 
-OF = re.compile(r"\s*(?:của|với|đối với)\s*")
+OF = re.compile(_TERM + r"\s*(?:của|với|đối với)\s*")
 
 
 REPLACED = re.compile(

@@ -228,7 +228,7 @@ def _is_own_career(gap: str) -> bool:
 def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
     """Tell whether an office is the holder's, by what stands between them."""
     parent = PARENT_OVER.match(gap) if end > holder.stop else None
-    if parent and heads().first(split_words(parent[1]), 0):
+    if parent and (heads().first(split_words(parent[1]), 0) or parent[1][0].islower()):
         gap = gap[parent.end() :]
     if end > holder.stop and _is_career(gap):
         return True
@@ -240,12 +240,12 @@ _SUBJECT = re.compile(
 )
 _GOES_ON = re.compile(
     r"\W*(?:Trong thời gian|Thời gian|Với|Trên cương vị|Ở cương vị|Khi|Lúc|Ngoài ra|Theo đó|Từ"
-    r"|Trước khi|Trước đó|Sau đó|Sau khi|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay|Cuối"
+    r"|Các chức vụ này|Trước khi|Trước đó|Sau đó|Sau khi|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay|Cuối"
     r"|Đầu)\b"
 )
 _OFFICE_VERB = re.compile(
     r"\b(?:giữ|làm(?! việc)|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận"
-    r"|đảm nhiệm|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử"
+    r"|đảm nhiệm|bao gồm|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử"
     r"|tái cử|tư cách|trúng cử|miễn nhiệm|bãi nhiệm|cách chức)\b",
     re.IGNORECASE,
 )
@@ -310,7 +310,10 @@ def _follows(gap: str) -> bool:
         return False
     if APPOSED.fullmatch(gap):
         return True
-    return bool(GIVEN.fullmatch(gap)) and not NEGATED.search(gap.lower())
+    return bool(GIVEN.fullmatch(gap)) and not NEGATED.search(_IN_ROLE.sub("", gap.lower()))
+
+
+_IN_ROLE = re.compile(r"\bvới (?=(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)")
 
 
 def _is_given(gap: str) -> bool:

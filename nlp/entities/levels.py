@@ -120,7 +120,25 @@ def bracketed(words: Words, at: int) -> int:
 
 
 def term_end(words: Words, at: int) -> int:
-    """Return the index after the term that begins at `at`: "khóa IX" (`at` if there is none)."""
-    if words.low(at) not in ("khóa", "khoá") or not _TERM.fullmatch(words.low(at + 1)):
+    """Return the index after the term that begins at `at` (`at` if there is none).
+
+    "khóa IX", "khóa XI, XII", "2 khóa XII và XIII".
+    """
+    first = at + (words.low(at) in ("các", "2", "3", "hai", "ba"))
+    if words.low(first) not in ("khóa", "khoá") or not _TERM.fullmatch(words.low(first + 1)):
         return at
-    return at if words.taken[at + 1] else at + 2
+    if words.taken[first + 1]:
+        return at
+    end = first + 2
+    while words.low(end) in (",", ";", "và") and _is_further_term(words, end + 1):
+        end += 2
+    return end
+
+
+def _is_further_term(words: Words, at: int) -> bool:
+    """Tell the "XII" of "khóa XI, XII" and the "14" of "khóa 13, 14" from the next count."""
+    if at >= words.size or words.taken[at] or not _TERM.fullmatch(words.lows[at]):
+        return False
+    if not words.lows[at].isdigit():
+        return words.forms[at].isupper() and len(words.forms[at]) > 1
+    return words.lows[at - 2].isdigit() and words.low(at + 1) in (",", ".", ";", ")", "và", "")
