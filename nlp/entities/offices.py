@@ -63,7 +63,11 @@ _INSIDE = (
     *(("quán", "bí"), ("dinh", "tỉnh"), ("dinh", "quốc"), ("phủ", "toàn")),
 )
 """Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ", "Bộ tư lệnh"."""
-_CLASSES = (("%", "đại"), ("%", "đb"), ("hai", "thủ"), ("hai", "thành"), ("người", "đại"))
+_CLASSES = (
+    *(("%", "đại"), ("%", "đb"), ("hai", "thủ"), ("hai", "thành"), ("người", "đại")),
+    *(("nước", "thành"), ("gia", "thành"), ("diện", "thành"), ("người", "thành")),
+    *(("đủ", "đại"), ("thêm", "đại")),
+)
 """A word and the office it makes a class: "100% đại biểu", "hai thủ tướng"."""
 _SOUGHT = (("bầu", "cử"), ("tranh", "cử"), ("ứng", "cử"), ("cử", "viên"), ("ứng", "viên"))
 """Before an office that is only sought: "ứng cử viên đại biểu Quốc hội"."""
@@ -124,6 +128,10 @@ def _is_other(words: Words, first: int, after: int) -> bool:
     """Tell "phó mặc", the house "Tổng lãnh sự quán" and a reporter, "đặc phái viên TTXVN"."""
     if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or words.low(after) == "quán":
         return True
+    if words.low(after) == "xuất" and words.low(after + 1) == "sắc":
+        return True
+    if words.low(after) == "của" and tuple(words.lows[first:after]) == ("thành", "viên"):
+        return True
     return tuple(words.lows[after - 2 : after]) == ("phái", "viên") and words.low(after) in _PRESS
 
 
@@ -147,6 +155,8 @@ def _after_rank(words: Words, at: int) -> int:
 def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) -> Office | None:
     title = _suffix(words, after)
     stop, body = _completion(words, at, title, backs=1 if title > after else 3)
+    if body is None and words.lows[title - 1] == "tướng" and not words.cap(title):
+        stop = title
     if entry.kind == "organ" and body is None:
         return None
     complete = stop > title or entry.kind == "solo" or body is not None
@@ -154,6 +164,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     organ = stop if complete else _bare_organ(words, title)
     stop = full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
     complete = complete or stop > organ
+    stop = _served_end(words, title, _described_end(words, stop))
     stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
     stop = term_end(words, stop) if complete else stop
     return Office(
@@ -167,6 +178,34 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     )
 
 
+def _described_end(words: Words, at: int) -> int:
+    """Run on over what kind of holder it is: "Tổng thống mới nhậm chức của Pháp"."""
+    for manner in _MANNERS:
+        after = at + len(manner)
+        if tuple(words.lows[at:after]) == manner and words.low(after) in ("của", "trong"):
+            body = match_body(words, after + 1, after_title=True)
+            land = body.stop if body is not None else _abroad_end(words, after + 1)
+            return land or at
+    return at
+
+
+_MANNERS = (
+    *(("mới",), ("mới", "nhậm", "chức"), ("đương", "nhiệm"), ("hiện", "tại")),
+    *(("tiền", "nhiệm"), ("sắp", "mãn", "nhiệm"), ("lâm", "thời"), ("mới", "đắc", "cử")),
+)
+
+
+def _served_end(words: Words, title: int, at: int) -> int:
+    """Run on to whom one serves, where no name follows: "Thư ký báo chí của Tổng thống Nga"."""
+    if words.low(title - 1) not in _SERVING or words.low(at) != "của" or at > title + 4:
+        return at
+    served = match_office(words, at + 1)
+    is_whole = served is not None and served.complete and not words.cap(served.stop)
+    return served.stop if is_whole and served is not None else at
+
+
+_SERVING = ("chí",)
+"""Ends of the offices of those who serve one: "thư ký báo chí"."""
 _HERE = ("sở", "ty", "đoàn", "vị", "viện", "hàng", "cục", "phòng", "ban", "quan", "hội")
 """Ends of a body that "này" points to: "Phó Giám đốc Sở này"."""
 _STANDING = (("tỉnh", "ủy"), ("thành", "ủy"))
@@ -176,7 +215,7 @@ _STANDING = (("tỉnh", "ủy"), ("thành", "ủy"))
 def _is_plural(words: Words, title: int, stop: int) -> bool:
     """Tell the kind of office "Chủ tịch các tỉnh", "chủ tịch UBND phường, xã"."""
     for at in range(title, stop - 1):
-        if words.lows[at] == "các" and levels().first(words.lows, at + 1):
+        if words.lows[at] in ("các", "cấp") and levels().first(words.lows, at + 1):
             return True
         if (words.lows[at], words.lows[at + 1]) in _PAIRED_LEVELS:
             return True
@@ -245,14 +284,27 @@ def _plain_completion(words: Words, at: int) -> int:
     if (words.low(at - 2), words.low(at - 1)) == ("phụ", "trách"):
         return _charge_end(words, at)
     end = _state_end(words, at) or unit_end(words, at)
-    if end is not None and words.low(end) == "tại" and words.low(at - 1) in ("sứ", "sự"):
-        return unit_end(words, end + 1) or end
+    if end is not None and words.low(end) in ("tại", "ở") and words.low(at - 1) in _ABROAD:
+        return _abroad_end(words, end + 1) or end
     if end is None:
         end = at if _is_given_name(words, at) else field_end(words, at, proper=True)
         if end > at:
             end = unit_end(words, end) or _land_end(words, end)
     following = match_body(words, end, after_title=True) if at < end < words.size else None
     return following.stop if following is not None else end
+
+
+_ABROAD = ("sứ", "sự", "đoàn", "trực", "trú", "diện")
+"""Ends of the offices of those who stand for a land in another: "Đại sứ", "Trưởng phái đoàn"."""
+
+
+def _abroad_end(words: Words, at: int) -> int | None:
+    """Return the end of the land or body where an envoy is, also before a name: "Mỹ Lê Văn A"."""
+    if not words.cap(at):
+        return unit_end(words, at)
+    body, land = match_body(words, at, after_title=True), world().first(words.lows, at)
+    ends = (unit_end(words, at), body and body.stop, land and land[1])
+    return max((end for end in ends if end), default=None)
 
 
 def _land_end(words: Words, at: int) -> int:
