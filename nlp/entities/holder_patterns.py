@@ -103,7 +103,8 @@ FAR = 120
 
 
 NAMES_FOLLOW = re.compile(
-    _TERM + r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
+    _TERM
+    + r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
     r"|hiện nay|hiện tại|hiện|(?:khi|lúc|thời|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy|này|bấy giờ)"
     r"|bấy giờ|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
     r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
@@ -183,13 +184,6 @@ PARENT_OVER = re.compile(
 
 
 OF = re.compile(_TERM + r"\s*(?:của|với|đối với)\s*")
-
-
-REPLACED = re.compile(
-    _TERM + r"(?:\s*\([^()\n]{1,60}\))?,?\s*(?:và\s+)?(?:để\s+)?thay(?:\s+thế)?(?:\s+cho)?\s*"
-    r"(?:(?:vị trí|vị trí của|người tiền nhiệm|người tiền nhiệm là|nguyên lãnh đạo)\s+)?"
-)
-"""Between an office and the one who held it before: "làm Giám đốc thay ông A"."""
 
 
 DASHED = re.compile(r"\s*(?:[-–—]|\((?=(?:ông|bà|đồng chí|anh|chị)\s))\s*")

@@ -35,7 +35,6 @@ from nlp.entities.holder_patterns import (
     PARENT,
     PARENT_OVER,
     PASSIVE,
-    REPLACED,
     SHARED,
     TAKES_OVER,
     THERE,
@@ -48,11 +47,7 @@ from nlp.entities.words import split_words
 
 @dataclass(slots=True)
 class Held:
-    """An office in the text and the persons it is given to (indices into the persons).
-
-    Args:
-        replaced: the holder who leaves it to another, or -1.
-    """
+    """An office in the text and the persons it is given to (indices into the persons)."""
 
     start: int
     stop: int
@@ -62,7 +57,6 @@ class Held:
     generic: bool
     holders: list[int] = field(default_factory=list)
     linked: bool = False
-    replaced: int = -1
 
 
 Item = tuple[int, int, int]
@@ -115,7 +109,6 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         else:
             holder = -1
             pending = [*_chained(text, pending, office), office]
-    _add_replaced(text, items, offices, persons)
 
 
 def _is_class_list(text: str, first: Held) -> bool:
@@ -129,21 +122,6 @@ def _make_classes(text: str, offices: Sequence[Held]) -> None:
         if not re.fullmatch(r"\s*(?:,|;|và)\s*", gap):
             return
         office.generic = True
-
-
-def _add_replaced(
-    text: str, items: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
-) -> None:
-    """Give an office to the one whom its new holder follows too: "làm Giám đốc thay ông A"."""
-    for item, (_, is_person, index) in pairwise(items):
-        if item[1] or not is_person:
-            continue
-        office = offices[item[2]]
-        gap = text[office.stop : persons[index].start]
-        match = REPLACED.match(gap)
-        if match and index not in office.holders and _is_honorific(gap[match.end() :]):
-            office.replaced = index if office.holders else -1
-            office.holders = [*office.holders, index]
 
 
 def _ahead(
@@ -240,8 +218,13 @@ _SUBJECT = re.compile(
 )
 _GOES_ON = re.compile(
     r"\W*(?:Trong thời gian|Thời gian|Với|Trên cương vị|Ở cương vị|Khi|Lúc|Ngoài ra|Theo đó|Từ"
-    r"|Các chức vụ này|Trước khi|Trước đó|Sau đó|Sau khi|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay|Cuối"
-    r"|Đầu)\b"
+    r"|Các chức vụ này|Trước khi|Trước đó|Sau|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay"
+    r"|Cuối|Đầu)\b"
+)
+_LONG_OPENING = 160
+_PRONOUN = re.compile(
+    r"\b(?:ông|bà)\s+(?:này\s+)?(?:lần lượt|từng|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành"
+    r"|kinh qua|đảm nhiệm|là)\b"
 )
 _OFFICE_VERB = re.compile(
     r"\b(?:giữ|làm(?! việc)|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận"
@@ -267,7 +250,8 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         _make_classes(text, offices)
         return False
     opening = text[start : offices[0].start]
-    begins = _SUBJECT.match(text, start) or (_GOES_ON.match(text, start) and len(opening) < 160)
+    begins = _SUBJECT.match(text, start) or _PRONOUN.search(opening)
+    begins = begins or (_GOES_ON.match(text, start) and len(opening) < _LONG_OPENING)
     if not begins or not _OFFICE_VERB.search(opening) or OTHERS.search(opening.lower()):
         return False
     end = offices[0].start

@@ -212,10 +212,13 @@ def _unnamed(
     by_title: dict[str, list[_Home]] = {}
     for person, groups in enumerate(people):
         for group, held in ((g, held) for g in groups for held in g):
-            if held.replaced < 0 or clusters[held.replaced] != person:
-                home = _Home(person, group, key_of(held), _words(text, held))
-                by_title.setdefault(_core(held.title), []).append(home)
-    free = [(o, _core(o.title), key_of(o)) for o in offices if not (o.holders or o.generic)]
+            home = _Home(person, group, key_of(held), _words(text, held))
+            by_title.setdefault(_core(held.title), []).append(home)
+    free = [
+        (o, _core(o.title), key_of(o))
+        for o in offices
+        if not (o.holders or o.generic or _is_vacant(text, o))
+    ]
     asked: dict[str, set[tuple[str, ...]]] = {}
     for office, title, key in free:
         if office.complete:
@@ -229,6 +232,18 @@ def _unnamed(
         if len({h.person for h in fitting}) == 1:
             fitting[0].group.append(office)
             office.linked = True
+
+
+_VACANT = re.compile(
+    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+(?:chức danh\s+)?"
+    r"|ghế nóng[”\"]\s)$",
+    re.IGNORECASE,
+)
+
+
+def _is_vacant(text: str, office: Held) -> bool:
+    """Tell an office that nobody is said to hold: "khuyết ghế Chủ tịch", "bầu ra Chủ tịch"."""
+    return _VACANT.search(text, max(0, office.start - 40), office.start) is not None
 
 
 def _narrowed(homes: list[_Home], office: Held, words: Sequence[str]) -> list[_Home]:

@@ -271,7 +271,6 @@ def _officials(
             link(text, held, persons[low:high])
             for office in held:
                 office.holders = [low + holder for holder in office.holders]
-                office.replaced += low if office.replaced >= 0 else 0
         subject = low if low < high else subject
         offices += held
     officials = records(text, persons, offices, reading.own)
