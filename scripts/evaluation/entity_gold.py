@@ -124,7 +124,7 @@ def gold_officials(article: GoldArticle, raw: str) -> Iterator[tuple[str, frozen
                 offices[person].add(fold(words))
     for person, found in offices.items():
         if names[person]:
-            yield max(names[person], key=lambda n: len(n.split())), frozenset(found)
+            yield max(names[person], key=lambda n: (len(n.split()), len(n))), frozenset(found)
 
 
 def fold(words: str) -> str:
