@@ -60,7 +60,8 @@ APPOSED = re.compile(
 
 GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
-    r"|chức danh|chức|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|trở thành|đảm nhiệm"
+    r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử"
+    r"|trở thành|đảm nhiệm"
     r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
     r"|(?:khi|lúc|thời) (?:còn|đang))"
@@ -190,7 +191,7 @@ DASHED = re.compile(r"\s*(?:[-–—]|\((?=(?:ông|bà|đồng chí|anh|chị)\s
 """Between an office and the name it belongs to: "Chủ tịch xã - ông A - về việc"."""
 
 
-MET = re.compile(r"\b(?:với|gặp|tiếp|tới|gửi)\s+$")
+MET = re.compile(r"(?<![đĐ]ối )\b(?:với|gặp|tiếp|tới|gửi)\s+$")
 """Before the office of another than is named next: "báo cáo với Tổng thống, ông A nói"."""
 
 

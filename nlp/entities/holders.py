@@ -200,6 +200,8 @@ def _is_own_career(gap: str) -> bool:
     """Tell the life of the one person of a sentence: "từng làm cán bộ đoàn, chủ tịch xã"."""
     if len(gap) > FAR or not CAREER.search(gap) or NEGATED.search(gap.lower()):
         return False
+    if re.search(r"\bkhi\b.*\bbầu\b", gap) and "được" not in gap:
+        return False
     return not ELSEWHERE.search(gap.lower()) and not gap.endswith("tân ")
 
 
@@ -266,7 +268,8 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
 
 def _is_removed(text: str, office: Held) -> bool:
     """Tell "cách chức Chi cục trưởng của ông Trang", where "của" names the holder."""
-    return "chức" in text[max(0, office.start - 10) : office.start].lower()
+    before = text[max(0, office.start - 10) : office.start].lower()
+    return any(word in before for word in ("chức", "vai trò", "cương vị", "tư cách"))
 
 
 def _is_aside(text: str, person: Candidate, gap: str) -> bool:

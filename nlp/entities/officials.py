@@ -235,7 +235,8 @@ def _unnamed(
 
 
 _VACANT = re.compile(
-    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+(?:chức danh\s+)?"
+    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+"
+    r"(?:chức danh\s+)?"
     r"|ghế nóng[”\"]\s)$",
     re.IGNORECASE,
 )

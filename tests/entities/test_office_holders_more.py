@@ -85,3 +85,93 @@ def test_holders(rules: Pipeline, text: str, expected: dict[str, set[str]]) -> N
 def test_no_office(rules: Pipeline, text: str) -> None:
     """Houses, committees, reporters and kinds of offices are nobody's office."""
     assert not [e for e in rules(text).entities if e.type == "POSITION"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ông Lê Văn Sen là Ủy viên Bộ Chính trị khóa XI, XII.",
+            {"Lê Văn Sen": {"Ủy viên Bộ Chính trị khóa XI, XII"}},
+        ),
+        (
+            "Ông Lê Văn Sen từng là đại biểu Quốc hội 2 khóa XII và XIII.",
+            {"Lê Văn Sen": {"đại biểu Quốc hội 2 khóa XII và XIII"}},
+        ),
+        (
+            "GS.TS Trần Văn Mạnh (72 tuổi) Chủ tịch Hội Cựu giáo chức Hà Nội được khen.",
+            {"Trần Văn Mạnh": {"Chủ tịch Hội Cựu giáo chức Hà Nội"}},
+        ),
+        (
+            "Ông Lê Văn Sen từng giữ các chức vụ: Phó Chánh Thanh tra tỉnh Lụa Sơn; Bí thư Huyện"
+            " ủy Vũ Thư, tỉnh Lụa Sơn; Giám đốc Sở Nội vụ.",
+            {
+                "Lê Văn Sen": {
+                    "Phó Chánh Thanh tra tỉnh Lụa Sơn",
+                    "Bí thư Huyện ủy Vũ Thư",
+                    "Giám đốc Sở Nội vụ",
+                }
+            },
+        ),
+        (
+            "Trước khi được bầu làm Chủ tịch UBND tỉnh Lụa Sơn nhiệm kỳ 2016-2021, ông Lê Văn"
+            " Sen là Giám đốc Sở Nội vụ.",
+            {"Lê Văn Sen": {"Chủ tịch UBND tỉnh Lụa Sơn", "Giám đốc Sở Nội vụ"}},
+        ),
+        (
+            "HĐND tỉnh bầu 3 Phó Chủ tịch UBND tỉnh nhiệm kỳ 2016-2021, gồm các ông Lê Văn Sen,"
+            " Phạm Quốc Hưng và Đỗ Minh Tuấn.",
+            {
+                "Lê Văn Sen": {"Phó Chủ tịch UBND tỉnh"},
+                "Phạm Quốc Hưng": {"Phó Chủ tịch UBND tỉnh"},
+                "Đỗ Minh Tuấn": {"Phó Chủ tịch UBND tỉnh"},
+            },
+        ),
+        (
+            "Ông Lê Văn Sen, với cương vị Trưởng ban Nội chính, Bí thư Ban cán sự đảng, đã thiếu"
+            " kiểm tra.",
+            {"Lê Văn Sen": {"Trưởng ban Nội chính", "Bí thư Ban cán sự đảng"}},
+        ),
+        (
+            "Phó Bí thư Đảng ủy từ tháng 8-2012, Bí thư Đảng ủy từ tháng 10-2013, ông Lê Văn Sen"
+            " phải chịu trách nhiệm.",
+            {"Lê Văn Sen": {"Phó Bí thư Đảng ủy", "Bí thư Đảng ủy"}},
+        ),
+        (
+            "HĐND tỉnh miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh nhiệm kỳ 2016-2021 với ông Lê"
+            " Văn Sen.",
+            {"Lê Văn Sen": {"Phó Chủ tịch UBND tỉnh"}},
+        ),
+        (
+            "Ông Lê Văn Sen bị cách các chức vụ trong Đảng (Ủy viên Ban Thường vụ Huyện ủy; Bí"
+            " thư Đảng ủy xã Tóc Tiên).",
+            {"Lê Văn Sen": {"Ủy viên Ban Thường vụ Huyện ủy", "Bí thư Đảng ủy xã Tóc Tiên"}},
+        ),
+        (
+            "Ông Lê Văn Sen là đại tá Chỉ huy trưởng Bộ Chỉ huy quân sự tỉnh Lụa Sơn.",
+            {"Lê Văn Sen": {"Chỉ huy trưởng Bộ Chỉ huy quân sự tỉnh Lụa Sơn"}},
+        ),
+        (
+            "Đại sứ Việt Nam tại Mỹ Lê Văn Sen phát biểu.",
+            {"Lê Văn Sen": {"Đại sứ Việt Nam tại Mỹ"}},
+        ),
+        (
+            "Tổng thống mới nhậm chức của Pháp Peter Marlow phát biểu.",
+            {"Peter Marlow": {"Tổng thống mới nhậm chức của Pháp"}},
+        ),
+        (
+            "Đối với Bí thư Huyện ủy Vũ Thư, ông Lê Văn Sen, kết luận nêu rõ.",
+            {"Lê Văn Sen": {"Bí thư Huyện ủy Vũ Thư"}},
+        ),
+        (
+            "Theo Bộ trưởng Lê Văn Sen, khi Quốc hội bầu Thủ tướng thì phải chờ.",
+            {"Lê Văn Sen": {"Bộ trưởng"}},
+        ),
+        (
+            "Chủ tịch HĐND xã Lê Văn Sen nói khi Quốc hội bầu ra Chủ tịch HĐND xã.",
+            {"Lê Văn Sen": {"Chủ tịch HĐND xã"}},
+        ),
+    ],
+)
+def test_lives_and_lists(rules: Pipeline, text: str, expected: dict[str, set[str]]) -> None:
+    assert held(rules, text) == expected
