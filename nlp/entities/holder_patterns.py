@@ -46,7 +46,8 @@ _LIFE = (
 
 
 APPOSED = re.compile(
-    _TERM
+    r"\)?"
+    + _TERM
     + r"\s*(?:\([^()]{1,40}\)\s*)?(?:, đảng viên [^.;\n]{3,90},|,? ?"
     + _LIFE
     + r"[,;]|[,–-] ?(?i:"
@@ -60,7 +61,7 @@ APPOSED = re.compile(
 
 GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
-    r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử"
+    r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử|tranh cử|ứng viên|ứng cử viên|vào ghế"
     r"|trở thành|đảm nhiệm"
     r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
@@ -107,7 +108,7 @@ NAMES_FOLLOW = re.compile(
     _TERM
     + r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
     r"|hiện nay|hiện tại|hiện|(?:khi|lúc|thời|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy|này|bấy giờ)"
-    r"|bấy giờ|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
+    r"|bấy giờ|nhiệm kỳ trước|khóa trước|khoá trước|nhiệm kỳ này|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
     r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
     r"|trúng cử|được bổ nhiệm))\s+)?(?:lần lượt\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
     r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\b))?"
@@ -143,7 +144,9 @@ ALSO_NAMED = re.compile(
 """Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
 
 
-APPOINTING = re.compile(r"\b(?:bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b")
+APPOINTING = re.compile(
+    r"\b(?:mời|chỉ định|phê chuẩn|bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b"
+)
 
 
 PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$")
@@ -182,6 +185,34 @@ PARENT_OVER = re.compile(
     r",\s*((?:tỉnh |thành phố |TP |huyện |quận |thị xã )?[A-ZĐ][^,.;:\n]{3,50})(?=[;,])"
 )
 """The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
+
+
+HIMSELF = re.compile(
+    r"\b(?:ông|bà)\s+(?:này\s+)?(?:còn |đang |từng |được bầu |được bổ nhiệm )?"
+    r"(?:làm|giữ chức|giữ chức vụ|là|giữ cương vị)\s+$"
+)
+"""Before an office, a pronoun for who was named: "trong thời gian ông làm"."""
+
+
+LIFE_THEN = re.compile(
+    r"[ ,]*(?:sinh|quê|SN)\b[^.;!?\n]{3,140};\s*(?:nguyên |từng |hiện |hiện nay |đang )?là\s+"
+)
+"""Between a name and an office: "sinh ngày 10/2/1940, quê xã Tóc Tiên; nguyên là"."""
+
+
+BY_ORDER = re.compile(
+    r"\b(?:quyết định|chỉ đạo|yêu cầu|đề nghị|ý kiến|kết luận|thông báo|tờ trình|văn bản|lệnh)"
+    r"\s+của\s+$",
+    re.IGNORECASE,
+)
+"""Before the office of who ordered something to the one named next: "Theo quyết định của"."""
+
+
+PARTY = re.compile(
+    r"\s*(?:thuộc\s+)?(?:đảng\s+)?(?:Cộng h[oò][aà]|Dân chủ|Bảo thủ|Lao động|Xanh|Xã hội|độc lập)"
+    r"\s+(?:bang\s+\w+\s+)?"
+)
+"""Between the office of a member of parliament and the name: "nghị sĩ đảng Dân chủ"."""
 
 
 OF = re.compile(_TERM + r"\s*(?:của|với|đối với)\s*")

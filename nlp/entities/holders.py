@@ -14,6 +14,7 @@ from nlp.entities.holder_patterns import (
     APPOINTING,
     APPOSED,
     BRACKETED,
+    BY_ORDER,
     CAREER,
     CHAIN,
     CLASS_LIST,
@@ -23,8 +24,10 @@ from nlp.entities.holder_patterns import (
     ELSEWHERE,
     FAR,
     GIVEN,
+    HIMSELF,
     IN_PLACE,
     LATER_SAID,
+    LIFE_THEN,
     LISTS,
     MET,
     NAME_LIST,
@@ -34,13 +37,14 @@ from nlp.entities.holder_patterns import (
     OTHERS,
     PARENT,
     PARENT_OVER,
+    PARTY,
     PASSIVE,
     SHARED,
     TAKES_OVER,
     THERE,
     TOP,
 )
-from nlp.entities.lexicon import heads, honorifics
+from nlp.entities.lexicon import heads, honorifics, titles
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
@@ -274,11 +278,14 @@ def _is_removed(text: str, office: Held) -> bool:
 
 def _is_aside(text: str, person: Candidate, gap: str) -> bool:
     """Tell "Theo ông Đạt, Giám đốc Sở là ...": a short form is not introduced by its office."""
-    return gap.strip() in (",", ":") and " " not in text[person.start : person.stop]
+    name = text[person.start : person.stop]
+    return gap.strip() in (",", ":") and not any(mark in name for mark in " .-")
 
 
 def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
     if not pending or not CHAIN.fullmatch(text[pending[-1].stop : office.start]):
+        return []
+    if BY_ORDER.search(text, max(0, pending[-1].start - 40), pending[-1].start):
         return []
     is_apart = any(_are_two(held, office) or held.generic for held in pending)
     return [] if is_apart else pending
@@ -293,6 +300,8 @@ def _are_two(one: Held, other: Held) -> bool:
 
 
 def _follows(gap: str) -> bool:
+    if HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap):
+        return True
     if len(gap) > FAR:
         return False
     if APPOSED.fullmatch(gap):
@@ -316,15 +325,16 @@ def _is_career(gap: str) -> bool:
 
 
 def _precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
-    if len(gap) > 80 or (":" in gap and not listed):
+    if len(gap) > 80 or (":" in gap and not listed and not LISTS.search(gap)):
         return False
-    for opening in (NAMES_FOLLOW, ABOUT, THERE, *((OF,) if removed else ())):
+    for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, *((OF,) if removed else ())):
         match = opening.match(gap)
         if match and _is_honorific(gap[match.end() :]):
             return True
     parent = PARENT.match(gap)
     if parent and heads().first(split_words(parent[1]), 0):
-        return True
+        _, joint, last = parent[1].rpartition(" và ")
+        return not (joint and _is_honorific(last))
     return _is_honorific(gap)
 
 
@@ -344,8 +354,11 @@ def _second_named(text: str, persons: Sequence[Candidate], first: int) -> list[i
     if first + 1 >= len(persons):
         return []
     between = text[persons[first].stop : persons[first + 1].start]
-    after = text[persons[first + 1].stop :][:2]
-    return [first + 1] if between == " và " and not after.startswith((",", " -", " –")) else []
+    after = text[persons[first + 1].stop :][:40]
+    mark = re.match(r"(?:,| -| –)\s*", after)
+    has_own = mark and (mark[0][0] != "," or titles().first(split_words(after[mark.end() :]), 0))
+    is_joined = between.startswith(" và ") and _is_honorific(between[4:])
+    return [first + 1] if is_joined and not has_own else []
 
 
 def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.fields import field_end
@@ -69,8 +69,8 @@ _CLASSES = (
     *(("đủ", "đại"), ("thêm", "đại")),
 )
 """A word and the office it makes a class: "100% đại biểu", "hai thủ tướng"."""
-_SOUGHT = (("bầu", "cử"), ("tranh", "cử"), ("ứng", "cử"), ("cử", "viên"), ("ứng", "viên"))
-"""Before an office that is only sought: "ứng cử viên đại biểu Quốc hội"."""
+_SOUGHT = (("tranh", "cử"), ("ứng", "cử"), ("cử", "viên"), ("ứng", "viên"))
+"""Before an office that is only sought, so that without a name it says nothing of anybody."""
 _NOT_OFFICE = {
     ("phó", "mặc"),
     ("chủ", "tịch", "đoàn"),
@@ -106,7 +106,7 @@ def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
     if words.taken[at] or (words.low(at - 1), words.lows[at]) in _INSIDE:
         return None
-    if (words.low(at - 2), words.low(at - 1)) in _SOUGHT or _is_signature(words, at):
+    if (words.low(at - 2), words.low(at - 1)) == ("bầu", "cử") or _is_signature(words, at):
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
     if first > at and words.low(first) == "là":
@@ -121,6 +121,8 @@ def match_office(words: Words, at: int) -> Office | None:
         office = _complete(words, at, after, entry, free=found is None)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
+    if found is not None and (words.low(at - 2), words.low(at - 1)) in _SOUGHT:
+        found = replace(found, complete=False)
     return found
 
 
@@ -157,6 +159,8 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     stop, body = _completion(words, at, title, backs=1 if title > after else 3)
     if body is None and words.lows[title - 1] == "tướng" and not words.cap(title):
         stop = title
+    if words.lows[title - 1] in ("sĩ", "sỹ") and words.low(title) in ("cộng", "dân", "đảng"):
+        stop, body = title, None
     if entry.kind == "organ" and body is None:
         return None
     complete = stop > title or entry.kind == "solo" or body is not None
