@@ -26,7 +26,7 @@ _WHERE = (
 
 CHAIN = re.compile(
     _WHERE + _TERM + _SINCE + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
-    r"(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|;)\s*"
+    r"(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|là|;)\s*"
 )
 
 
@@ -61,7 +61,8 @@ APPOSED = re.compile(
 
 GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
-    r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử|tranh cử|ứng viên|ứng cử viên|vào ghế"
+    r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
+    r"|tranh cử|ứng viên|ứng cử viên|vào ghế"
     r"|trở thành|đảm nhiệm"
     r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
@@ -108,7 +109,8 @@ NAMES_FOLLOW = re.compile(
     _TERM
     + r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
     r"|hiện nay|hiện tại|hiện|(?:khi|lúc|thời|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy|này|bấy giờ)"
-    r"|bấy giờ|nhiệm kỳ trước|khóa trước|khoá trước|nhiệm kỳ này|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
+    r"|bấy giờ|nhiệm kỳ trước|khóa trước|khoá trước|nhiệm kỳ này"
+    r"|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
     r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
     r"|trúng cử|được bổ nhiệm))\s+)?(?:lần lượt\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
     r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\b))?"

@@ -104,7 +104,8 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         elif office.generic and not _is_given(before):
             pending = []
         elif holder >= 0 and (
-            _is_of(text, before, persons[holder], end)
+            _is_beside(before, office, persons[holder], end)
+            or _is_of(text, before, persons[holder], end)
             or (len(persons) == 1 and _is_own_career(before))
         ):
             whose = _appointed(text, before, persons, holder)
@@ -207,6 +208,11 @@ def _is_own_career(gap: str) -> bool:
     if re.search(r"\bkhi\b.*\bbầu\b", gap) and "được" not in gap:
         return False
     return not ELSEWHERE.search(gap.lower()) and not gap.endswith("tân ")
+
+
+def _is_beside(gap: str, office: Held, holder: Candidate, end: int) -> bool:
+    """Tell the office right after a name, without a comma: "ông Lê Văn Sen Giám đốc Sở Y tế"."""
+    return gap == " " and end == holder.stop and office.complete
 
 
 def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:

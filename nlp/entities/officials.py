@@ -186,12 +186,14 @@ class _Home:
         group: the wordings of the same office.
         key: its words, written out, and those it leaves out.
         words: its words as they stand.
+        new: whether the person is put to it just there.
     """
 
     person: int
     group: _Group
     key: set[str]
     words: list[str]
+    new: bool
 
 
 def _unnamed(
@@ -212,7 +214,7 @@ def _unnamed(
     by_title: dict[str, list[_Home]] = {}
     for person, groups in enumerate(people):
         for group, held in ((g, held) for g in groups for held in g):
-            home = _Home(person, group, key_of(held), _words(text, held))
+            home = _Home(person, group, key_of(held), _words(text, held), _is_put_to(text, held))
             by_title.setdefault(_core(held.title), []).append(home)
     free = [
         (o, _core(o.title), key_of(o))
@@ -228,10 +230,31 @@ def _unnamed(
         fitting = _fitting(homes, title, key) or (
             _only(homes, title) if len(asked.get(title, ())) == 1 and not office.former else []
         )
+        if _is_of_a_new_one(text, office) and any(h.new for h in homes):
+            fitting = [h for h in fitting if h.new]
         fitting = _narrowed(fitting, office, _words(text, office))
         if len({h.person for h in fitting}) == 1:
             fitting[0].group.append(office)
             office.linked = True
+
+
+_PUT_TO = re.compile(
+    r"\b(?:bầu|bổ nhiệm|phê chuẩn|trúng cử|đắc cử|điều động|luân chuyển|chỉ định|phân công|tân)\b"
+    r"[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_NEW_BEFORE = re.compile(r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm)\s+$", re.IGNORECASE)
+
+
+def _is_put_to(text: str, office: Held) -> bool:
+    """Tell "được bầu giữ chức Chủ tịch" from "Chủ tịch", which one already is."""
+    return _PUT_TO.search(text, max(0, office.start - 60), office.start) is not None
+
+
+def _is_of_a_new_one(text: str, office: Held) -> bool:
+    """Tell the office of whom has just got it: "tỉnh có Chủ tịch mới", "tân Bí thư"."""
+    before = _NEW_BEFORE.search(text, max(0, office.start - 12), office.start) is not None
+    return before or re.match(r"\s+mới\b", text[office.stop : office.stop + 6]) is not None
 
 
 _VACANT = re.compile(
