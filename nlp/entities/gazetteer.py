@@ -33,7 +33,7 @@ _COMMON = {
     "pháp": ("luật", "lý", "nhân", "sư", "danh"),
 }
 """Second syllables that make a common word of the name of a state."""
-_NOT_STATE = ("các", "hai", "nhiều", "ngân", "của", "nhà", "đất", "tịch")
+_NOT_STATE = ("các", "hai", "nhiều", "ngân", "nhà", "đất", "tịch", "nguồn")
 _PAIRED = _LONE | {"trung", "triều", "hàn", "ấn", "xô"}
 _LEADERS = {
     ("thủ", "tướng"),

@@ -71,7 +71,7 @@ def _typed(words: Words, at: int) -> Place | None:
     for entry, after in place_types().all(words.lows, at):
         if is_syllable and after == at + 1 and not words.low(after).isdigit():
             continue
-        if entry.form.lower() in ("q", "p", "h", "tt") and not is_short_type(words, at):
+        if entry.form.lower() in ("q", "p", "h", "tt", "x") and not is_short_type(words, at):
             continue
         stop = _after_point(words, after)
         if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
