@@ -29,6 +29,7 @@ from nlp.entities.body_words import (
     is_place_name,
     is_small_head,
     is_work,
+    known_union,
     listed_end,
     numeral,
     of_unit,
@@ -216,6 +217,8 @@ def _state(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 
 def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    if head.form.startswith("Đoàn đại biểu") and is_counted(words, at):
+        return None
     body = _finish(words, at, after, head, depth)
     is_class_here = words.low(after) in ("các", "cấp") and _is_class(words, after, body.stop)
     return body if body.stop > after and not is_class_here else None
@@ -373,9 +376,12 @@ def _far_owner(words: Words, at: int, depth: int) -> Body | None:
 
 def _at_place(words: Words, at: int, end: int) -> int:
     """Run on through "tại Việt Nam" after an embassy or "tại Hà Nội" after a high court."""
-    is_abroad = words.lows[at] in word_set("abroad")
+    is_abroad = words.lows[at] in word_set("abroad") or words.lows[at : at + 2] == ["phái", "đoàn"]
     is_abroad = is_abroad or words.lows[end - 3 : end] == ["người", "việt", "nam"]
     if is_abroad and words.low(end) in ("tại", "ở") and end - at <= 8:
+        union = known_union(words, end + 1)
+        if union is not None:
+            return union
         place = bare_place(words, end + 1) if end + 1 < words.size else None
         if place is not None:
             return place.stop
@@ -386,7 +392,7 @@ def _at_place(words: Words, at: int, end: int) -> int:
 
 def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
     """Return a body that follows without a mark: "Văn phòng" + "UBND tỉnh"."""
-    if at >= words.size or not (words.caps[at] or is_small_head(words, at)):
+    if at >= words.size or not (words.caps[at] or is_small_head(words, at, head)):
         return None
     if head.form in ("Đảng", "Mặt trận", "Quốc hội", "Chính phủ"):
         return None

@@ -14,6 +14,7 @@ _BRIDGE = 4
 _BREAKS = word_set("breaks")
 _JOINTS = ("và", "-", "–", "&")
 _SMALL_JOINTS = ("và", ",")
+_DASHES = ("-", "–")
 _LEGAL = ("tnhh", "mtv", "cp")
 _TRADE = 8
 """Small words of the longest trade in the name of a firm."""
@@ -47,7 +48,11 @@ def field_end(words: Words, at: int, *, proper: bool, listed: bool = False) -> i
             end += 1
     if end > at and words.low(end - 1) in _JOINTS:
         end -= 1
-    return end if listed or end == at else _extended(words, at, end)
+    if listed or end == at:
+        return end
+    end = _extended(words, at, end)
+    is_joined = words.low(end) in _DASHES and words.cap(end + 1) and _is_work_of(words, end + 1)
+    return field_end(words, end + 1, proper=True) if is_joined and end - at < MAX_WORDS else end
 
 
 def _extended(words: Words, at: int, end: int) -> int:
@@ -59,6 +64,9 @@ def _extended(words: Words, at: int, end: int) -> int:
     while end < limit:
         joint = end + (end > at and words.low(end) in _SMALL_JOINTS)
         following = _extension(words, joint, is_whole=is_whole)
+        if following == joint and words.low(end) in _DASHES:
+            joint = end + 1
+            following = _extension(words, joint, is_whole=False)
         if following == joint:
             break
         end, is_whole = following, is_whole and following > joint
@@ -177,8 +185,14 @@ def _starts_body(words: Words, at: int) -> bool:
 
 
 def _is_joint(words: Words, at: int) -> bool:
-    is_dash = words.low(at) in ("-", "–") and words.glued(at)
+    is_dash = words.low(at) in _DASHES and (words.glued(at) or _is_work_of(words, at + 1))
     return (is_dash or words.low(at) == "và") and words.cap(at + 1)
+
+
+def _is_work_of(words: Words, at: int) -> bool:
+    """Tell the work that goes on after " - ": "Bệnh viện Điều dưỡng - Phục hồi chức năng"."""
+    known = fields().first(words.lows, at)
+    return known is not None and known[1] > at + 1 and not heads().first(words.lows, at)
 
 
 def _joins_name(words: Words, at: int, first: int) -> bool:

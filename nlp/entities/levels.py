@@ -16,6 +16,7 @@ _COUNTRIES = ("lào", "nga", "mỹ", "pháp", "nhật", "úc", "séc", "bỉ")
 """Countries of one syllable that complete a body: "Bộ Công Thương Lào"."""
 _SHORT = ("Q", "H", "P", "TT", "X")
 _TERM = re.compile(r"[ivx]+|\d{1,2}")
+_TERM_JOINTS = (",", "và", "-", "–")
 MAX_WORDS = 40
 """Words of the longest name that is read, so that time stays linear."""
 
@@ -123,4 +124,16 @@ def term_end(words: Words, at: int) -> int:
     """Return the index after the term that begins at `at`: "khóa IX" (`at` if there is none)."""
     if words.low(at) not in ("khóa", "khoá") or not _TERM.fullmatch(words.low(at + 1)):
         return at
-    return at if words.taken[at + 1] else at + 2
+    if words.taken[at + 1]:
+        return at
+    end = at + 2
+    while words.low(end) in _TERM_JOINTS and _is_term_number(words, end + 1):
+        end += 2
+    return end
+
+
+def _is_term_number(words: Words, at: int) -> bool:
+    """Tell the further numbers of "khóa XI, XII và XIII" from what else follows a comma."""
+    low = words.low(at)
+    is_next = words.low(at + 1) in ("", ",", ".", ";", ")", "và")
+    return bool(_TERM.fullmatch(low)) and words.forms[at].isupper() and is_next

@@ -40,6 +40,8 @@ _COUNTED_TYPES = (
 )
 _OF_A_STATE = ("cao tốc", "đường cao tốc", "đường sắt", "thành phố", "bang")
 """Types of place that are common words before the name of a state: "cao tốc Trung Quốc"."""
+_BUILT = ("nhà", "căn", "sân", "xưởng", "trại", "cảng", "siêu", "khách", "chung", "toà", "tòa")
+"""First words of what is built, which the name of a state makes no name."""
 _COUNTED_THINGS = ("tầng", "người", "căn", "phòng", "hộ", "ngày", "giờ", "năm", "tháng", "tỷ", "m")
 """What the number after a name may count: "tòa tháp Bạch Mã 24 tầng"."""
 _ROAD = re.compile(r"(?:QL|TL|ĐT|HL|DT)\d{1,3}[A-Z]?")
@@ -76,7 +78,8 @@ def _typed(words: Words, at: int) -> Place | None:
         stop = _after_point(words, after)
         if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
             continue
-        if entry.form in _OF_A_STATE and is_country(words, stop):
+        is_common = entry.form in _OF_A_STATE or words.lows[at] in _BUILT
+        if is_common and is_country(words, stop):
             continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
@@ -138,7 +141,19 @@ def is_short_type(words: Words, at: int) -> bool:
     is_pointed = words.low(at + 1) == "." and words.glued(at + 1)
     is_number = words.low(at + 2).isdigit() and len(words.low(at + 2)) <= 2
     is_before = words.glued(at) and words.low(at - 1) not in ("(", "-", "–", "/")
-    return words.caps[at] and is_pointed and (words.glued(at + 2) or is_number) and not is_before
+    if not words.caps[at] or is_before:
+        return False
+    if not is_pointed:  # "UBND TT Hưng Hóa"
+        return words.forms[at] == "TT" and _is_listed_unit(words, at + 1)
+    return words.glued(at + 2) or is_number or _is_listed_unit(words, at + 2)
+
+
+def _is_listed_unit(words: Words, at: int) -> bool:
+    """Tell the unit of "Q. Hoàn Kiếm" from the sentence after a letter."""
+    return any(
+        stop > at + 1 and all(words.cap(i) for i in range(at, stop))
+        for _, stop in units().all(words.lows, at)
+    )
 
 
 def _after_point(words: Words, at: int) -> int:
@@ -221,6 +236,8 @@ def _spot_name(words: Words, at: int) -> int | None:
         return _spot_name(words, at + 1)
     if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
         return None
+    if any(head.kind in ("alone", "state") for head, _ in heads().all(words.lows, at)):
+        return None  # "hội trường UBND xã"
     end = known_name(words, at)
     if end is None or (end == at + 1 and words.cap(end)):
         end = _free_name(words, at, 4)

@@ -97,7 +97,8 @@ def _step(
     body = _body(words, at, after_title=is_body) if may_be else None
     if body is not None and (body.stop - at > 1 or not after_office):
         found.add(at, body.stop, "BODY", body.rule, body.level)
-        return _bracket(found, body.stop, body.level)
+        is_brand = body.rule == "known-body" and body.stop - at == 1
+        return body.stop if is_brand else _bracket(found, body.stop, body.level)
     place = match_place(words, at) if cap or low in small.place else None
     if place is not None:
         found.add(at, place.stop, "PLACE", place.rule, place.level)
