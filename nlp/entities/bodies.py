@@ -20,6 +20,7 @@ from nlp.entities.body_words import (
     OWNED,
     OWNERS,
     PRESS,
+    TITLE_ENDS,
     ends_with_person,
     is_bare_level,
     is_common,
@@ -193,7 +194,8 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         return None
     if after < words.size and (numbered := numeral(words, at, after)) is not None:
         return _finish(words, at, numbered, head, depth)
-    end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
+    is_proper = words.caps[at] or words.low(at - 1) in TITLE_ENDS
+    end = field_end(words, after, proper=is_proper, listed=head.form in ("Bộ", "Sở"))
     is_management = tuple(words.lows[after:end]) == ("quản", "lý") and not words.cap(after)
     is_case = head.form == "Vụ" and end > after and not is_work(words, at, after)
     if is_management or is_case:

@@ -105,6 +105,10 @@ _FIRMS = ("công", "cty", "tập", "ngân", "tổng")
 """First words of a firm in small letters after its board: "HĐQT ngân hàng BIDV"."""
 
 
+TITLE_ENDS = ("trưởng", "đốc", "chánh", "nhiệm", "phó")
+"""Last words of an office, after which a head in small letters has a field: "giám đốc sở y tế"."""
+
+
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
 
 

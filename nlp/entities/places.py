@@ -46,6 +46,13 @@ _COUNTED_THINGS = ("tầng", "người", "căn", "phòng", "hộ", "ngày", "gi�
 """What the number after a name may count: "tòa tháp Bạch Mã 24 tầng"."""
 _ROAD = re.compile(r"(?:QL|TL|ĐT|HL|DT)\d{1,3}[A-Z]?")
 """A road by its letters and number in one word: "QL1A"."""
+_NOT_TYPES = (
+    *(("tàu", "sân"), ("bờ", "biển"), ("cướp", "biển"), ("thần", "biển"), ("trận", "cầu")),
+    *(("phiên", "bản"), ("bàn", "thắng"), ("nguồn", "nước"), ("mặt", "đường"), ("khổ", "đường")),
+)
+"""Words in which the second syllable is no type of place."""
+_SOME = ("con", "tuyến", "các", "những", "nhiều")
+"""Words before a road that make it a class: "những con đường Hà Nội"."""
 _PARTICLES = ("de", "del", "da", "do", "dos", "di", "la", "las", "los", "al", "el")
 _SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 
@@ -60,7 +67,24 @@ def match_place(words: Words, at: int) -> Place | None:
         return bare_place(words, at)
     if _ROAD.fullmatch(words.forms[at]):
         return Place(at + 1, "place-road")
+    if words.lows[at] == "các":
+        return _list_of(words, at)
     return office_country(words, at) or _typed(words, at) or bare_place(words, at)
+
+
+def _list_of(words: Words, at: int) -> Place | None:
+    """Read "các tỉnh Long An, Bến Tre và Trà Vinh" and "các nước Đức, Hà Lan", with its "các"."""
+    if words.low(at + 1) == "nước":
+        end = is_country(words, at + 2)
+        last = end
+        while last is not None and words.low(last) in (",", "và"):
+            following = is_country(words, last + 1)
+            if following is None:
+                break
+            last = following
+        return Place(last, "place-list") if last is not None and last != end else None
+    place = _typed(words, at + 1) if at + 1 < words.size else None
+    return place if place is not None and place.rule == "place-list" else None
 
 
 def _typed(words: Words, at: int) -> Place | None:
@@ -68,7 +92,9 @@ def _typed(words: Words, at: int) -> Place | None:
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
     if is_inside and words.low(at - 1) != "nhảy":
         return None
-    if (words.low(at - 1), words.lows[at]) in (("tàu", "sân"), ("bờ", "biển")):
+    if (words.low(at - 1), words.lows[at]) in _NOT_TYPES:
+        return None
+    if words.lows[at] in ("đường", "phố") and words.low(at - 1) in _SOME and _is_town(words, at + 1):
         return None
     for entry, after in place_types().all(words.lows, at):
         if is_syllable and after == at + 1 and not words.low(after).isdigit():
@@ -90,6 +116,14 @@ def _typed(words: Words, at: int) -> Place | None:
     return None
 
 
+def _is_town(words: Words, at: int) -> bool:
+    """Tell whether the name of a province or a great city begins at `at`."""
+    return any(
+        "P" in kinds and all(words.cap(i) for i in range(at, stop))
+        for kinds, stop in units().all(words.lows, at)
+    )
+
+
 def _is_holder(words: Words, at: int, stop: int) -> bool:
     """Tell "Chủ tịch TP Nguyễn Đức Chung", a person after the office, from a unit's name."""
     if words.low(at - 1) not in _TITLE_ENDS:
@@ -101,7 +135,7 @@ def _is_holder(words: Words, at: int, stop: int) -> bool:
 def _listed_end(words: Words, at: int, end: int) -> int:
     """Run on through names that share the type word: "hai quận Ba Đình và Tây Hồ"."""
     if words.low(at - 1) not in _PLURAL:
-        return end
+        return _paired_end(words, at, end)
     last = end
     while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
         first = last + 1 + (words.low(last) == "," and words.low(last + 1) == "và")
@@ -112,6 +146,17 @@ def _listed_end(words: Words, at: int, end: int) -> int:
             break
         last = following
     return last
+
+
+def _paired_end(words: Words, at: int, end: int) -> int:
+    """Run on through the second of "huyện Đông Anh và Thanh Trì", two districts."""
+    if words.lows[at] not in ("huyện", "quận") or words.low(end) != "và":
+        return end
+    for kinds, stop in units().all(words.lows, end + 1):
+        is_whole = all(words.cap(i) for i in range(end + 1, stop)) and not words.cap(stop)
+        if is_whole and "D" in kinds and "P" not in kinds and stop > end + 2:
+            return end if person_at(words, end + 1) == stop > end + 3 else stop
+    return end
 
 
 def _listed_number(words: Words, at: int, first: int) -> int | None:
@@ -187,7 +232,7 @@ def _is_counted(words: Words, at: int) -> bool:
 
 def _joined_end(words: Words, end: int) -> int:
     """Run on through "An Hải Tây" and "Đắk R’Lấp" where the list has the first part only."""
-    if words.low(end) in ("'", "’") and words.glued(end) and words.glued(end + 1):
+    if words.low(end) in ("'", "’") and (words.glued(end) or words.glued(end + 1)):
         return end + 2 if words.cap(end + 1) else end
     if words.low(end) in _PARTICLES and words.cap(end + 1):
         return max(end + 2, foreign_end(words, end + 1))
