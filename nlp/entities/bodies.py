@@ -195,6 +195,10 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if after < words.size and (numbered := numeral(words, at, after)) is not None:
         return _finish(words, at, numbered, head, depth)
     is_proper = words.caps[at] or words.low(at - 1) in TITLE_ENDS
+    if head.form == "Cơ quan" and words.low(after) == "kiểm" and not words.cap(after):
+        return None
+    if head.form == "Ban Quản lý" and bracketed(words, after):
+        after = bracketed(words, after)
     end = field_end(words, after, proper=is_proper, listed=head.form in ("Bộ", "Sở"))
     is_management = tuple(words.lows[after:end]) == ("quản", "lý") and not words.cap(after)
     is_case = head.form == "Vụ" and end > after and not is_work(words, at, after)
@@ -298,6 +302,8 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
     first = end
     for _ in range(3):
         bracket = bracketed(words, end) or end
+        if bracket > end and head.form in BOARDS:
+            break
         following, found = read_level(words, bracket)
         if following > bracket and end > first and words.low(bracket) == "các":
             break
@@ -346,9 +352,10 @@ def _with_number(words: Words, end: int, head: Head) -> int | None:
 
 def _may_be_owned(words: Words, at: int, head: Head) -> bool:
     is_office = head.kind in ("field", "place") or (
-        head.kind == "alone" and head.level == "central"
+        head.kind == "alone" and (head.level == "central" or head.form.startswith("Ban "))
     )
-    return head.form.lower() in OWNED or (words.caps[at] and is_office)
+    is_led = head.kind == "field" and words.low(at - 1) in TITLE_ENDS
+    return head.form.lower() in OWNED or is_led or (words.caps[at] and is_office)
 
 
 def _owner(words: Words, at: int, depth: int) -> Body | None:

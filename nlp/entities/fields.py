@@ -5,7 +5,16 @@ from __future__ import annotations
 from nlp.entities.foreign import is_foreign
 from nlp.entities.gazetteer import bare_place
 from nlp.entities.levels import MAX_WORDS
-from nlp.entities.lexicon import extensions, fields, heads, levels, stops, titles, word_set
+from nlp.entities.lexicon import (
+    extensions,
+    fields,
+    heads,
+    known_bodies,
+    levels,
+    stops,
+    titles,
+    word_set,
+)
 from nlp.entities.names import person_at, starts_other
 from nlp.entities.words import Words
 
@@ -16,12 +25,20 @@ _JOINTS = ("và", "-", "–", "&")
 _SMALL_JOINTS = ("và", ",")
 _DASHES = ("-", "–")
 _LEGAL = ("tnhh", "mtv", "cp")
+_LEGAL_PAIRS = (("cổ", "phần"), ("thành", "viên"), ("hữu", "hạn"), ("hợp", "danh"))
 _TRADE = 8
 """Small words of the longest trade in the name of a firm."""
 _TRADES = ("và", "thanh", "liên", "chính", "khai", "xây", "chi", "tự", "bán", "mua", "xử", "nổi")
 """Words of a trade that would end another name."""
 _UNITS = ("tỉ", "tỷ", "triệu", "nghìn", "ngàn", "usd", "euro", "đồng", "%", "điểm", "người", "năm")
 _MEMBERS = ("thành", "viên")
+_TRADE_VERBS = ("chống", "cho", "cấp", "đóng", "thoát", "chế", "xử", "khai", "bán", "mua", "gia")
+"""First words of a trade, which go on in small letters: "Công ty Cho thuê Tài chính"."""
+_LEGAL_TAILS = (
+    *(("tnhh", "một", "thành", "viên"), ("tnhh", "mtv"), ("tnhh", "1", "thành", "viên")),
+    *(("công", "ty", "cổ", "phần"), ("công", "ty", "tnhh", "mtv"), ("ctcp",), ("jsc",)),
+)
+"""Legal forms behind the name of a firm: "Tổng công ty Nông nghiệp Sài Gòn - TNHH MTV"."""
 _SCHOOL = word_set("school")
 _SCHOOL_TYPES = word_set("school-types")
 
@@ -99,8 +116,17 @@ def _closes_name(words: Words, at: int) -> bool:
     if words.low(at) == "(" and words.low(at + 2) == ")":
         return words.cap(at + 1) and len(words.forms[at + 1]) > 2
     place = bare_place(words, at) if at < words.size else None
-    is_nation = place is not None and place.level in ("central", "province")
-    return is_nation or (words.cap(at) and words.low(at) == "quốc" and words.low(at + 1) == "gia")
+    is_nation = place is not None and place.level in ("central", "province", "district")
+    return is_nation or _is_named_level(words, at) or (words.cap(at) and words.low(at) == "quốc" and words.low(at + 1) == "gia")
+
+
+def _is_named_level(words: Words, at: int) -> bool:
+    """Tell "TP. HCM" and "quận 10", a level with its name."""
+    level = levels().first(words.lows, at)
+    if level is None or words.taken[at]:
+        return False
+    name = level[1] + (words.low(level[1]) == ".")
+    return words.cap(name) or words.low(name).isdigit()
 
 
 def _extension(words: Words, at: int, *, is_whole: bool) -> int:
@@ -199,6 +225,8 @@ def _joins_name(words: Words, at: int, first: int) -> bool:
     """Tell a small word of a name, and the "và" between two of its parts."""
     if words.low(at) == "và" and (at == first or starts_other(words, at + 1)):
         return False
+    if words.low(at) == "và" and known_bodies().first(words.lows, at + 1):
+        return False
     return words.lows[at] in _SCHOOL or _is_joint(words, at)
 
 
@@ -231,11 +259,34 @@ def name_end(words: Words, at: int) -> int:
             last_proper = end
         elif _is_inner_point(words, end):
             end += 1
+        elif low == "số" and last_proper == end > at and words.low(end + 1).isdigit():
+            end += 2
+            last_proper = end
         else:
             break
     if last_proper == at:
         return at
-    return _bridged(words, _extended_name(words, at, last_proper))
+    last_proper = _with_work(words, at, last_proper)
+    return _legal_tail(words, _bridged(words, _extended_name(words, at, last_proper)))
+
+
+def _with_work(words: Words, at: int, end: int) -> int:
+    """Run on after "Công ty CP Nhựa" + "y tế": one word alone after the legal form."""
+    if end - 1 <= at or not _is_legal(words, end - 2) or is_foreign(words, end - 1):
+        return end
+    known = fields().first(words.lows, end)
+    is_work = known is not None and not words.cap(end) and known[1] > end + 1
+    return known[1] if known is not None and is_work else end
+
+
+def _legal_tail(words: Words, end: int) -> int:
+    """Run on through the legal form that stands behind the name: " - TNHH một thành viên"."""
+    if words.low(end) not in _DASHES:
+        return end
+    for tail in _LEGAL_TAILS:
+        if tuple(words.lows[end + 1 : end + 1 + len(tail)]) == tail:
+            return end + 1 + len(tail)
+    return end
 
 
 def _is_number_of(words: Words, at: int) -> bool:
@@ -250,7 +301,8 @@ def _trade(words: Words, at: int, first: int) -> int:
     form is no name yet, and neither is one capital of a word that goes on in small letters.
     """
     form = at - 1 if at > first and words.caps[at - 1] and not _is_legal(words, at - 1) else at
-    if form <= first or not _is_legal(words, form - 1) or is_foreign(words, form):
+    opens = at == first + 1 and words.lows[first] in _TRADE_VERBS
+    if not opens and (form <= first or not _is_legal(words, form - 1) or is_foreign(words, form)):
         return at
     end = at
     while end < min(words.size, at + _TRADE) and words.forms[end].isalpha():
@@ -264,7 +316,7 @@ def _trade(words: Words, at: int, first: int) -> int:
 def _is_legal(words: Words, at: int) -> bool:
     """Tell the last word of a legal form: "TNHH", "cổ phần", "một thành viên"."""
     return words.lows[at] in _LEGAL or (
-        (words.low(at - 1), words.lows[at]) in (("cổ", "phần"), ("thành", "viên"), ("hữu", "hạn"))
+        (words.low(at - 1), words.lows[at]) in _LEGAL_PAIRS
     )
 
 

@@ -34,6 +34,8 @@ _COMMON = {
 }
 """Second syllables that make a common word of the name of a state."""
 _NOT_STATE = ("các", "hai", "nhiều", "ngân", "nhà", "đất", "tịch", "nguồn")
+_BILINGUAL = ("ngữ", "viện", "điển", "tiếng", "dịch")
+"""Words before two languages, or in the name of a hospital: "song ngữ Anh - Việt"."""
 _HALVES = ("trung", "triều", "hàn", "ấn", "xô")
 """States by one syllable beside another: "Mỹ - Triều"."""
 _PAIRED = (_LONE - {"hcm", "hn", "huế"}).union(_HALVES)
@@ -186,7 +188,7 @@ def _is_half_capital(words: Words, at: int, stop: int) -> bool:
 
 def _may_stand(words: Words, at: int, stop: int) -> bool:
     if words.low(at - 1) in ("tiếng", "hậu", "hạng", "xuyên"):
-        return False
+        return words.low(at - 1) == "tiếng" and words.low(at - 2) in ("khét", "nổi", "danh")
     if stop == at + 1 and _is_in_unit(words, at):
         return False
     if stop - at > 1 or words.lows[at] not in _LONE:
@@ -220,10 +222,10 @@ def _is_paired(words: Words, at: int) -> bool:
     """Tell the two states of "quan hệ Việt - Nga" from syllables of other names."""
     if words.low(at + 1) in ("-", "–") and words.low(at + 2) in _PAIRED:
         before = words.cap(at - 1) and words.forms[at - 1].isalpha()
-        return words.cap(at + 2) and not before
+        return words.cap(at + 2) and not before and words.low(at - 1) not in _BILINGUAL
     if words.low(at - 1) in ("-", "–") and words.low(at - 2) in _PAIRED:
         before = words.cap(at - 3) and words.forms[at - 3].isalpha()
-        return words.cap(at - 2) and not before
+        return words.cap(at - 2) and not before and words.low(at - 3) not in _BILINGUAL
     return False
 
 

@@ -51,6 +51,8 @@ _NOT_TYPES = (
     *(("phiên", "bản"), ("bàn", "thắng"), ("nguồn", "nước"), ("mặt", "đường"), ("khổ", "đường")),
 )
 """Words in which the second syllable is no type of place."""
+_FAMILIES = ("nguyễn", "trần", "lê", "phạm", "huỳnh", "hoàng", "phan", "vũ", "võ", "đặng", "bùi")
+"""Family names with which a list of units goes on to a person."""
 _SOME = ("con", "tuyến", "các", "những", "nhiều")
 """Words before a road that make it a class: "những con đường Hà Nội"."""
 _PARTICLES = ("de", "del", "da", "do", "dos", "di", "la", "las", "los", "al", "el")
@@ -104,16 +106,24 @@ def _typed(words: Words, at: int) -> Place | None:
         stop = _after_point(words, after)
         if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
             continue
+        stop = bracketed_type(words, stop)
         is_common = entry.form in _OF_A_STATE or words.lows[at] in _BUILT
         if is_common and is_country(words, stop):
             continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
             end = _with_state(words, at, _with_number(words, at, end))
-            listed = _listed_end(words, at, end) if entry.kind in ("unit", "road") else end
+            listed = end if entry.kind in ("number", "known", "outer") else 0
+            listed = listed or _listed_end(words, at, end)
             rule = "place-list" if listed > end else f"place-{entry.kind}"
             return Place(listed, rule, unit_level(words, at, end))
     return None
+
+
+def bracketed_type(words: Words, at: int) -> int:
+    """Return the index after the letters of a type: "khu đô thị mới (KĐTM) Thủ Thiêm"."""
+    is_letters = words.low(at) == "(" and words.low(at + 2) == ")" and words.cap(at + 3)
+    return at + 3 if is_letters and words.forms[at + 1].isupper() and words.cap(at + 1) else at
 
 
 def _is_town(words: Words, at: int) -> bool:
@@ -140,7 +150,9 @@ def _listed_end(words: Words, at: int, end: int) -> int:
     while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
         first = last + 1 + (words.low(last) == "," and words.low(last + 1) == "và")
         following = known_name(words, first) or _free_end(words, first)
-        if following is None or person_at(words, first) == following > first + 2:
+        if following is None or (
+            words.lows[first] in _FAMILIES and person_at(words, first) == following > first + 2
+        ):
             following = _listed_number(words, at, first)
         if following is None:
             break
@@ -212,7 +224,9 @@ def unit_name(words: Words, at: int) -> int | None:
         return None
     if words.forms[at].isdigit():
         return at + 1 if _is_counted(words, at) else None
-    if not words.cap(at):
+    if re.fullmatch(r"\d{1,2}[A-Z]", words.forms[at]):
+        return at + 1 if " ".join(words.lows[max(0, at - 2) : at]).endswith(_COUNTED_TYPES) else None
+    if not words.cap(at) or _is_body(words, at):
         return None
     known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
@@ -281,14 +295,27 @@ def _spot_name(words: Words, at: int) -> int | None:
         return _spot_name(words, at + 1)
     if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
         return None
-    if any(head.kind in ("alone", "state") for head, _ in heads().all(words.lows, at)):
-        return None  # "hội trường UBND xã"
+    if _is_body(words, at):
+        return None
     end = known_name(words, at)
-    if end is None or (end == at + 1 and words.cap(end)):
+    if end is None or (words.cap(end) and (end == at + 1 or _is_cut(words, at, end))):
         end = _free_name(words, at, 4)
     if end is not None and words.low(end).isdigit() and len(words.low(end)) <= 2:
         end += not words.taken[end] and words.low(end + 1) not in _COUNTED_THINGS
     return end
+
+
+def _is_body(words: Words, at: int) -> bool:
+    """Tell the "UBND" of "hội trường UBND xã" from a name."""
+    return any(head.kind in ("alone", "state") for head, _ in heads().all(words.lows, at))
+
+
+def _is_cut(words: Words, at: int, end: int) -> bool:
+    """Tell "Nam Hải Vân", of which the list has the first two syllables."""
+    is_last = words.forms[end].istitle() and not words.cap(end + 1)
+    if not is_last or end != at + 2 or known_name(words, end) is not None or _is_body(words, end):
+        return False
+    return person_at(words, end) is None and not opens_sentence(words, end, at)
 
 
 def _road_name(words: Words, at: int) -> int | None:
@@ -313,6 +340,8 @@ def _road_name(words: Words, at: int) -> int | None:
 def _first_end(words: Words, at: int) -> int | None:
     """Return the index after the first name of a road: a city, a place, a person."""
     known = max(known_name(words, at) or 0, person_at(words, at) or 0)
+    if known == at + 1 and words.cap(known) and words.forms[known].istitle():
+        known = 0
     return _end_of_city(words, at) or known or _free_name(words, at, 5)
 
 
@@ -351,6 +380,8 @@ def _nested(words: Words, at: int) -> int | None:
     """Return the end of the typed place that "dự án" or "khu" opens: "dự án sân bay Ba Vì"."""
     if at >= words.size or words.taken[at] or words.lows[at] in _WATERS:
         return None
+    if words.forms[at][0].isdigit():
+        return _numbered(words, at) if words.low(at - 1) == "khu" else None
     inner = _typed(words, at)
     return inner.stop if inner is not None and inner.rule in ("place-spot", "place-road") else None
 

@@ -168,6 +168,9 @@ _NUMERAL = re.compile(r"[IVX]+")
 def _bracket(found: Found, at: int, level: Level | None) -> int:
     """Add the short name in brackets after a body, "(TEDI)"; return the index to go on from."""
     words = found.words
+    if words.low(at) == "(" and words.low(at + 3) == ")" and _is_police_code(words, at + 1):
+        found.add(at + 1, at + 3, "BODY", "body-bracket", level)
+        return at + 3
     if words.low(at) != "(" or words.low(at + 2) != ")" or not words.cap(at + 1):
         return at
     form = words.forms[at + 1]
@@ -178,6 +181,11 @@ def _bracket(found: Found, at: int, level: Level | None) -> int:
         return at
     found.add(at + 1, at + 2, "BODY", "body-bracket", level)
     return at + 2
+
+
+def _is_police_code(words: Words, at: int) -> bool:
+    """Tell "C 49" and "PC 05", departments of the police by letters and number."""
+    return words.forms[at] in ("A", "C", "PA", "PC", "PX") and words.low(at + 1).isdigit()
 
 
 def _is_letters_of(words: Words, at: int, form: str) -> bool:
