@@ -117,7 +117,11 @@ def _closes_name(words: Words, at: int) -> bool:
         return words.cap(at + 1) and len(words.forms[at + 1]) > 2
     place = bare_place(words, at) if at < words.size else None
     is_nation = place is not None and place.level in ("central", "province", "district")
-    return is_nation or _is_named_level(words, at) or (words.cap(at) and words.low(at) == "quốc" and words.low(at + 1) == "gia")
+    return (
+        is_nation
+        or _is_named_level(words, at)
+        or (words.cap(at) and words.low(at) == "quốc" and words.low(at + 1) == "gia")
+    )
 
 
 def _is_named_level(words: Words, at: int) -> bool:
@@ -315,9 +319,7 @@ def _trade(words: Words, at: int, first: int) -> int:
 
 def _is_legal(words: Words, at: int) -> bool:
     """Tell the last word of a legal form: "TNHH", "cổ phần", "một thành viên"."""
-    return words.lows[at] in _LEGAL or (
-        (words.low(at - 1), words.lows[at]) in _LEGAL_PAIRS
-    )
+    return words.lows[at] in _LEGAL or ((words.low(at - 1), words.lows[at]) in _LEGAL_PAIRS)
 
 
 def _is_break(words: Words, at: int) -> bool:

@@ -187,9 +187,7 @@ def _is_half_capital(words: Words, at: int, stop: int) -> bool:
 
 
 def _may_stand(words: Words, at: int, stop: int) -> bool:
-    if words.low(at - 1) in ("tiếng", "hậu", "hạng", "xuyên"):
-        return words.low(at - 1) == "tiếng" and words.low(at - 2) in ("khét", "nổi", "danh")
-    if stop == at + 1 and _is_in_unit(words, at):
+    if _is_other(words, at, stop):
         return False
     if stop - at > 1 or words.lows[at] not in _LONE:
         return True
@@ -204,6 +202,13 @@ def _may_stand(words: Words, at: int, stop: int) -> bool:
     before = before or (at == 1 and _is_first_of_name(words))
     opens = at == 0 and words.lows[at] in ("anh", "ý", "đức", "áo", "hcm")
     return not opens and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
+
+
+def _is_other(words: Words, at: int, stop: int) -> bool:
+    """Tell the language "tiếng Pháp", the league "Ngoại hạng Anh" and the unit "Lào Cai"."""
+    if words.low(at - 1) in ("tiếng", "hậu", "hạng", "xuyên"):
+        return words.low(at - 2) not in ("khét", "nổi", "danh")
+    return stop == at + 1 and _is_in_unit(words, at)
 
 
 def _is_first_of_name(words: Words) -> bool:

@@ -96,7 +96,11 @@ def _typed(words: Words, at: int) -> Place | None:
         return None
     if (words.low(at - 1), words.lows[at]) in _NOT_TYPES:
         return None
-    if words.lows[at] in ("đường", "phố") and words.low(at - 1) in _SOME and _is_town(words, at + 1):
+    if (
+        words.lows[at] in ("đường", "phố")
+        and words.low(at - 1) in _SOME
+        and _is_town(words, at + 1)
+    ):
         return None
     for entry, after in place_types().all(words.lows, at):
         if is_syllable and after == at + 1 and not words.low(after).isdigit():
@@ -222,10 +226,8 @@ def unit_name(words: Words, at: int) -> int | None:
     """Return the index after the name of an administrative unit that begins at `at`, or None."""
     if at >= words.size or words.taken[at]:
         return None
-    if words.forms[at].isdigit():
+    if words.forms[at][0].isdigit():
         return at + 1 if _is_counted(words, at) else None
-    if re.fullmatch(r"\d{1,2}[A-Z]", words.forms[at]):
-        return at + 1 if " ".join(words.lows[max(0, at - 2) : at]).endswith(_COUNTED_TYPES) else None
     if not words.cap(at) or _is_body(words, at):
         return None
     known = known_name(words, at)
@@ -240,7 +242,7 @@ def unit_name(words: Words, at: int) -> int | None:
 
 def _is_counted(words: Words, at: int) -> bool:
     """Tell "quận 2" from "UBND tỉnh 1 chiếc" and "các quận, huyện 979 nhiệm vụ"."""
-    is_short = len(words.forms[at]) <= 2
+    is_short = re.fullmatch(r"\d{1,2}[A-Z]?", words.forms[at]) is not None
     return is_short and " ".join(words.lows[max(0, at - 2) : at]).endswith(_COUNTED_TYPES)
 
 
