@@ -99,6 +99,8 @@ def _bridged(words: Words, at: int, *, levelled: bool = False) -> int:
     while end < min(words.size, at + _BRIDGE) and words.forms[end].isalpha():
         if words.caps[end] or words.taken[end] or _breaks_name(words, end):
             break
+        if _is_named_level(words, end):
+            break
         end += 1
     level = levels().first(words.lows, end) if levelled and end == at + 2 else None
     is_wide = level is not None and (level[0].level == "province" or level[0].form == "thành phố")
@@ -258,14 +260,10 @@ def name_end(words: Words, at: int) -> int:
         elif _joins_name(words, end, at):
             end += 1
             last_proper = end if tuple(words.lows[end - 2 : end]) == _MEMBERS else last_proper
-        elif low.isdigit() and last_proper in (at, end) and _is_number_of(words, end):
-            end += 1
-            last_proper = end
+        elif last_proper in (at, end) and (number := _numbered(words, end)) > end:
+            last_proper = end = number
         elif _is_inner_point(words, end):
             end += 1
-        elif low == "số" and last_proper == end > at and words.low(end + 1).isdigit():
-            end += 2
-            last_proper = end
         else:
             break
     if last_proper == at:
@@ -291,6 +289,13 @@ def _legal_tail(words: Words, end: int) -> int:
         if tuple(words.lows[end + 1 : end + 1 + len(tail)]) == tail:
             return end + 1 + len(tail)
     return end
+
+
+def _numbered(words: Words, at: int) -> int:
+    """Return the index after the number of "Công ty 36" and "Đấu giá số 5" (`at` without one)."""
+    first = at + (words.low(at) == "số")
+    is_number = words.low(first).isdigit() and _is_number_of(words, first)
+    return first + 1 if is_number else at
 
 
 def _is_number_of(words: Words, at: int) -> bool:
