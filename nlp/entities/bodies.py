@@ -20,6 +20,7 @@ from nlp.entities.body_words import (
     OWNED,
     OWNERS,
     PRESS,
+    TITLE_ENDS,
     ends_with_person,
     is_bare_level,
     is_common,
@@ -29,6 +30,7 @@ from nlp.entities.body_words import (
     is_place_name,
     is_small_head,
     is_work,
+    known_union,
     listed_end,
     numeral,
     of_unit,
@@ -192,7 +194,12 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         return None
     if after < words.size and (numbered := numeral(words, at, after)) is not None:
         return _finish(words, at, numbered, head, depth)
-    end = field_end(words, after, proper=words.caps[at], listed=head.form in ("Bộ", "Sở"))
+    is_proper = words.caps[at] or words.low(at - 1) in TITLE_ENDS
+    if head.form == "Cơ quan" and words.low(after) == "kiểm" and not words.cap(after):
+        return None
+    if head.form == "Ban Quản lý" and bracketed(words, after):
+        after = bracketed(words, after)
+    end = field_end(words, after, proper=is_proper, listed=head.form in ("Bộ", "Sở"))
     is_management = tuple(words.lows[after:end]) == ("quản", "lý") and not words.cap(after)
     is_case = head.form == "Vụ" and end > after and not is_work(words, at, after)
     if is_management or is_case:
@@ -216,6 +223,8 @@ def _state(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 
 
 def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    if head.form.startswith("Đoàn đại biểu") and is_counted(words, at):
+        return None
     body = _finish(words, at, after, head, depth)
     is_class_here = words.low(after) in ("các", "cấp") and _is_class(words, after, body.stop)
     return body if body.stop > after and not is_class_here else None
@@ -293,6 +302,8 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
     first = end
     for _ in range(3):
         bracket = bracketed(words, end) or end
+        if bracket > end and head.form in BOARDS:
+            break
         following, found = read_level(words, bracket)
         if following > bracket and end > first and words.low(bracket) == "các":
             break
@@ -341,9 +352,10 @@ def _with_number(words: Words, end: int, head: Head) -> int | None:
 
 def _may_be_owned(words: Words, at: int, head: Head) -> bool:
     is_office = head.kind in ("field", "place") or (
-        head.kind == "alone" and head.level == "central"
+        head.kind == "alone" and (head.level == "central" or head.form.startswith("Ban "))
     )
-    return head.form.lower() in OWNED or (words.caps[at] and is_office)
+    is_led = head.kind == "field" and words.low(at - 1) in TITLE_ENDS
+    return head.form.lower() in OWNED or is_led or (words.caps[at] and is_office)
 
 
 def _owner(words: Words, at: int, depth: int) -> Body | None:
@@ -373,9 +385,12 @@ def _far_owner(words: Words, at: int, depth: int) -> Body | None:
 
 def _at_place(words: Words, at: int, end: int) -> int:
     """Run on through "tại Việt Nam" after an embassy or "tại Hà Nội" after a high court."""
-    is_abroad = words.lows[at] in word_set("abroad")
+    is_abroad = words.lows[at] in word_set("abroad") or words.lows[at : at + 2] == ["phái", "đoàn"]
     is_abroad = is_abroad or words.lows[end - 3 : end] == ["người", "việt", "nam"]
     if is_abroad and words.low(end) in ("tại", "ở") and end - at <= 8:
+        union = known_union(words, end + 1)
+        if union is not None:
+            return union
         place = bare_place(words, end + 1) if end + 1 < words.size else None
         if place is not None:
             return place.stop
@@ -386,7 +401,7 @@ def _at_place(words: Words, at: int, end: int) -> int:
 
 def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:
     """Return a body that follows without a mark: "Văn phòng" + "UBND tỉnh"."""
-    if at >= words.size or not (words.caps[at] or is_small_head(words, at)):
+    if at >= words.size or not (words.caps[at] or is_small_head(words, at, head)):
         return None
     if head.form in ("Đảng", "Mặt trận", "Quốc hội", "Chính phủ"):
         return None

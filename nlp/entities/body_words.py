@@ -12,6 +12,7 @@ from nlp.entities.lexicon import (
     Head,
     fields,
     foreign_names,
+    heads,
     levels,
     word_set,
 )
@@ -37,6 +38,12 @@ OWNED = (
     "đoàn giám sát",
     "đoàn giám sát chuyên đề",
     "đơn nguyên",
+    "hđqt",
+    "hội đồng quản trị",
+    "hđtv",
+    "hội đồng thành viên",
+    "ủy ban kiểm tra",
+    "ban tiếp công dân",
 )
 
 
@@ -92,6 +99,14 @@ NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc h�
 
 
 AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
+
+
+_FIRMS = ("công", "cty", "tập", "ngân", "tổng")
+"""First words of a firm in small letters after its board: "HĐQT ngân hàng BIDV"."""
+
+
+TITLE_ENDS = ("trưởng", "đốc", "chánh", "nhiệm", "phó")
+"""Last words of an office, after which a head in small letters has a field: "giám đốc sở y tế"."""
 
 
 _SMALL_HEADS = (("bệnh", "viện"), ("công", "an"), ("hội", "đồng"), ("khoa", "học"))[:2]
@@ -194,8 +209,10 @@ def of_unit(words: Words, at: int, after: int, head: Head) -> Body | None:
     return Body(end, "body-named", level) if is_named else None
 
 
-def is_small_head(words: Words, at: int) -> bool:
+def is_small_head(words: Words, at: int, head: Head) -> bool:
     """Tell the small "huyện ủy" and "bệnh viện" that go on with a name."""
+    if head.form in BOARDS and words.lows[at] in _FIRMS:
+        return True
     if words.low(at) in ("khoa", "sở") and words.cap(at + 1):
         return True
     return words.low(at + 1) == "ủy" or (words.low(at), words.low(at + 1)) in _SMALL_HEADS
@@ -206,3 +223,11 @@ def is_holder(words: Words, after: int, stop: int) -> bool:
     if words.low(after - 1) not in ("clb", "bộ") or stop < after + 3:
         return False
     return person_at(words, after) == stop
+
+
+def known_union(words: Words, at: int) -> int | None:
+    """Return the index after "Liên Hợp Quốc", to which a mission is sent, or None."""
+    found = heads().first(words.lows, at)
+    if found is None or not words.cap(at) or found[0].level != "central":
+        return None
+    return found[1] if found[0].kind == "closed" else None

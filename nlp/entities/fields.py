@@ -5,7 +5,16 @@ from __future__ import annotations
 from nlp.entities.foreign import is_foreign
 from nlp.entities.gazetteer import bare_place
 from nlp.entities.levels import MAX_WORDS
-from nlp.entities.lexicon import extensions, fields, heads, levels, stops, titles, word_set
+from nlp.entities.lexicon import (
+    extensions,
+    fields,
+    heads,
+    known_bodies,
+    levels,
+    stops,
+    titles,
+    word_set,
+)
 from nlp.entities.names import person_at, starts_other
 from nlp.entities.words import Words
 
@@ -14,13 +23,22 @@ _BRIDGE = 4
 _BREAKS = word_set("breaks")
 _JOINTS = ("và", "-", "–", "&")
 _SMALL_JOINTS = ("và", ",")
+_DASHES = ("-", "–")
 _LEGAL = ("tnhh", "mtv", "cp")
+_LEGAL_PAIRS = (("cổ", "phần"), ("thành", "viên"), ("hữu", "hạn"), ("hợp", "danh"))
 _TRADE = 8
 """Small words of the longest trade in the name of a firm."""
 _TRADES = ("và", "thanh", "liên", "chính", "khai", "xây", "chi", "tự", "bán", "mua", "xử", "nổi")
 """Words of a trade that would end another name."""
 _UNITS = ("tỉ", "tỷ", "triệu", "nghìn", "ngàn", "usd", "euro", "đồng", "%", "điểm", "người", "năm")
 _MEMBERS = ("thành", "viên")
+_TRADE_VERBS = ("chống", "cho", "cấp", "đóng", "thoát", "chế", "xử", "khai", "bán", "mua", "gia")
+"""First words of a trade, which go on in small letters: "Công ty Cho thuê Tài chính"."""
+_LEGAL_TAILS = (
+    *(("tnhh", "một", "thành", "viên"), ("tnhh", "mtv"), ("tnhh", "1", "thành", "viên")),
+    *(("công", "ty", "cổ", "phần"), ("công", "ty", "tnhh", "mtv"), ("ctcp",), ("jsc",)),
+)
+"""Legal forms behind the name of a firm: "Tổng công ty Nông nghiệp Sài Gòn - TNHH MTV"."""
 _SCHOOL = word_set("school")
 _SCHOOL_TYPES = word_set("school-types")
 
@@ -47,7 +65,11 @@ def field_end(words: Words, at: int, *, proper: bool, listed: bool = False) -> i
             end += 1
     if end > at and words.low(end - 1) in _JOINTS:
         end -= 1
-    return end if listed or end == at else _extended(words, at, end)
+    if listed or end == at:
+        return end
+    end = _extended(words, at, end)
+    is_joined = words.low(end) in _DASHES and words.cap(end + 1) and _is_work_of(words, end + 1)
+    return field_end(words, end + 1, proper=True) if is_joined and end - at < MAX_WORDS else end
 
 
 def _extended(words: Words, at: int, end: int) -> int:
@@ -59,6 +81,9 @@ def _extended(words: Words, at: int, end: int) -> int:
     while end < limit:
         joint = end + (end > at and words.low(end) in _SMALL_JOINTS)
         following = _extension(words, joint, is_whole=is_whole)
+        if following == joint and words.low(end) in _DASHES:
+            joint = end + 1
+            following = _extension(words, joint, is_whole=False)
         if following == joint:
             break
         end, is_whole = following, is_whole and following > joint
@@ -73,6 +98,8 @@ def _bridged(words: Words, at: int, *, levelled: bool = False) -> int:
     end = at
     while end < min(words.size, at + _BRIDGE) and words.forms[end].isalpha():
         if words.caps[end] or words.taken[end] or _breaks_name(words, end):
+            break
+        if _is_named_level(words, end):
             break
         end += 1
     level = levels().first(words.lows, end) if levelled and end == at + 2 else None
@@ -91,8 +118,21 @@ def _closes_name(words: Words, at: int) -> bool:
     if words.low(at) == "(" and words.low(at + 2) == ")":
         return words.cap(at + 1) and len(words.forms[at + 1]) > 2
     place = bare_place(words, at) if at < words.size else None
-    is_nation = place is not None and place.level in ("central", "province")
-    return is_nation or (words.cap(at) and words.low(at) == "quốc" and words.low(at + 1) == "gia")
+    is_nation = place is not None and place.level in ("central", "province", "district")
+    return (
+        is_nation
+        or _is_named_level(words, at)
+        or (words.cap(at) and words.low(at) == "quốc" and words.low(at + 1) == "gia")
+    )
+
+
+def _is_named_level(words: Words, at: int) -> bool:
+    """Tell "TP. HCM" and "quận 10", a level with its name."""
+    level = levels().first(words.lows, at)
+    if level is None or words.taken[at]:
+        return False
+    name = level[1] + (words.low(level[1]) == ".")
+    return words.cap(name) or words.low(name).isdigit()
 
 
 def _extension(words: Words, at: int, *, is_whole: bool) -> int:
@@ -177,13 +217,21 @@ def _starts_body(words: Words, at: int) -> bool:
 
 
 def _is_joint(words: Words, at: int) -> bool:
-    is_dash = words.low(at) in ("-", "–") and words.glued(at)
+    is_dash = words.low(at) in _DASHES and (words.glued(at) or _is_work_of(words, at + 1))
     return (is_dash or words.low(at) == "và") and words.cap(at + 1)
+
+
+def _is_work_of(words: Words, at: int) -> bool:
+    """Tell the work that goes on after " - ": "Bệnh viện Điều dưỡng - Phục hồi chức năng"."""
+    known = fields().first(words.lows, at)
+    return known is not None and known[1] > at + 1 and not heads().first(words.lows, at)
 
 
 def _joins_name(words: Words, at: int, first: int) -> bool:
     """Tell a small word of a name, and the "và" between two of its parts."""
     if words.low(at) == "và" and (at == first or starts_other(words, at + 1)):
+        return False
+    if words.low(at) == "và" and known_bodies().first(words.lows, at + 1):
         return False
     return words.lows[at] in _SCHOOL or _is_joint(words, at)
 
@@ -212,16 +260,42 @@ def name_end(words: Words, at: int) -> int:
         elif _joins_name(words, end, at):
             end += 1
             last_proper = end if tuple(words.lows[end - 2 : end]) == _MEMBERS else last_proper
-        elif low.isdigit() and last_proper in (at, end) and _is_number_of(words, end):
-            end += 1
-            last_proper = end
+        elif last_proper in (at, end) and (number := _numbered(words, end)) > end:
+            last_proper = end = number
         elif _is_inner_point(words, end):
             end += 1
         else:
             break
     if last_proper == at:
         return at
-    return _bridged(words, _extended_name(words, at, last_proper))
+    last_proper = _with_work(words, at, last_proper)
+    return _legal_tail(words, _bridged(words, _extended_name(words, at, last_proper)))
+
+
+def _with_work(words: Words, at: int, end: int) -> int:
+    """Run on after "Công ty CP Nhựa" + "y tế": one word alone after the legal form."""
+    if end - 1 <= at or not _is_legal(words, end - 2) or is_foreign(words, end - 1):
+        return end
+    known = fields().first(words.lows, end)
+    is_work = known is not None and not words.cap(end) and known[1] > end + 1
+    return known[1] if known is not None and is_work else end
+
+
+def _legal_tail(words: Words, end: int) -> int:
+    """Run on through the legal form that stands behind the name: " - TNHH một thành viên"."""
+    if words.low(end) not in _DASHES:
+        return end
+    for tail in _LEGAL_TAILS:
+        if tuple(words.lows[end + 1 : end + 1 + len(tail)]) == tail:
+            return end + 1 + len(tail)
+    return end
+
+
+def _numbered(words: Words, at: int) -> int:
+    """Return the index after the number of "Công ty 36" and "Đấu giá số 5" (`at` without one)."""
+    first = at + (words.low(at) == "số")
+    is_number = words.low(first).isdigit() and _is_number_of(words, first)
+    return first + 1 if is_number else at
 
 
 def _is_number_of(words: Words, at: int) -> bool:
@@ -236,7 +310,8 @@ def _trade(words: Words, at: int, first: int) -> int:
     form is no name yet, and neither is one capital of a word that goes on in small letters.
     """
     form = at - 1 if at > first and words.caps[at - 1] and not _is_legal(words, at - 1) else at
-    if form <= first or not _is_legal(words, form - 1) or is_foreign(words, form):
+    opens = at == first + 1 and words.lows[first] in _TRADE_VERBS
+    if not opens and (form <= first or not _is_legal(words, form - 1) or is_foreign(words, form)):
         return at
     end = at
     while end < min(words.size, at + _TRADE) and words.forms[end].isalpha():
@@ -249,9 +324,7 @@ def _trade(words: Words, at: int, first: int) -> int:
 
 def _is_legal(words: Words, at: int) -> bool:
     """Tell the last word of a legal form: "TNHH", "cổ phần", "một thành viên"."""
-    return words.lows[at] in _LEGAL or (
-        (words.low(at - 1), words.lows[at]) in (("cổ", "phần"), ("thành", "viên"), ("hữu", "hạn"))
-    )
+    return words.lows[at] in _LEGAL or ((words.low(at - 1), words.lows[at]) in _LEGAL_PAIRS)
 
 
 def _is_break(words: Words, at: int) -> bool:

@@ -45,12 +45,18 @@ _AMOUNTS = (
 _NETWORKS = word_set("networks")
 _GIANTS = word_set("giants") | _NETWORKS
 _POSTED = word_set("posted")
-_FIRM_WORDS = ("hãng", "kiện", "ty", "đoàn", "ceo", "phạt")
+_BRANDS = word_set("brands")
+_BRAND_ACTS = word_set("brand-acts")
+_BRAND_BEFORE = word_set("brand-before")
+_FIRM_WORDS = ("hãng", "kiện", "ty", "đoàn", "ceo", "phạt", "phía")
 _FIRM_ACTS = {
     *(("cho", "biết"), ("cam", "kết"), ("thông", "báo"), ("tuyên", "bố"), ("khẳng", "định")),
     *(("đang", "đối"), ("bị", "phạt"), ("bị", "kiện"), ("thừa", "nhận"), ("xác", "nhận")),
     *(("muốn", "góp"), ("cũng", "đã"), ("sẽ", "làm"), ("đã", "gỡ"), ("ra", "mắt"), ("mua", "lại")),
     *(("công", "bố"), ("phải", "nộp"), ("đã", "xóa"), ("từ", "chối"), ("giới", "thiệu")),
+    *(("hỗ", "trợ"), ("đã", "tung"), ("áp", "dụng"), ("phải", "tuân"), ("không", "phối")),
+    *(("không", "chấp"), ("chưa", "đưa"), ("chưa", "phản"), ("đã", "có"), ("thử", "nghiệm")),
+    *(("bổ", "sung"), ("cập", "nhật"), ("thay", "đổi"), ("sẽ", "phải"), ("sẽ", "cho")),
 }
 """What a network does as a firm."""
 _NO_BODY = word_set("not-initials")
@@ -97,6 +103,8 @@ def _is_ware(words: Words, at: int) -> bool:
     """Tell a product, "xe Toyota", from its maker, "hãng xe Toyota"."""
     if words.lows[at] in _NETWORKS and not _is_network_firm(words, at):
         return True
+    if words.lows[at] in _BRANDS and not _is_brand_firm(words, at):
+        return True
     is_ware = words.low(at - 1) in _WARES and not words.caps[at - 1]
     return is_ware and words.low(at - 2) not in _MAKERS
 
@@ -111,6 +119,13 @@ def _is_network_firm(words: Words, at: int) -> bool:
     if words.low(at + 1) in (",", "và") and words.low(at + 2) in _GIANTS:
         return True
     return (words.low(at + 1), words.low(at + 2)) in _FIRM_ACTS or words.low(at - 1) in _FIRM_WORDS
+
+
+def _is_brand_firm(words: Words, at: int) -> bool:
+    """Tell the firm of "theo Kawasaki" and "BMW thu hồi" from the machine one rides."""
+    if words.low(at + 1) == "&":  # the list's own "H&M" goes on
+        return True
+    return words.low(at + 1) in _BRAND_ACTS or words.low(at - 1) in _BRAND_BEFORE
 
 
 def _begins_person(words: Words, at: int, stop: int) -> bool:

@@ -33,8 +33,12 @@ _COMMON = {
     "pháp": ("luật", "lý", "nhân", "sư", "danh"),
 }
 """Second syllables that make a common word of the name of a state."""
-_NOT_STATE = ("các", "hai", "nhiều", "ngân", "của", "nhà", "đất", "tịch")
-_PAIRED = _LONE | {"trung", "triều", "hàn", "ấn", "xô"}
+_NOT_STATE = ("các", "hai", "nhiều", "ngân", "nhà", "đất", "tịch", "nguồn")
+_BILINGUAL = ("ngữ", "viện", "điển", "tiếng", "dịch")
+"""Words before two languages, or in the name of a hospital: "song ngữ Anh - Việt"."""
+_HALVES = ("trung", "triều", "hàn", "ấn", "xô")
+"""States by one syllable beside another: "Mỹ - Triều"."""
+_PAIRED = (_LONE - {"hcm", "hn", "huế"}).union(_HALVES)
 _LEADERS = {
     ("thủ", "tướng"),
     ("tổng", "thống"),
@@ -98,6 +102,8 @@ def _gazetteer_place(words: Words, at: int) -> Place | None:
         is_written = is_written or _is_half_capital(words, at, stop)
         if is_written and _may_stand(words, at, stop) and not _begins_name(words, at, stop):
             return Place(stop, "place-known", "central")
+    if words.lows[at] in _HALVES and words.cap(at) and _is_paired(words, at):
+        return Place(at + 1, "place-known", "central")
     own = words.places.first(words.lows, at) if words.places is not None else None
     if own is not None and _is_capital(words, at, own[1]) and not words.cap(own[1]):
         return Place(own[1], "place-own")
@@ -114,10 +120,21 @@ def _begins_name(words: Words, at: int, stop: int) -> bool:
     """Tell the "Memphis" of "Memphis Depay", and a web address, from a place."""
     if words.glued(at) and words.low(at - 1) == ".":
         return words.low(at - 2) not in SHORT_TYPES
+    if _is_model(words, at, stop):
+        return True
     if stop - at > 1 or words.lows[at] in _LONE or not is_foreign(words, stop):
         return False
     is_held = words.low(at - 1) in _HOLDERS and words.lows[at] not in foreign_names()
     return is_foreign(words, at) and not is_held and words.lows[stop] not in foreign_names()
+
+
+def _is_model(words: Words, at: int, stop: int) -> bool:
+    """Tell the weapon "Murmansk-BN" and "Moskva-1" from the town."""
+    is_glued = words.low(stop) == "-" and words.glued(stop) and words.glued(stop + 1)
+    if not is_glued or not is_foreign(words, at):
+        return False
+    form = words.forms[stop + 1]
+    return form.isdigit() or (len(form) <= 3 and form.isupper())
 
 
 def _located_name(words: Words, at: int) -> int | None:
@@ -170,17 +187,28 @@ def _is_half_capital(words: Words, at: int, stop: int) -> bool:
 
 
 def _may_stand(words: Words, at: int, stop: int) -> bool:
-    if words.low(at - 1) in ("tiếng", "hậu"):
+    if _is_other(words, at, stop):
         return False
     if stop - at > 1 or words.lows[at] not in _LONE:
         return True
-    if opens_a_word(words, at) or _is_paired(words, at) or _is_common(words, at, stop):
+    if _is_paired(words, at):
+        return True
+    if opens_a_word(words, at) or _is_common(words, at, stop):
         return False
+    if words.low(at - 1) in ("tại", "ở") and (person_at(words, stop) or is_foreign(words, stop)):
+        return True
     beside = words.cap(stop) and words.lows[stop] in given_names() | family_names()
     before = at > 1 and words.cap(at - 1) and words.forms[at - 1].isalpha()
     before = before or (at == 1 and _is_first_of_name(words))
     opens = at == 0 and words.lows[at] in ("anh", "ý", "đức", "áo", "hcm")
     return not opens and not beside and not (before and words.lows[at - 1] not in ("tp", "nước"))
+
+
+def _is_other(words: Words, at: int, stop: int) -> bool:
+    """Tell the language "tiếng Pháp", the league "Ngoại hạng Anh" and the unit "Lào Cai"."""
+    if words.low(at - 1) in ("tiếng", "hậu", "hạng", "xuyên"):
+        return words.low(at - 2) not in ("khét", "nổi", "danh")
+    return stop == at + 1 and _is_in_unit(words, at)
 
 
 def _is_first_of_name(words: Words) -> bool:
@@ -196,11 +224,22 @@ def _is_common(words: Words, at: int, stop: int) -> bool:
 
 
 def _is_paired(words: Words, at: int) -> bool:
-    """Tell "quan hệ Việt - Nga", two peoples in one word, from two places."""
-    for dash, other in ((at + 1, at + 2), (at - 1, at - 2)):
-        if words.low(dash) in ("-", "–") and words.low(other) in _PAIRED:
-            return words.cap(other)
+    """Tell the two states of "quan hệ Việt - Nga" from syllables of other names."""
+    if words.low(at + 1) in ("-", "–") and words.low(at + 2) in _PAIRED:
+        before = words.cap(at - 1) and words.forms[at - 1].isalpha()
+        return words.cap(at + 2) and not before and words.low(at - 1) not in _BILINGUAL
+    if words.low(at - 1) in ("-", "–") and words.low(at - 2) in _PAIRED:
+        before = words.cap(at - 3) and words.forms[at - 3].isalpha()
+        return words.cap(at - 2) and not before and words.low(at - 3) not in _BILINGUAL
     return False
+
+
+def _is_in_unit(words: Words, at: int) -> bool:
+    """Tell the "Lào" of "Lào Cai" from the state."""
+    return any(
+        "P" in kinds and stop > at + 1 and all(words.cap(i) for i in range(at, stop))
+        for kinds, stop in units().all(words.lows, at)
+    )
 
 
 def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:

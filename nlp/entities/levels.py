@@ -37,11 +37,21 @@ def read_level(words: Words, at: int) -> tuple[int, Level | None]:
         return _listed(words, at)
     state = _state(words, at)
     if state is not None:
-        return state, "central"
+        return _pair_end(words, state), "central"
     place = bare_place(words, at)
     if place is not None and not (place.rule == "place-known" and words.low(at) == "đảng"):
-        return place.stop, place.level
+        is_state = place.rule == "place-known"
+        return _pair_end(words, place.stop) if is_state else place.stop, place.level
     return at, None
+
+
+def _pair_end(words: Words, at: int) -> int:
+    """Run on through the second state of "Hội Hữu nghị Nga - Việt"."""
+    if words.low(at) not in ("-", "–") or not words.cap(at + 1):
+        return at
+    other = bare_place(words, at + 1)
+    is_state = other is not None and other.level == "central" and other.stop <= at + 3
+    return other.stop if other is not None and is_state else at
 
 
 def _state(words: Words, at: int) -> int | None:

@@ -40,10 +40,21 @@ _COUNTED_TYPES = (
 )
 _OF_A_STATE = ("cao tốc", "đường cao tốc", "đường sắt", "thành phố", "bang")
 """Types of place that are common words before the name of a state: "cao tốc Trung Quốc"."""
+_BUILT = ("nhà", "căn", "sân", "xưởng", "trại", "cảng", "siêu", "khách", "chung", "toà", "tòa")
+"""First words of what is built, which the name of a state makes no name."""
 _COUNTED_THINGS = ("tầng", "người", "căn", "phòng", "hộ", "ngày", "giờ", "năm", "tháng", "tỷ", "m")
 """What the number after a name may count: "tòa tháp Bạch Mã 24 tầng"."""
 _ROAD = re.compile(r"(?:QL|TL|ĐT|HL|DT)\d{1,3}[A-Z]?")
 """A road by its letters and number in one word: "QL1A"."""
+_NOT_TYPES = (
+    *(("tàu", "sân"), ("bờ", "biển"), ("cướp", "biển"), ("thần", "biển"), ("trận", "cầu")),
+    *(("phiên", "bản"), ("bàn", "thắng"), ("nguồn", "nước"), ("mặt", "đường"), ("khổ", "đường")),
+)
+"""Words in which the second syllable is no type of place."""
+_FAMILIES = ("nguyễn", "trần", "lê", "phạm", "huỳnh", "hoàng", "phan", "vũ", "võ", "đặng", "bùi")
+"""Family names with which a list of units goes on to a person."""
+_SOME = ("con", "tuyến", "các", "những", "nhiều")
+"""Words before a road that make it a class: "những con đường Hà Nội"."""
 _PARTICLES = ("de", "del", "da", "do", "dos", "di", "la", "las", "los", "al", "el")
 _SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 
@@ -58,7 +69,24 @@ def match_place(words: Words, at: int) -> Place | None:
         return bare_place(words, at)
     if _ROAD.fullmatch(words.forms[at]):
         return Place(at + 1, "place-road")
+    if words.lows[at] == "các":
+        return _list_of(words, at)
     return office_country(words, at) or _typed(words, at) or bare_place(words, at)
+
+
+def _list_of(words: Words, at: int) -> Place | None:
+    """Read "các tỉnh Long An, Bến Tre và Trà Vinh" and "các nước Đức, Hà Lan", with its "các"."""
+    if words.low(at + 1) == "nước":
+        end = is_country(words, at + 2)
+        last = end
+        while last is not None and words.low(last) in (",", "và"):
+            following = is_country(words, last + 1)
+            if following is None:
+                break
+            last = following
+        return Place(last, "place-list") if last is not None and last != end else None
+    place = _typed(words, at + 1) if at + 1 < words.size else None
+    return place if place is not None and place.rule == "place-list" else None
 
 
 def _typed(words: Words, at: int) -> Place | None:
@@ -66,25 +94,48 @@ def _typed(words: Words, at: int) -> Place | None:
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
     if is_inside and words.low(at - 1) != "nhảy":
         return None
-    if (words.low(at - 1), words.lows[at]) in (("tàu", "sân"), ("bờ", "biển")):
+    if (words.low(at - 1), words.lows[at]) in _NOT_TYPES:
+        return None
+    if (
+        words.lows[at] in ("đường", "phố")
+        and words.low(at - 1) in _SOME
+        and _is_town(words, at + 1)
+    ):
         return None
     for entry, after in place_types().all(words.lows, at):
         if is_syllable and after == at + 1 and not words.low(after).isdigit():
             continue
-        if entry.form.lower() in ("q", "p", "h", "tt") and not is_short_type(words, at):
+        if entry.form.lower() in ("q", "p", "h", "tt", "x") and not is_short_type(words, at):
             continue
         stop = _after_point(words, after)
         if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
             continue
-        if entry.form in _OF_A_STATE and is_country(words, stop):
+        stop = bracketed_type(words, stop)
+        is_common = entry.form in _OF_A_STATE or words.lows[at] in _BUILT
+        if is_common and is_country(words, stop):
             continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
             end = _with_state(words, at, _with_number(words, at, end))
-            listed = _listed_end(words, at, end) if entry.kind in ("unit", "road") else end
+            listed = end if entry.kind in ("number", "known", "outer") else 0
+            listed = listed or _listed_end(words, at, end)
             rule = "place-list" if listed > end else f"place-{entry.kind}"
             return Place(listed, rule, unit_level(words, at, end))
     return None
+
+
+def bracketed_type(words: Words, at: int) -> int:
+    """Return the index after the letters of a type: "khu đô thị mới (KĐTM) Thủ Thiêm"."""
+    is_letters = words.low(at) == "(" and words.low(at + 2) == ")" and words.cap(at + 3)
+    return at + 3 if is_letters and words.forms[at + 1].isupper() and words.cap(at + 1) else at
+
+
+def _is_town(words: Words, at: int) -> bool:
+    """Tell whether the name of a province or a great city begins at `at`."""
+    return any(
+        "P" in kinds and all(words.cap(i) for i in range(at, stop))
+        for kinds, stop in units().all(words.lows, at)
+    )
 
 
 def _is_holder(words: Words, at: int, stop: int) -> bool:
@@ -98,17 +149,30 @@ def _is_holder(words: Words, at: int, stop: int) -> bool:
 def _listed_end(words: Words, at: int, end: int) -> int:
     """Run on through names that share the type word: "hai quận Ba Đình và Tây Hồ"."""
     if words.low(at - 1) not in _PLURAL:
-        return end
+        return _paired_end(words, at, end)
     last = end
     while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
         first = last + 1 + (words.low(last) == "," and words.low(last + 1) == "và")
         following = known_name(words, first) or _free_end(words, first)
-        if following is None or person_at(words, first) == following > first + 2:
+        if following is None or (
+            words.lows[first] in _FAMILIES and person_at(words, first) == following > first + 2
+        ):
             following = _listed_number(words, at, first)
         if following is None:
             break
         last = following
     return last
+
+
+def _paired_end(words: Words, at: int, end: int) -> int:
+    """Run on through the second of "huyện Đông Anh và Thanh Trì", two districts."""
+    if words.lows[at] not in ("huyện", "quận") or words.low(end) != "và":
+        return end
+    for kinds, stop in units().all(words.lows, end + 1):
+        is_whole = all(words.cap(i) for i in range(end + 1, stop)) and not words.cap(stop)
+        if is_whole and "D" in kinds and "P" not in kinds and stop > end + 2:
+            return end if person_at(words, end + 1) == stop > end + 3 else stop
+    return end
 
 
 def _listed_number(words: Words, at: int, first: int) -> int | None:
@@ -138,7 +202,19 @@ def is_short_type(words: Words, at: int) -> bool:
     is_pointed = words.low(at + 1) == "." and words.glued(at + 1)
     is_number = words.low(at + 2).isdigit() and len(words.low(at + 2)) <= 2
     is_before = words.glued(at) and words.low(at - 1) not in ("(", "-", "–", "/")
-    return words.caps[at] and is_pointed and (words.glued(at + 2) or is_number) and not is_before
+    if not words.caps[at] or is_before:
+        return False
+    if not is_pointed:  # "UBND TT Hưng Hóa"
+        return words.forms[at] == "TT" and _is_listed_unit(words, at + 1)
+    return words.glued(at + 2) or is_number or _is_listed_unit(words, at + 2)
+
+
+def _is_listed_unit(words: Words, at: int) -> bool:
+    """Tell the unit of "Q. Hoàn Kiếm" from the sentence after a letter."""
+    return any(
+        stop > at + 1 and all(words.cap(i) for i in range(at, stop))
+        for _, stop in units().all(words.lows, at)
+    )
 
 
 def _after_point(words: Words, at: int) -> int:
@@ -150,9 +226,9 @@ def unit_name(words: Words, at: int) -> int | None:
     """Return the index after the name of an administrative unit that begins at `at`, or None."""
     if at >= words.size or words.taken[at]:
         return None
-    if words.forms[at].isdigit():
+    if words.forms[at][0].isdigit():
         return at + 1 if _is_counted(words, at) else None
-    if not words.cap(at):
+    if not words.cap(at) or _is_body(words, at):
         return None
     known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
@@ -166,13 +242,13 @@ def unit_name(words: Words, at: int) -> int | None:
 
 def _is_counted(words: Words, at: int) -> bool:
     """Tell "quận 2" from "UBND tỉnh 1 chiếc" and "các quận, huyện 979 nhiệm vụ"."""
-    is_short = len(words.forms[at]) <= 2
+    is_short = re.fullmatch(r"\d{1,2}[A-Z]?", words.forms[at]) is not None
     return is_short and " ".join(words.lows[max(0, at - 2) : at]).endswith(_COUNTED_TYPES)
 
 
 def _joined_end(words: Words, end: int) -> int:
     """Run on through "An Hải Tây" and "Đắk R’Lấp" where the list has the first part only."""
-    if words.low(end) in ("'", "’") and words.glued(end) and words.glued(end + 1):
+    if words.low(end) in ("'", "’") and (words.glued(end) or words.glued(end + 1)):
         return end + 2 if words.cap(end + 1) else end
     if words.low(end) in _PARTICLES and words.cap(end + 1):
         return max(end + 2, foreign_end(words, end + 1))
@@ -221,12 +297,27 @@ def _spot_name(words: Words, at: int) -> int | None:
         return _spot_name(words, at + 1)
     if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
         return None
+    if _is_body(words, at):
+        return None
     end = known_name(words, at)
-    if end is None or (end == at + 1 and words.cap(end)):
+    if end is None or (words.cap(end) and (end == at + 1 or _is_cut(words, at, end))):
         end = _free_name(words, at, 4)
     if end is not None and words.low(end).isdigit() and len(words.low(end)) <= 2:
         end += not words.taken[end] and words.low(end + 1) not in _COUNTED_THINGS
     return end
+
+
+def _is_body(words: Words, at: int) -> bool:
+    """Tell the "UBND" of "hội trường UBND xã" from a name."""
+    return any(head.kind in ("alone", "state") for head, _ in heads().all(words.lows, at))
+
+
+def _is_cut(words: Words, at: int, end: int) -> bool:
+    """Tell "Nam Hải Vân", of which the list has the first two syllables."""
+    is_last = words.forms[end].istitle() and not words.cap(end + 1)
+    if not is_last or end != at + 2 or known_name(words, end) is not None or _is_body(words, end):
+        return False
+    return person_at(words, end) is None and not opens_sentence(words, end, at)
 
 
 def _road_name(words: Words, at: int) -> int | None:
@@ -251,6 +342,8 @@ def _road_name(words: Words, at: int) -> int | None:
 def _first_end(words: Words, at: int) -> int | None:
     """Return the index after the first name of a road: a city, a place, a person."""
     known = max(known_name(words, at) or 0, person_at(words, at) or 0)
+    if known == at + 1 and words.cap(known) and words.forms[known].istitle():
+        known = 0
     return _end_of_city(words, at) or known or _free_name(words, at, 5)
 
 
@@ -289,6 +382,8 @@ def _nested(words: Words, at: int) -> int | None:
     """Return the end of the typed place that "dự án" or "khu" opens: "dự án sân bay Ba Vì"."""
     if at >= words.size or words.taken[at] or words.lows[at] in _WATERS:
         return None
+    if words.forms[at][0].isdigit():
+        return _numbered(words, at) if words.low(at - 1) == "khu" else None
     inner = _typed(words, at)
     return inner.stop if inner is not None and inner.rule in ("place-spot", "place-road") else None
 

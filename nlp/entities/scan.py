@@ -97,7 +97,8 @@ def _step(
     body = _body(words, at, after_title=is_body) if may_be else None
     if body is not None and (body.stop - at > 1 or not after_office):
         found.add(at, body.stop, "BODY", body.rule, body.level)
-        return _bracket(found, body.stop, body.level)
+        is_brand = body.rule == "known-body" and body.stop - at == 1
+        return body.stop if is_brand else _bracket(found, body.stop, body.level)
     place = match_place(words, at) if cap or low in small.place else None
     if place is not None:
         found.add(at, place.stop, "PLACE", place.rule, place.level)
@@ -167,6 +168,9 @@ _NUMERAL = re.compile(r"[IVX]+")
 def _bracket(found: Found, at: int, level: Level | None) -> int:
     """Add the short name in brackets after a body, "(TEDI)"; return the index to go on from."""
     words = found.words
+    if words.low(at) == "(" and words.low(at + 3) == ")" and _is_police_code(words, at + 1):
+        found.add(at + 1, at + 3, "BODY", "body-bracket", level)
+        return at + 3
     if words.low(at) != "(" or words.low(at + 2) != ")" or not words.cap(at + 1):
         return at
     form = words.forms[at + 1]
@@ -177,6 +181,11 @@ def _bracket(found: Found, at: int, level: Level | None) -> int:
         return at
     found.add(at + 1, at + 2, "BODY", "body-bracket", level)
     return at + 2
+
+
+def _is_police_code(words: Words, at: int) -> bool:
+    """Tell "C 49" and "PC 05", departments of the police by letters and number."""
+    return words.forms[at] in ("A", "C", "PA", "PC", "PX") and words.low(at + 1).isdigit()
 
 
 def _is_letters_of(words: Words, at: int, form: str) -> bool:

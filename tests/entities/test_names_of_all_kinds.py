@@ -82,7 +82,7 @@ def test_offices_go_to_the_right_person(whole) -> None:
         ("Xe tải lật trên cao tốc TP.HCM - Mây Trắng.", ["cao tốc TP.HCM - Mây Trắng"]),
         ("Ông Lúa đi theo QL27C rồi rẽ vào bản.", ["QL27C"]),
         ("Thủ tướng Úc Jane Reed đã tới nơi.", ["Úc"]),
-        ("Nước ngập các quận 2, 9 và nhiều nơi.", ["quận 2, 9"]),
+        ("Nước ngập các quận 2, 9 và nhiều nơi.", ["các quận 2, 9"]),
         ("Mưa to ở Nam bộ.", ["Nam bộ"]),
         ("Bão vào vùng Đông Bắc nước Mỹ.", ["vùng Đông Bắc nước Mỹ"]),
         ("Cháy ở tòa tháp Grinfold 30 tầng.", ["tòa tháp Grinfold"]),
