@@ -16,19 +16,24 @@ from nlp.grammar.date_rules import (
     half_year,
     iso_day,
     lone_day,
+    long_ago,
     lunar_day,
     lunar_month,
     lunar_year,
     month,
     months,
     months_of_year,
+    named_day,
     near_dated_day,
     near_day,
     near_week,
+    next_term,
+    other_year,
     quarter,
     range_end,
     range_start,
     same_day,
+    season,
     short_day,
     start_of,
     step_month,
@@ -54,6 +59,7 @@ from nlp.grammar.date_words import (
     YEAR,
 )
 
+FOUR = r"\d\d\d\d"
 _YEAR_TAIL = (
     rf"(?:{GAP}[/.-]{GAP}(?P<year>{YEAR}){END}|,?{SPACE}năm{SPACE}(?P<year2>{YEAR}){END}"
     rf"|,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái|sau|tới)\b)"
@@ -62,7 +68,7 @@ _NEXT = (
     rf"{SPACE}(?:này|(?P<ahead>(?:sắp{SPACE})?tới)"
     rf"(?!{SPACE}(?:\d|ngày|hết|tháng|khi|nay|năm|đây)))\b"
 )
-_LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|âl)\)?)"
+_LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|lịch âm|âl)\)?)"
 _DAY_TAIL = rf"(?P<more>(?:{GAP}(?:,|và|-|–|&|đến){GAP}\d{{1,2}}){{1,8}})"
 _ON = rf"(?:(?:(?:{DAYTIME}|hôm|ngày){SPACE})?{WEEKDAY},?{SPACE}(?=ngày|\d{{1,2}}[/.-]\d))?"
 """The day of the week before a date: "sáng thứ Hai ngày 15/5", "hôm Chủ nhật, 5/3"."""
@@ -94,14 +100,17 @@ _TRIGGER = "|".join(
         "qua",
         "và",
         "nay",
+        "hết",
     )
 )
+_TRIGGER += "|(?<=[0-9]h[ \xa0])|(?<=[0-9][ \xa0]giờ[ \xa0])"
 
 _TRIGGER += r"|(?<=/\d[-–])|(?<=/\d\d[-–])|(?<=/\d[ ][-–][ ])|(?<=/\d\d[ ][-–][ ])"
+_TRIGGER += r"|(?<=/\d[ ][-–])|(?<=/\d\d[ ][-–])"
 
 _PATTERNS: tuple[tuple[str, Build], ...] = (
     (
-        rf"{NOT_IN_NUMBER}{_DATED}(?P<day>\d{{1,2}}){GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
+        rf"(?:{NOT_IN_NUMBER}|(?<=/\d\d\d\d-)){_DATED}(?P<day>\d{{1,2}}){GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
         rf"{GAP}(?P=sep){GAP}(?P<year>{YEAR})(?![\w/]|[.,]\d){_LUNAR}?",
         full_day,
     ),
@@ -125,20 +134,27 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
     (
         rf"{NOT_IN_NUMBER}{_UNIT}(?P<day>\d{{1,2}})(?:{GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
-        rf"(?![\w/]|[.,]\d|-\d{{1,2}}(?!/))|{SPACE}tháng{SPACE}(?P<month2>{MONTH})\b)(?:,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái"
+        rf"(?![\w/]|[.,]\d|-\d{{1,2}}(?![\d/]))|{SPACE}tháng{SPACE}(?P<month2>{MONTH})\b)(?:,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái"
         rf"|sau|tới)\b|{_NEXT})?{_LUNAR}?",
         short_day,
     ),
     (
         rf"(?:(?<=\()|{_TRIGGER})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
-        rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?!/)){_OF_WHOLE}(?:{_NEXT})?",
+        rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?![\d/])){_OF_WHOLE}(?:{_NEXT})?{_LUNAR}?",
         bare_day,
+    ),
+    (rf"{NOT_IN_NUMBER}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}}){_LUNAR}", bare_day),
+    (
+        rf"{NOT_IN_NUMBER}(?<!thứ )(?P<day>\d{{1,2}}){SPACE}tháng{SPACE}(?P<month>\d{{1,2}})"
+        rf"(?:{_YEAR_TAIL}|(?![\w/]|[.,-]\d|{SPACE}(?:ngày|tuổi|lần|năm|tháng|buổi)))",
+        named_day,
     ),
     (
         rf"\b{_UNIT}(?P<day>\d{{1,2}}){END}(?!{SPACE}(?:hàng |hằng |mỗi )?tháng)",
         lone_day,
     ),
-    (rf"(?<=đến[ \xa0])(?P<day>\d{{1,2}})-(?P<month>\d{{1,2}}){END}", range_end),
+    (rf"(?<=đến[ \xa0])(?P<day>\d{{1,2}})[-.](?P<month>\d{{1,2}}){END}", range_end),
+    (rf"(?<=kể từ[ \xa0])(?P<day>\d{{1,2}})[-.](?P<month>\d{{1,2}}){END}", bare_day),
     (rf"(?<=từ[ \xa0])(?P<day>\d{{1,2}})(?={SPACE}đến{SPACE}(?:ngày{SPACE})?\d)", range_start),
     (
         rf"\b(?:{ABOUT}{SPACE})?(?P<count>{COUNT}){SPACE}tháng{SPACE}(?:(?P<side>đầu|cuối)"
@@ -152,7 +168,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         half_year,
     ),
     (
-        rf"\bquý{SPACE}(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b"
+        rf"\b(?:(?P<about>{ABOUT}){SPACE})?quý{SPACE}(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b"
         rf"(?:{_YEAR_TAIL}|(?!{GAP}/))",
         quarter,
     ),
@@ -174,8 +190,8 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         step_month,
     ),
     (
-        rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|mùa giải"
-        rf"|các năm|năm){SPACE})?(?<![\w/.,-])(?P<year>{YEAR})"
+        rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|mùa giải|mùa"
+        rf"|các năm|năm){SPACE}(?:mới{SPACE})?)?(?<![\w/.,-])(?P<year>{YEAR})"
         rf"{GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}"
         rf"(?P<more>(?:(?:,|{SPACE}và){SPACE}{YEAR}{GAP}[-–]{GAP}{YEAR}{END}){{1,6}})?",
         year_range,
@@ -189,7 +205,38 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         rf"|(?P<yword>nay|ngoái|tới(?!{SPACE}nay))\b)",
         year,
     ),
-    (rf"\bmùa giải{SPACE}(?:năm{SPACE})?(?P<year>{YEAR}){END}", year),
+    (rf"\b(?:(?P<about>{ABOUT}){SPACE})?mùa giải{SPACE}(?:năm{SPACE})?(?P<year>{YEAR}){END}", year),
+    (rf"\bmùa giải{SPACE}năm{SPACE}(?P<yword>nay|ngoái)\b", year),
+    (rf"\b{ABOUT}{SPACE}mùa giải{SPACE}năm{SPACE}(?:nay|ngoái)\b", season),
+    (rf"\bmùa{SPACE}(?P<year>{YEAR})/\d\d{END}", season),
+    (
+        rf"\b(?:(?:{ABOUT}{SPACE})?mùa(?:{SPACE}(?:giải|xuân|hè|thu|đông))?|(?:{ABOUT}{SPACE})?hè)"
+        rf"{SPACE}(?:(?<!mùa )này|tới|trước|sau|(?<=hè )vừa{SPACE}qua)\b(?!{SPACE}(?:đó|khi|nay))",
+        season,
+    ),
+    (
+        rf"(?<!xuân )(?<!đông )(?<!thu )(?<!phim )\b(?:mùa{SPACE})?(?:xuân|hè|thu|đông)"
+        rf"{SPACE}(?:năm{SPACE}(?:nay|ngoái|sau|tới)\b|(?:năm{SPACE})?{YEAR}{END})",
+        season,
+    ),
+    (rf"\b(?:nhiệm kỳ|năm học){SPACE}(?:này|trước|tới|sau|tiếp theo)\b", next_term),
+    (
+        rf"\btết{SPACE}(?:nguyên{SPACE}đán{SPACE})?(?:(?:{STEMS}){SPACE}(?:{BRANCHES})\b"
+        rf"(?:{SPACE}{YEAR}{END}|(?!{SPACE}(?:năm|-))(?![^\W_]))|{YEAR}{END})",
+        lunar_year,
+    ),
+    (
+        rf"(?<!trong )(?<!suốt )(?<!cả )(?<!sang )(?<!với )\bnăm{SPACE}"
+        rf"(?P<yword>trước|sau|qua|vừa{SPACE}qua)\b"
+        rf"(?!{SPACE}(?:đó|khi|này|nữa|đây))",
+        other_year,
+    ),
+    (
+        rf"(?:(?<=[.!?\n] )|(?<=\n))(?:{COUNT}){SPACE}(?:ngày|tuần|tháng|năm){SPACE}trước"
+        rf"(?:{SPACE}đó)?(?=,)",
+        long_ago,
+    ),
+    (rf"(?<=\()(?P<year>{YEAR})(?=\))", birth_year),
     (rf"\b{ABOUT}{SPACE}năm{SPACE}sau\b(?!{SPACE}(?:khi|đó))", same_day),
     (
         rf"\b(?:xuân|năm){SPACE}(?:{STEMS}){SPACE}(?:{BRANCHES})\b"
@@ -202,6 +249,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         decade,
     ),
     (rf"(?:(?<=từ[ \xa0])|(?<=đến[ \xa0]))(?P<year>{YEAR}){END}", bare_year),
+    (rf"(?:(?<=năm {FOUR}, )|(?<=năm {FOUR} và ))(?P<year>{YEAR}){END}", birth_year),
     (rf"(?:(?<=\bsn[ \xa0:])|(?<=hồi )|(?<=tầm nhìn )(?:năm )?)(?P<year>{YEAR}){END}", birth_year),
     (rf"(?<=với )(?P<about>cuối )?năm{SPACE}(?P<yword>trước)\b(?!{SPACE}(?:đó|khi))", year),
     (
@@ -220,17 +268,20 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     (rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}nay)", start_of),
     (
         rf"\b(?:(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?P<word>hôm nay|hôm qua|hôm kia|ngày mai"
-        rf"|ngày kia)|{DAYTIMES}{SPACE}(?P<short>nay|qua|mai))\b",
+        rf"|ngày kia)|(?:ngày{SPACE}và{SPACE})?{DAYTIMES}{SPACE}(?P<short>nay|qua|mai))\b",
         near_day,
     ),
     (
         rf"(?<!cuối )\b(?:buổi{SPACE})?(?:{DAYTIME}{SPACE})?cùng ngày\b"
+        rf"(?:{SPACE}\d{{1,2}}/\d{{1,2}}{END})?"
         rf"(?!{SPACE}(?:sinh|giỗ|cưới))",
         same_day,
     ),
     (
         rf"\b(?:(?:hôm{SPACE})(?P<short>thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"
-        rf"|thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7]){SPACE}tuần{SPACE}(?:này|trước|tới|sau)\b)",
+        rf"|thứ{SPACE}(?:hai|ba|tư|năm|sáu|bảy|[2-7]){SPACE}tuần{SPACE}(?:này|trước|tới|sau)\b"
+        rf"|(?<!họp )(?<!lần )(?<!khóa )(?<!nghị ){WEEKDAY}{SPACE}vừa{SPACE}(?:qua|rồi)\b"
+        rf"|{DAYTIME}{SPACE}{WEEKDAY}(?={SPACE}\())",
         weekday,
     ),
     (
@@ -247,7 +298,9 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     (
         r"(?:(?<=hôm nay \()|(?<=hôm qua \()|(?<=ngày mai \()|(?<=ngày \()|(?<=sáng nay \()"
         r"|(?<=trưa nay \()|(?<=chiều nay \()|(?<=tối nay \()|(?<=tối qua \()"
-        r"|(?<=sáng mai \())(?P<day>\d{1,2})[.-](?P<month>\d{1,2})(?=\))",
+        r"|(?<=sáng mai \()|(?<=đêm qua \()|(?<=đêm nay \()|(?<=chiều qua \()|(?<=sáng qua \()"
+        r"|(?<=trưa qua \()|(?<=vừa qua \()|(?<=tuần trước \()|(?<=cùng ngày \()"
+        r"|(?<=tết \())(?P<day>\d{1,2})[.-](?P<month>\d{1,2})(?=\))",
         bare_day,
     ),
     (rf"\b(?P<about>đầu|giữa|cuối){SPACE}(?P<year>{YEAR}){END}", year),
@@ -266,7 +319,7 @@ NEEDED: dict[Build, tuple[str, ...]] = {
     short_day: (*_DAY_WORDS, "thứ", "chủ"),
     lone_day: _DAY_WORDS,
     bare_day: _SLASHES,
-    range_end: ("-",),
+    range_end: ("-", "."),
     range_start: ("đến",),
     year: ("năm", "đầu", "giữa", "cuối", "mùa"),
     year_range: ("-", "–", "/"),
@@ -285,15 +338,32 @@ NEEDED: dict[Build, tuple[str, ...]] = {
     near_dated_day: ("hôm", "nay", "qua", "mai", "kia"),
     near_week: ("tuần",),
     same_day: ("cùng ngày", "hôm", "đầu", "giữa", "cuối"),
+    season: ("mùa", "hè", "xuân", "thu", "đông"),
+    next_term: ("nhiệm kỳ", "năm học"),
+    long_ago: ("trước",),
+    named_day: ("tháng",),
     decade: ("những năm", "thập"),
-    lunar_year: ("xuân", "năm"),
+    lunar_year: ("xuân", "năm", "tết"),
     weekday: ("thứ", "chủ nhật"),
+    other_year: ("trước", "sau", "qua"),
 }
 """Words one of which a text must hold, in small letters, for a pattern to be worth a search."""
 
 _SPELT: tuple[Build, ...] = (
     *(lunar_day, lunar_month, month, step_month, months_of_year, half_year, quarter, year),
-    *(near_day, same_day, weekday, first_months, near_week, start_of, lunar_year),
+    *(
+        other_year,
+        season,
+        next_term,
+        long_ago,
+        near_day,
+        same_day,
+        weekday,
+        first_months,
+        near_week,
+        start_of,
+        lunar_year,
+    ),
 )
 
 Rule = tuple[re.Pattern[str], Build, tuple[str, ...]]

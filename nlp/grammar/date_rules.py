@@ -158,7 +158,7 @@ def quarter(match: re.Match[str]) -> Atom:
     """Read "quý III/2021", "quý 2 năm 2021", "quý I"."""
     which = QUARTERS[match["quarter"].lower()]
     low, high = _part(match, month=which * 3 - 2), _part(match, month=which * 3)
-    return _atom(match, "quarter", low, high=high, kind="range")
+    return _atom(match, "quarter", low, high=high, kind="none" if match["about"] else "range")
 
 
 def months_of_year(match: re.Match[str]) -> Atom:
@@ -187,12 +187,21 @@ def year(match: re.Match[str]) -> Atom:
     return _atom(match, "year", _part(match), kind="about" if about else "point")
 
 
+def other_year(match: re.Match[str]) -> Atom:
+    """Read "năm trước", "năm sau", "năm vừa qua": a year next to the one that is spoken of."""
+    step = 1 if match["yword"].lower() == "sau" else -1
+    return _atom(match, "year", Part(shift=step, unit="year"), kind="none")
+
+
 def year_list(match: re.Match[str]) -> Atom:
-    """Read "năm 2011, 2012 và 2013": one expression, a range if no year is left out."""
+    """Read "năm 2011, 2012 và 2013", one expression; of "năm 2011 và 2015" only the first year."""
     years = [int(y) for y in re.findall(YEAR, match[0])]
-    steady = all(b == a + 1 for a, b in pairwise(years))
-    kind: Kind = "range" if steady else "none"
-    return _atom(match, "years", Part(year=years[0]), high=Part(year=years[-1]), kind=kind)
+    if len(years) > 2 or years[1] == years[0] + 1:
+        steady = all(b == a + 1 for a, b in pairwise(years))
+        kind: Kind = "range" if steady else "none"
+        return _atom(match, "years", Part(year=years[0]), high=Part(year=years[-1]), kind=kind)
+    stop = match.start() + match[0].index(str(years[0])) + 4
+    return Atom(match.start(), stop, "year", Part(year=years[0]))
 
 
 def year_range(match: re.Match[str]) -> Atom:
@@ -231,6 +240,26 @@ def near_day(match: re.Match[str]) -> Atom:
 def same_day(match: re.Match[str]) -> Atom:
     """Read "cùng ngày", "hôm đó", "hồi đầu tháng": a day the text spoke of, no value."""
     return _atom(match, "same-day", Part(), kind="none")
+
+
+def season(match: re.Match[str]) -> Atom:
+    """Read "mùa hè này", "mùa giải tới", "hè 2017": no value."""
+    return _atom(match, "season", Part(), kind="none")
+
+
+def next_term(match: re.Match[str]) -> Atom:
+    """Read "nhiệm kỳ trước", "năm học tới": no value."""
+    return _atom(match, "next-term", Part(), kind="none")
+
+
+def long_ago(match: re.Match[str]) -> Atom:
+    """Read the "Ba tháng trước" that opens a sentence: no value."""
+    return _atom(match, "long-ago", Part(), kind="none")
+
+
+def named_day(match: re.Match[str]) -> Atom:
+    """Read "27 tháng 6", without a word before it."""
+    return bare_day(match)
 
 
 def decade(match: re.Match[str]) -> Atom:

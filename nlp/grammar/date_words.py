@@ -36,7 +36,9 @@ MONTH_WORD = "|".join(sorted((m for m in MONTHS if m != "năm"), key=len, revers
 MONTH = rf"(?:\d{{1,2}}|{MONTH_WORD}|năm(?!{SPACE}(?:\d|nay|ngoái|sau|tới)))"
 COUNT = rf"(?:\d{{1,2}}|{MONTH_WORD}|năm)"
 DAYTIME = (
-    r"(?:rạng sáng|sáng sớm|sáng|trưa|chiều tối|chiều muộn|chiều|tối muộn|tối|đêm khuya|đêm|khuya)"
+    r"(?:(?:buổi )?(?:rạng sáng|sáng sớm|sáng"
+    r"|(?<!ăn )(?<!bữa )(?<!trái )(?<!ngược )(?<!cùng )"
+    r"(?:trưa|chiều tối|chiều muộn|chiều|tối muộn|tối|đêm khuya|đêm|khuya)))"
 )
 DAYTIMES = rf"(?:(?:{DAYTIME}(?:,|{SPACE}(?:và|hoặc|đến)){SPACE}){{0,2}}{DAYTIME})"
 """One part of a day or several: "trưa và chiều"."""
@@ -49,7 +51,7 @@ CALENDAR_WORDS = (
     "ngày|tháng|năm|quý|tuần|hôm|mùng|mồng|rạng|sáng|sớm|trưa|đầu|giờ|chiều|tối|muộn|đêm|khuya"
     "|một|giêng|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|mười|chạp|giữa|cuối|trung|thượng|hạ|nửa|của|nay"
     "|ngoái|sau|tới|qua|mai|kia|này|trước|vừa|rồi|rằm|tết|âm|lịch|âl|thứ|chủ|nhật|cùng|buổi"
-    "|nhiệm|kỳ|giai|đoạn|niên|khóa|khoá|học|thời|mùa|giải|đó|sắp|các|những|mấy|sn|i|ii|iii|iv|và|hoặc|đến|cho|thập|kỷ|xuân"
+    "|nhiệm|kỳ|giai|đoạn|mới|hè|thu|đông|nguyên|đán|lịch|niên|khóa|khoá|học|thời|mùa|giải|đó|sắp|các|những|mấy|sn|i|ii|iii|iv|và|hoặc|đến|cho|thập|kỷ|xuân"
 )
 """Every word that the patterns of dates hold, so that they are tried on runs of these only."""
 YEAR_WORDS = {"trước": -1, "nay": 0, "ngoái": -1, "tới": 1, "sau": 1, "này": 0}

@@ -51,7 +51,9 @@ class DateMatch:
         return date(part.year, part.month, part.day)
 
 
-_HINT = re.compile(r"\d|năm|tháng|hôm|nay|mai|qua|tuần|ngày|quý|xuân", re.IGNORECASE)
+_HINT = re.compile(
+    r"\d|năm|tháng|hôm|nay|mai|qua|tuần|ngày|quý|xuân|tết|mùa|hè|nhiệm kỳ", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _LOOK_AHEAD = 40
 """Characters after a run of calendar words that patterns may look at."""
@@ -61,7 +63,7 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(rf"{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)\b", re.IGNORECASE)
-_FROM = re.compile(rf"\btừ[ \xa0]{{1,3}}{_CLOCK}?$", re.IGNORECASE)
+_FROM = re.compile(rf"\btừ[ \xa0]{{1,3}}(?:khoảng{SPACE})?{_CLOCK}?$", re.IGNORECASE)
 _SPAN = re.compile(r"\bgiai[ \xa0]đoạn[ \xa0]$", re.IGNORECASE)
 """The word that names a range before it: "giai đoạn từ 1/1/2015 đến 30/6/2016"."""
 _SINCE_NOW = re.compile(
@@ -70,7 +72,7 @@ _SINCE_NOW = re.compile(
 _FAR_BACK = 24
 _AHEAD = re.compile(rf"{SPACE}(?:tới|sắp tới|tới đây)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:\d|\b(?:những|nửa|vài|mấy|nhiều|mỗi|hàng|hằng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục)"
+    r"(?:\d|\b(?:những|nửa|vài|mấy|nhiều|mỗi|hàng|hằng|hơn|gần|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục)"
     r"(?:[ \xa0](?:đầu|cuối|giữa))?)[ \xa0]{1,3}$",
     re.IGNORECASE,
 )
@@ -195,7 +197,7 @@ def _range(text: str, first: Atom, second: Atom) -> DateMatch | None:
         quarters = start is not None and first.rule == second.rule == "quarter"
         return _quarters(start or 0, first, second) if quarters else None
     if start is None and _is_anniversary(first, second):
-        return None
+        return _anniversary(first, second) if join[0] == "-" else None
     if (
         start is None
         and (first.weak or second.weak or "-" in join[0])
@@ -206,7 +208,13 @@ def _range(text: str, first: Atom, second: Atom) -> DateMatch | None:
         return None
     begin = first.start if start is None else start
     is_lunar = first.lunar or second.lunar
-    return DateMatch(begin, second.stop, "range", first.low, second.low, "range", is_lunar)
+    kind: Kind = "none" if "khoảng" in text[begin : first.start] else "range"
+    return DateMatch(begin, second.stop, "range", first.low, second.low, kind, is_lunar)
+
+
+def _anniversary(first: Atom, second: Atom) -> DateMatch:
+    """Read "27/7/1947-27/7/2017" in one: a day and its return, no value."""
+    return DateMatch(first.start, second.stop, "anniversary", first.low, second.low, "none")
 
 
 def _quarters(start: int, first: Atom, second: Atom) -> DateMatch:

@@ -32,6 +32,7 @@ NUMBERED_KINDS = (
     "|Pháp lệnh"
 )
 ROMAN = r"(?:[IVXL]{1,7}|\d{1,2})"
+ORDINAL = r"(?:nhất|hai|ba|bốn|tư|năm(?![ \xa0]+\d)|sáu|bảy|tám|chín|mười)"
 AND = rf"{G}(?:,|và|-|hoặc){G}"
 LETTER = r"[a-zđ]{1,2}\d?\b"
 POINT = rf"(?:điểm{S}(?:{LETTER}|\d{{1,2}})(?:{AND}{LETTER}){{0,8}})"
@@ -113,11 +114,6 @@ DESCRIPTION = (
 DESCRIBED_CODE = re.compile(rf"\b(?P<kind>(?i:{KINDS})){DESCRIPTION}{S}số{G}:?{S}(?P<code>{CODE})")
 BARE_CODE = re.compile(rf"(?:\b[Ss]ố{S})?(?<![\w/.,-])(?P<code>{CODE})")
 OF_YEAR = rf"(?:{S}năm{S}(?P<year>{YEAR})\b|{S}\(năm{S}(?P<year2>{YEAR})\))?"
-PLAIN = re.compile(
-    rf"(?P<part>(?i:{PART}))?\b(?:(?P<kind>{NUMBERED_KINDS}){S}(?:số{S})?"
-    rf"|(?P<kind2>(?i:{KINDS})){S}số{S})(?P<number>\d{{1,5}})(?P<slash>{G}/{G}{YEAR})?"
-    rf"(?![\w/%]|[.,-]\d){OF_YEAR}"
-)
 FOLLOWS = (
     rf"(?={S}(?:của|ngày|về|do|vào|ban hành|có|được|đã|là|và|thì|này|quy định|hướng dẫn|gửi|yêu cầu"
     rf"|đề nghị|cho|nêu|trên|mới|cũ|sửa đổi|thay thế|hay|hoặc|khiến|bị|ra|ký|sẽ|vẫn|tại|trong"
@@ -125,14 +121,35 @@ FOLLOWS = (
     rf"|{G}(?:[.;)(:”\"…]|,(?!{G}\d)|$))"
 )
 """What may stand after a document's number and never after a count of things."""
+_NEXT_NUMBER = rf"(?:,|{S}và){S}(?:và{S})?(?:số{S})?\d{{1,5}}(?:{G}/{G}{YEAR})?(?![\w/%]|[.,-]\d)"
+MORE_NUMBERS = rf"(?:(?:{_NEXT_NUMBER}){{1,8}}{FOLLOWS})"
+"""Further numbers of a row of documents: "Nghị quyết 57, 59 và 66"."""
+_TERM = rf"khó[aá]{S}[IVX]{{1,5}}"
+OF_TERM = rf"(?:,?{S}(?:\({_TERM}\)|{_TERM}\b))?"
+"""The term of the committee whose document it is: "Nghị quyết số 6 (khóa XII)"."""
+_COUNTABLE = (
+    "dự án|người|trường hợp|cán bộ|đơn vị|vụ|nội dung|nhóm|loại|tỷ|tỉ|triệu|nghìn|học sinh|xã|huyện"
+    "|phường|tỉnh|doanh nghiệp|hộ|công ty|tổ chức|cá nhân|đại biểu|vấn đề|giải pháp|lô|gói"
+)
+"""What may be counted after a verb: "Quyết định 10 dự án"."""
+PLAIN = re.compile(
+    rf"(?P<part>(?i:{PART}))?\b(?:(?P<kind>{NUMBERED_KINDS}){S}(?:số{S})?"
+    rf"|(?P<kind2>(?i:{KINDS})){S}số{S})(?P<number>\d{{1,5}})(?P<slash>{G}/{G}{YEAR})?"
+    rf"(?![\w/%]|[.,-]\d)(?!{S}(?:{_COUNTABLE})\b){MORE_NUMBERS}?{OF_TERM}{OF_YEAR}",
+    re.MULTILINE,
+)
 SMALL_NUMBERED = re.compile(
     rf"(?P<part>(?i:{PART}))?\b"
-    rf"(?:(?P<kind>nghị định|nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tư){S}"
-    rf"(?P<number>\d{{2,4}}){FOLLOWS}"
+    rf"(?:(?P<kind>nghị định|nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tư"
+    rf"|[Ss]ắc lệnh){S}(?P<number>\d{{2,5}})(?:{MORE_NUMBERS}|{FOLLOWS})"
     rf"|(?P<kind2>(?i:văn bản|công văn|công điện|thông báo|tờ trình|hướng dẫn)){S}"
     rf"(?P<number2>\d{{3,5}}){FOLLOWS}"
-    rf"|(?P<kind3>nghị định|nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tư|pháp lệnh){S}"
-    rf"(?P<number3>\d{{1,4}}{G}/{G}{YEAR})(?![\w/%]|[.,-]\d)){OF_YEAR}",
+    rf"|(?P<kind3>(?i:nghị định|nghị quyết liên tịch|nghị quyết|quyết định|quy định|chỉ thị"
+    rf"|kết luận|thông tư liên tịch|thông tư|pháp lệnh)){S}"
+    rf"(?P<number3>\d{{1,4}}{G}/{G}{YEAR})(?![\w/%]|[.,-]\d)"
+    rf"|(?P<kind4>[Cc]ông ước|[Nn]ghị định thư){S}(?:số{S})?(?P<number4>\d{{1,3}}){FOLLOWS}"
+    rf"|(?P<kind5>Kế hoạch|Báo cáo|Quy chế|Chương trình hành động){S}"
+    rf"(?P<number5>(?!(?:19|20)\d\d\b)\d{{2,4}}){FOLLOWS}){OF_TERM}{OF_YEAR}",
     re.MULTILINE,
 )
 DESCRIBED = re.compile(
@@ -140,7 +157,9 @@ DESCRIBED = re.compile(
     rf"|Chỉ thị|Tờ trình)){DESCRIPTION}{S}số{S}(?P<number>\d{{1,5}}(?:/{YEAR})?)"
     rf"(?![\w/%]|[.,-]\d)"
 )
-CHARTER = re.compile(rf"\b(?P<kind>Điều lệ){S}Đảng(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)")
+CHARTER = re.compile(
+    rf"(?P<part>(?i:{PART}))?\b(?P<kind>[Đđ]iều lệ){S}Đảng(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)"
+)
 BYLAW = re.compile(
     rf"(?:(?P<part>{PART})|(?<=Căn cứ )|(?<=theo ))(?P<kind>Quy chế|Nội quy){S}"
     rf"(?P<name>(?:làm việc|hoạt động|tổ chức|kỳ họp)"
@@ -152,7 +171,8 @@ CONSTITUTION = re.compile(
     rf"(?P<part>(?i:{PART}))?(?<!Tòa án )(?<!Toà án )(?<!Tòa )(?<!Toà )\b"
     rf"(?:Hiến pháp(?:(?i:{STATE}){S}(?:năm{S})?(?P<year>{YEAR})(?!\w|[./-]\d)"
     rf"|(?i:{STATE})|{S}(?:năm{S})?(?P<year2>{YEAR})(?!\w|[./-]\d)"
-    rf"|(?:{S}(?!Quốc{S}hội|Điều|Luật|Bộ)[{UPPER}]\w{{1,8}}\b){{1,4}})?"
+    rf"|(?:{S}(?!Quốc{S}hội|Điều|Luật|Bộ)[{UPPER}]\w{{1,8}}\b){{1,4}}"
+    rf"(?:{S}năm{S}(?P<year4>{YEAR})(?!\w|[./-]\d))?)?"
     rf"|hiến pháp{S}(?:năm{S})?(?P<year3>{YEAR})(?!\w|[./-]\d))"
 )
 AMENDING = re.compile(
@@ -171,13 +191,23 @@ CONGRESS = re.compile(
 PLENUM = re.compile(
     rf"\b(?P<kind>Nghị quyết|Kết luận|NQ){S}(?:của{S})?(?:Hội nghị{S})?(?:lần thứ{S}"
     rf"(?P<nth>\w{{1,6}}){S}"
-    rf"(?:của{S})?(?:Ban Chấp hành{S})?)?(?:Trung ương|TW|T\.Ư|TƯ)(?:{S}Đảng)?"
-    rf"(?:{S}(?:lần thứ{S})?(?P<which>{ROMAN})\b)?(?:{G}[,(]?{G}khó[aá]|khoá)?"
-    rf"(?:(?<=khóa)|(?<=khoá)){S}(?P<term>[IVX]{{1,5}})\b\)?",
+    rf"(?:của{S})?(?:(?:Ban Chấp hành|BCH){S})?)?(?:Trung ương|TW|T\.Ư|TƯ)(?:{S}Đảng)?"
+    rf"(?:{S}(?:lần thứ{S})?(?P<which>{ROMAN}|{ORDINAL})\b)?(?:{G}[,(]?{G}khó[aá]|khoá)?"
+    rf"(?:(?<=khóa)|(?<=khoá)){S}(?P<term>[IVX]{{1,5}})\b"
+    rf"(?:(?:,|{S}và){S}(?:khó[aá]{S}|khoá{S})?[IVX]{{1,5}}\b){{0,3}}\)?",
     re.IGNORECASE,
 )
 PLENUM_SHORT = re.compile(
     rf"\b(?P<kind>Nghị quyết|Kết luận|NQ){S}(?:Hội nghị{S})?(?:Trung ương|TW|T\.Ư|TƯ){S}"
-    rf"(?P<which>{ROMAN})\b",
+    rf"(?P<which>{ROMAN}|{ORDINAL})\b",
     re.IGNORECASE,
 )
+PLENUM_OF = re.compile(
+    rf"\b(?P<kind>Nghị quyết|Kết luận){S}Hội nghị(?:{S}lần thứ{S}(?P<first>\w{{1,6}}))?"
+    rf"{S}(?:của{S})?(?:Ban Chấp hành|Ban Thường vụ|BCH|BTV)"
+    rf"(?:{S}(?!(?:lần|khóa|về|và|của)\b)\w{{1,12}}){{1,9}}?"
+    rf"(?:{S}lần thứ{S}(?P<nth>\w{{1,6}}))?(?:{G}[,(]?{G}khó[aá]{S}(?P<term>[IVX]{{1,5}})\b\)?"
+    rf"|(?<=lần[ \xa0]thứ[ \xa0]\d)|(?<=lần[ \xa0]thứ[ \xa0]\d\d)"
+    rf"|(?<=lần[ \xa0]thứ[ \xa0][IVX])|(?<=lần[ \xa0]thứ[ \xa0][IVX][IVX]))(?!\w)",
+)
+"""The resolution of a lower committee's meeting: "Nghị quyết Hội nghị BCH Công đoàn lần thứ 9"."""

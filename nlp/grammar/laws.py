@@ -18,16 +18,18 @@ from nlp.grammar.law_patterns import (
     DESCRIBED_CODE,
     KINDS,
     NUMBERED,
+    ORDINAL,
     OTHER_NAMED,
     PLAIN,
     PLENUM,
+    PLENUM_OF,
     PLENUM_SHORT,
     SMALL_NUMBERED,
     YEAR,
     S,
     named,
 )
-from nlp.grammar.treaties import BORDER, PARTY_CHARTER, TREATY, TREATY_LETTERS
+from nlp.grammar.treaties import ACCORD, ALIAS, BORDER, PARTY_CHARTER, TREATY, TREATY_LETTERS
 from nlp.grammar.unlisted_laws import CODES, LETTERS, UNLISTED, is_no_law, unlisted_name
 
 
@@ -70,10 +72,14 @@ def _plain(match: re.Match[str]) -> LawMatch | None:
     return _law(match, "plain-number", f"{kind} {number}", kind, number=number)
 
 
+_KIND_GROUPS = ("kind", "kind2", "kind3", "kind4", "kind5")
+_NUMBER_GROUPS = ("number", "number2", "number3", "number4", "number5")
+
+
 def _small(match: re.Match[str]) -> LawMatch | None:
     groups = match.groupdict()
-    kind = cased(match["kind"] or groups["kind2"] or groups["kind3"])
-    number = match["number"] or groups["number2"] or groups["number3"]
+    kind = cased(next(filter(None, (groups[name] for name in _KIND_GROUPS))))
+    number = next(filter(None, (groups[name] for name in _NUMBER_GROUPS)))
     number = re.sub(r"[ \xa0]", "", number)
     return _law(match, "plain-number", f"{kind} {number}", kind, number=number)
 
@@ -125,7 +131,7 @@ def _other_named(match: re.Match[str]) -> LawMatch | None:
 
 
 def _charter(match: re.Match[str]) -> LawMatch | None:
-    return _law(match, "charter", "Điều lệ Đảng", match["kind"])
+    return _law(match, "charter", "Điều lệ Đảng", cased(match["kind"]))
 
 
 def _bylaw(match: re.Match[str]) -> LawMatch | None:
@@ -137,14 +143,8 @@ def _bylaw(match: re.Match[str]) -> LawMatch | None:
 
 def _by_name(match: re.Match[str]) -> LawMatch | None:
     kind, name = cased(match["kind"]), title(" ".join(match["name"].split()))
-    is_draft = "sửa đổi" in match[0].lower() or _IN_LAW_LIST.search(
-        match.string[: match.start()][-40:]
-    )
-    if (
-        match["kind"].islower()
-        and match["name"].islower()
-        and not (match["code"] or match["part"] or is_draft)
-    ):
+    is_small = match["kind"].islower() and match["name"].islower()
+    if is_small and not _is_cited(match):
         return None
     code = canonical_code(match["code"]) if match["code"] else None
     year = f" {match['year']}" if match["year"] else ""
@@ -153,7 +153,23 @@ def _by_name(match: re.Match[str]) -> LawMatch | None:
     return law if draft is None else replace(law, stop=match.start() + draft.start())
 
 
-_DRAFT_MARK = re.compile(r"[ \xa0]\((?:sửa đổi|sửa đổi, bổ sung)\)$", re.IGNORECASE)
+_SURE_SYLLABLES = 4
+"""So many syllables make a law's name sure in small letters: "luật ngân sách nhà nước"."""
+
+
+def _is_cited(match: re.Match[str]) -> bool:
+    """Tell a law set in small letters from a field of law or the end of "kỷ luật"."""
+    if match["code"] or match["part"] or "sửa đổi" in match[0].lower():
+        return True
+    if _IN_LAW_LIST.search(match.string[: match.start()][-40:]):
+        return True
+    is_sure = match["kind"] != "luật" or len(match["name"].split()) >= _SURE_SYLLABLES
+    return is_sure and not is_no_law(match)
+
+
+_DRAFT_MARK = re.compile(
+    r"[ \xa0](?:\((?:sửa đổi|sửa đổi, bổ sung)\)|sửa đổi(?:, bổ sung)?)$", re.IGNORECASE
+)
 """The remark "(sửa đổi)" after the name of a draft, which is no part of it."""
 _AND_LAW = re.compile(rf"{S}và{S}(?=Luật{S}|Bộ luật{S})")
 _IN_LAW_LIST = re.compile(r"\bluật [^.\n]{3,60}[;,] ?$", re.IGNORECASE)
@@ -192,22 +208,59 @@ _WITHOUT_PARTIES = (
 def _treaty(match: re.Match[str]) -> LawMatch | None:
     name = " ".join(match["name"].split())
     found = match.groupdict().get("year")
-    if name.islower() and not found and not name.startswith(_WITHOUT_PARTIES):
+    if match["kind"][0].islower() and not _is_proper(name):
         return None
-    if TREATY_LETTERS.fullmatch(name):
+    if name.islower() and not found and not _is_title(match):
+        return None
+    if TREATY_LETTERS.match(name):
         return None
     year = f" {found}" if found else ""
-    return _law(match, "treaty", f"{match['kind']} {name}{year}", match["kind"])
+    kind = match["kind"][0].upper() + match["kind"][1:]
+    return _law(match, "treaty", f"{kind} {name}{year}", kind)
+
+
+_STATES = (
+    "Việt Nam",
+    "Mỹ",
+    "Nga",
+    "Trung Quốc",
+    "Nhật Bản",
+    "Anh",
+    "Pháp",
+    "Đức",
+    "Hàn Quốc",
+    "Lào",
+)
+_COUNTED = re.compile(r"(?:các|những|nhiều|một|mọi|mỗi|hai|ba|bốn|\d)[ \xa0]$", re.IGNORECASE)
+"""What stands before a kind of document that is no title: "nhiều Hiệp định"."""
+
+
+def _is_proper(name: str) -> bool:
+    """Tell the "Paris" of "hiệp định Paris" from the "Mỹ" of "hiệp định Mỹ đã ký"."""
+    return name[0].isupper() and name not in _STATES
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Tell "Hiệp định hợp tác phòng chống tội phạm", a title, from what a sentence begins with."""
+    if match["name"].startswith(_WITHOUT_PARTIES):
+        return True
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    is_inside = before[-1:] in (" ", "\xa0") and before.rstrip()[-1:].isalpha()
+    return is_inside and not _COUNTED.search(before)
 
 
 def _treaty_letters(match: re.Match[str]) -> LawMatch | None:
     year = f" {match['year']}" if match["year"] else ""
-    return _law(match, "treaty", f"{match['name']}{year}", cased(match["kind"] or ""))
+    law = _law(match, "treaty", f"{match['name']}{year}", cased(match["kind"] or ""))
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return replace(law, start=match.start("name")) if _COUNTED.search(before) else law
 
 
 def _constitution(match: re.Match[str]) -> LawMatch | None:
     words = " ".join(match[0][match.end("part") - match.start() if match["part"] else 0 :].split())
     found = match["year"] or match["year2"] or match["year3"]
+    if match["year4"]:
+        words = words.replace("năm ", "")
     value = f"Hiến pháp {found}" if found else _STATE.sub("Hiến pháp", words)
     return _law(match, "constitution", value, "Hiến pháp")
 
@@ -223,9 +276,13 @@ def _congress(match: re.Match[str]) -> LawMatch | None:
     return _law(match, "congress", " ".join(match[0].split()), "Nghị quyết")
 
 
+def _is_ordinal(word: str) -> bool:
+    return word.isdigit() or word.isupper() or re.fullmatch(ORDINAL, word) is not None
+
+
 def _plenum(match: re.Match[str]) -> LawMatch | None:
     which = match.groupdict().get("which") or match.groupdict().get("nth")
-    if not which or not (which.isdigit() or which.isupper() or match.groupdict().get("nth")):
+    if not which or not (match.groupdict().get("nth") or _is_ordinal(which)):
         return None
     term = match.groupdict().get("term")
     value = f"{cased(match['kind'])} Trung ương {which}" + (f" khóa {term.upper()}" if term else "")
@@ -236,6 +293,12 @@ def _plenum(match: re.Match[str]) -> LawMatch | None:
         if not unopened
         else LawMatch(found.start, found.stop - 1, "plenum", value, found.kind)
     )
+
+
+def _meeting(match: re.Match[str]) -> LawMatch | None:
+    if not match["first"] and not match["nth"]:
+        return None
+    return _law(match, "plenum", " ".join(match[0].split()), cased(match["kind"]))
 
 
 def _law(
@@ -290,6 +353,7 @@ RULES = (
     (lambda: TREATY, _treaty),
     (lambda: BORDER, _treaty),
     (lambda: TREATY_LETTERS, _treaty_letters),
+    (lambda: ACCORD, _treaty),
     (lambda: CHARTER, _charter),
     (lambda: PARTY_CHARTER, _treaty),
     (lambda: BYLAW, _bylaw),
@@ -299,13 +363,15 @@ RULES = (
     (lambda: CONGRESS, _congress),
     (lambda: PLENUM, _plenum),
     (lambda: PLENUM_SHORT, _plenum),
+    (lambda: PLENUM_OF, _meeting),
     (lambda: PLAIN, _plain),
     (lambda: BARE_CODE, _bare),
 )
 _HINT = re.compile(
-    r"luật|pháp|nghị quyết|\bnq|kết luận|hiệp|công ước|nghị định|thỏa thuận|điều lệ|quy chế|nội quy"
-    r"|cương lĩnh|\bbl[hdlt]|\d|tpp|ttip|nafta|usmca|rcep|fta\b|evipa|unclos|gatt|cedaw|cites|jcpoa"
-    r"|\bnpt|ctbt",
+    r"luật|pháp|nghị quyết|\bnq|kết luận|hiệp|công ước|nghị định|th[oỏ][aả] thuận|điều lệ|quy chế"
+    r"|nội quy|hiến chương|cương lĩnh|\bbl[hdlt]|\d|tpp|ttip|nafta|usmca|rcep|fta\b|evipa|unclos"
+    r"|gatt|cedaw|cites|jcpoa"
+    r"|\bnpt|ctbt|atiga|jepa|jcep|ceta|trips|marpol|unfccc|\bstart\b",
     re.IGNORECASE,
 )
 
@@ -314,12 +380,29 @@ def find_laws(text: str) -> list[LawMatch]:
     """Return the citations of `text`, in order, none overlapping another."""
     if not _HINT.search(text):
         return []
-    return list(_apart(_all(text)))
+    laws = list(_apart(_all(text)))
+    return sorted([*laws, *_aliases(text, laws)], key=lambda law: law.start)
 
 
+def _aliases(text: str, laws: list[LawMatch]) -> Iterator[LawMatch]:
+    """Read the letters by which a text names a treaty or law that it has named in full."""
+    found = [(ALIAS.match(text, law.stop), law) for law in laws if law.rule in _TITLED]
+    named_by = {match["alias"]: law for match, law in found if match is not None}
+    if not named_by:
+        return
+    taken = {at for law in laws for at in range(law.start, law.stop)}
+    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(named_by)})(?!\w|-\w)", text):
+        if match.start() not in taken:
+            law = named_by[match[0]]
+            yield LawMatch(match.start(), match.end(), "alias", law.value, law.kind)
+
+
+_TITLED = ("treaty", "name", "unlisted")
 _LINE = re.compile(r"[^\n]+")
 _CODE_HINT = re.compile(r"\d[A-Za-z]?(?:/\d{4})?[ \xa0]{0,2}[-–/][ \xa0]{0,2}[A-ZĐ]")
-_NUMBER_HINT = re.compile(rf"(?:{KINDS.lower()})[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d")
+_NUMBER_HINT = re.compile(
+    rf"(?:{KINDS.lower()}|công ước|nghị định thư)[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d"
+)
 _NUMBER_WORD = re.compile(r"[a-zà-ỹđ][ \xa0]{1,3}số[ \xa0]{1,3}\d")
 _NAME_HINT = re.compile(
     r"(?<!pháp[ \xa0])(?<!kỷ[ \xa0])\bluật[ \xa0](?!(?:sư|gia|pháp|này)\b)"
@@ -330,15 +413,17 @@ _NEEDED: dict[object, tuple[str, ...]] = {
     _amending: ("sửa đổi", "sử đổi"),
     _treaty: (
         *("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận", "thỏa ước"),
-        *("điều lệ", "cương lĩnh"),
+        *("thoả thuận", "thoả ước", "hiến chương", "điều lệ", "cương lĩnh"),
     ),
     _treaty_letters: (
         *("tpp", "ttip", "nafta", "usmca", "rcep", "fta", "evipa", "unclos", "gatt", "cedaw"),
-        *("cites", "jcpoa", "npt", "ctbt"),
+        *("cites", "jcpoa", "npt", "ctbt", "atiga", "jepa", "jcep", "ceta", "trips", "marpol"),
+        *("unfccc", "start"),
     ),
     _constitution: ("hiến pháp",),
     _congress: ("đại hội",),
     _plenum: ("nghị quyết", "kết luận", "nq "),
+    _meeting: ("hội nghị",),
     _charter: ("điều lệ",),
     _bylaw: ("quy chế", "nội quy"),
 }

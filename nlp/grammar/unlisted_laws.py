@@ -26,7 +26,8 @@ _NOT_IN_NAME = (
     "này|đó|kia|mới|cũ|hiện|đã|đang|sẽ|được|bị|có|là|cũng|không|chưa|phải|cần"
     "|nên|quy|qui|cho|thì|mà|nếu|khi|vì|nhằm|theo|tại|trong|trên|từ|đến|với"
     "|như|vào|ra|sau|trước|nhưng|hay|hoặc|rằng|ban|năm|số|của|và|vẫn|còn|chỉ"
-    "|gồm|bao|nghiêm|bắt|sửa|để|lần|bởi|cấm|buộc|sắp|vừa|hết|luật|nước|đều|xem"
+    "|gồm|bao|nghiêm|bắt|sửa|để|lần|bởi|cấm|buộc|sắp|vừa|hết|luật|đều|xem"
+    "|(?<![Yy]êu )(?<![Nn]hà )(?<!ở )(?<!tài nguyên )(?<!thoát )nước"
     "|tiếp|thế|đầu|nào|gì|ấy|trở|nói|trình|tới|(?<!tự )do|thông qua|yêu cầu"
     "|thay thế|liên quan|chính thức"
 )
@@ -34,7 +35,7 @@ _NOT_IN_NAME = (
 _NO_NAME = (
     "sư|gia|pháp|chơi|lệ|định|hóa|hoá|rừng|ngầm|bóng|sân|khoa|sĩ|học|đời|sống"
     "|riêng|chung|tục|giới|trời|thép|im|khác|lớn|nhỏ|cá|phát|cân|thi đấu|việt vị"
-    "|bàn thắng|hấp dẫn|nhân quả|căn bản"
+    "|bàn thắng|hấp dẫn|nhân quả|căn bản|hồi giáo|sharia|do thái|la mã|tự nhiên|bất thành văn"
 )
 """Words after "luật" that make a common word or a rule of a game of it."""
 _WORD = rf"(?!(?:{_NOT_IN_NAME})\b)[^\W\d_]{{1,9}}"
@@ -42,7 +43,7 @@ _MARK = r"[.,;:!?)(”\"'…/]"
 UNLISTED = re.compile(
     rf"(?P<part>(?i:{PART}))?(?<![\w.])"
     rf"(?P<kind>Bộ luật|Đạo luật|Luật|Pháp lệnh|luật|đạo luật|pháp lệnh){S}"
-    rf"(?P<name>(?!(?:{_NO_NAME})\b)(?:về{S})?{_WORD}(?:(?:{S}|,{S}chống{S}){_WORD}){{0,9}})"
+    rf"(?P<name>(?!(?i:{_NO_NAME})\b)(?:về{S})?{_WORD}(?:(?:{S}|,{S}chống{S}){_WORD}){{0,9}})"
     rf"(?P<more>{S}và{S}(?!luật|bộ|các|nghị|pháp|những)[a-zđ]\w{{0,8}}(?:{S}{_WORD}){{0,6}}"
     rf"(?={_MARK}|{G}$|{S}(?:năm|số|của)\b))?"
     rf"(?={_MARK}|{G}$|{S}(?:{_NOT_IN_NAME})\b|{S}[-–(“\"]|{S}\d){TAIL}",
@@ -50,7 +51,8 @@ UNLISTED = re.compile(
 )
 """A law that the list does not know, up to a word that no name of a law holds."""
 _BEFORE_NO_LAW = re.compile(
-    r"(?:\b(?:pháp|kỷ|quân|quy|âm|nhạc|đại học|đh|khoa|viện|công ty|cty|hãng|ngành|cử nhân|thạc sĩ"
+    r"(?:\b(?:pháp|kỷ|kỉ|kết|quân|quy|âm|nhạc|đại học|đh|khoa|viện|công ty|cty|hãng|ngành"
+    r"|cử nhân|thạc sĩ"
     r"|tiến sĩ|tnhh|kinh tế -|kinh tế|môn|tạp chí|báo|trường|văn phòng|vp|đoàn|hội|sinh viên|học"
     r"|ông|bà|anh|chị|em|cô|chú|bác|cháu|thầy|tên|gđ|giám đốc|nguyên tắc|giới|dân|nghề|thiết)"
     r"|\w[ \xa0](?:văn|thị|đình|đức|hữu|bá|xuân))[ \xa0]$",

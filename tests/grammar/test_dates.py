@@ -152,3 +152,35 @@ def test_every_value_is_a_real_date(parts: list[str]) -> None:
 )
 def test_further_forms_of_dates(text: str, spans: list[str]) -> None:
     assert [text[found.start : found.stop] for found in find_dates(text)] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("so với mùa giải năm ngoái, mùa tới", ["mùa giải năm ngoái", "mùa tới"]),
+        ("mùa hè này và cuối mùa giải 2016", ["mùa hè này", "cuối mùa giải 2016"]),
+        ("dịp Tết Nguyên đán Mậu Tuất 2018, sau Tết", ["Tết Nguyên đán Mậu Tuất 2018"]),
+        ("nhiệm kỳ mới 2021-2026 và nhiệm kỳ trước", ["nhiệm kỳ mới 2021-2026", "nhiệm kỳ trước"]),
+        ("vào các năm 2003 và 2009 tại", ["năm 2003", "2009"]),
+        ("trong năm 2003 và 2004 tại", ["năm 2003 và 2004"]),
+        ("cấm biển từ 7h ngày 3/4 đến 7h 9/5 tại", ["từ 7h ngày 3/4 đến 7h 9/5"]),
+        ("họp (từ 3/4-15/5) tại", ["từ 3/4-15/5"]),
+        ("đi từ ngày 3.4 đến 5.6 tại", ["từ ngày 3.4 đến 5.6"]),
+        (
+            "kỷ niệm (3/4/1950-3/4/2020) và (3/4/1950 - 3/4/2020)",
+            ["3/4/1950-3/4/2020", "3/4/1950", "3/4/2020"],
+        ),
+        ("bữa trưa ngày 3/4, buổi trưa 3/4", ["ngày 3/4", "buổi trưa 3/4"]),
+        ("xe đi ngược chiều qua cầu", []),
+        ("lễ giỗ 9/8 lịch âm, sáng 1/9 (2/8 âm lịch)", ["9/8 lịch âm", "sáng 1/9", "2/8 âm lịch"]),
+        ("nghỉ kể từ 8-4, thắng 2-1", ["8-4"]),
+        ("ra mắt 27 tháng 6, sau 6 tháng 10 ngày", ["27 tháng 6"]),
+        ("Xã yên. Ba tháng trước, xã nghèo như ba tháng trước", ["Ba tháng trước"]),
+        ("năm qua xã đã giàu, nhiều năm qua, 5 năm sau", ["năm qua"]),
+        ("cuối quý I, đầu quý II năm nay", ["cuối quý I", "đầu quý II năm nay"]),
+        ("từ khoảng tháng 2/1969 đến năm 1970", ["từ khoảng tháng 2/1969 đến năm 1970"]),
+        ("hơn tháng trước, vào thứ sáu vừa qua", ["thứ sáu vừa qua"]),
+    ],
+)
+def test_forms_of_the_press(text: str, spans: list[str]) -> None:
+    assert [text[day.start : day.stop] for day in find_dates(text)] == spans

@@ -155,3 +155,43 @@ def test_further_forms_of_citation(text: str, cited: str) -> None:
 )
 def test_words_that_cite_nothing(text: str) -> None:
     assert find_laws(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("theo Nghị quyết 31, 32 và 35 của", ["Nghị quyết 31, 32 và 35"]),
+        ("Quyết định 10 dự án mới", []),
+        ("Nghị quyết số 7 (khóa XI) về", ["Nghị quyết số 7 (khóa XI)"]),
+        ("Nghị quyết Trung ương 3 khóa X, XI và", ["Nghị quyết Trung ương 3 khóa X, XI"]),
+        ("có Nghị quyết Trung ương năm 2017", []),
+        (
+            "theo Nghị quyết Hội nghị BCH Công đoàn ngành lần thứ 5, các",
+            ["Nghị quyết Hội nghị BCH Công đoàn ngành lần thứ 5"],
+        ),
+        ("thông tư liên tịch 07/2016 quy", ["thông tư liên tịch 07/2016"]),
+        ("Công ước 138 và Kế hoạch 45 của xã", ["Công ước 138", "Kế hoạch 45"]),
+        ("Kế hoạch 2018 của xã", []),
+        ("Điều 9 Điều lệ Đảng, điều lệ Đảng", ["Điều 9 Điều lệ Đảng", "điều lệ Đảng"]),
+        ("Hiến pháp Việt Nam năm 1992 có", ["Hiến pháp Việt Nam năm 1992"]),
+        ("trái với luật bảo vệ môi trường và luật chơi", ["luật bảo vệ môi trường"]),
+        ("bị kỷ luật lao động, theo luật Sharia", []),
+        ("Luật Hộ tịch sửa đổi sẽ", ["Luật Hộ tịch"]),
+        ("Đạo luật Yêu nước của Mỹ", ["Đạo luật Yêu nước"]),
+        (
+            "ký Hiệp định Đối tác chiến lược và tiến bộ xuyên Ấn Độ Dương (ABCPA), và ABCPA sẽ",
+            [
+                "Hiệp định Đối tác chiến lược và tiến bộ xuyên Ấn Độ Dương",
+                "ABCPA",
+                "ABCPA",
+            ],
+        ),
+        ("các hiệp định CPTPP và RCEP", ["CPTPP", "RCEP"]),
+        ("ký Hiệp định dẫn độ và Hiệp định hòa bình", ["Hiệp định dẫn độ", "Hiệp định hòa bình"]),
+        ("nhiều Hiệp định thương mại tự do đã ký", []),
+        ("các thỏa thuận Minsk, thỏa thuận mua bán", ["thỏa thuận Minsk"]),
+        ("theo hiệp định Mỹ đã ký, hiệp định Oslo", ["hiệp định Oslo"]),
+    ],
+)
+def test_forms_of_the_press(text: str, spans: list[str]) -> None:
+    assert [text[law.start : law.stop] for law in find_laws(text)] == spans
