@@ -262,7 +262,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         _make_classes(text, offices)
         return False
     opening = text[start : offices[0].start]
-    begins = _SUBJECT.match(text, start) or _PRONOUN.search(opening)
+    begins: object = _SUBJECT.match(text, start) or _PRONOUN.search(opening)
     begins = begins or (_GOES_ON.match(text, start) and len(opening) < _LONG_OPENING)
     if not begins or not _OFFICE_VERB.search(opening) or OTHERS.search(opening.lower()):
         return False

@@ -43,19 +43,29 @@ class Table(Generic[Value]):
         node = self._root.get(lows[at]) if at < len(lows) else None
         if node is None:
             return []
-        found = []
+        found, size = [], len(lows)
         while node is not None:
             at += 1
-            if "" in node:
-                found.append((node[""][0], at))
-            node = node.get(lows[at]) if at < len(lows) else None
+            entry = node.get("")
+            if entry is not None:
+                found.append((entry[0], at))
+            node = node.get(lows[at]) if at < size else None
         found.reverse()
         return found
 
     def first(self, lows: Sequence[str], at: int) -> tuple[Value, int] | None:
         """Return the longest entry that begins at `at`, or None."""
-        found = self.all(lows, at)
-        return found[0] if found else None
+        node = self._root.get(lows[at]) if at < len(lows) else None
+        if node is None:
+            return None
+        found, size = None, len(lows)
+        while node is not None:
+            at += 1
+            entry = node.get("")
+            if entry is not None:
+                found = entry[0], at
+            node = node.get(lows[at]) if at < size else None
+        return found
 
 
 @dataclass(frozen=True, slots=True)

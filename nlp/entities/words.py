@@ -37,6 +37,11 @@ def fold(word: str) -> str:
     return low
 
 
+@lru_cache(maxsize=65536)
+def _is_capital(form: str) -> bool:
+    return form[0].isupper() or _BRAND.fullmatch(form) is not None
+
+
 def split_words(text: str) -> list[str]:
     """Return the syllables and marks of `text`, folded."""
     return [fold(match[0]) for match in _WORD.finditer(text)]
@@ -105,8 +110,8 @@ def read_words(text: str, start: int, stop: int, tokens: Iterable[Token]) -> Wor
         starts=starts,
         stops=stops,
         forms=forms,
-        lows=[fold(form) for form in forms],
-        caps=[form[0].isupper() or _BRAND.fullmatch(form) is not None for form in forms],
+        lows=list(map(fold, forms)),
+        caps=list(map(_is_capital, forms)),
         token_ends=_token_ends(starts, tokens),
         taken=[False] * len(forms),
         size=len(forms),

@@ -101,8 +101,12 @@ def _atoms(text: str) -> Iterator[Atom]:
             continue
         start, stop = window.start(), window.end() + _LOOK_AHEAD
         for pattern, build, needed in _rules_for(words):
-            if needed and not any(word in words for word in needed):
-                continue
+            for word in needed:
+                if word in words:
+                    break
+            else:
+                if needed:
+                    continue
             for match in pattern.finditer(low, start, stop):
                 if match.start() >= window.end():
                     break
