@@ -127,7 +127,7 @@ def _described_code(match: re.Match[str]) -> LawMatch | None:
 
 def _other_named(match: re.Match[str]) -> LawMatch | None:
     """Read "Luật Giá năm 2023": a name that a year or number ends."""
-    return _by_name(match)
+    return None if is_no_law(match) else _by_name(match)
 
 
 def _charter(match: re.Match[str]) -> LawMatch | None:
@@ -171,7 +171,7 @@ _DRAFT_MARK = re.compile(
     r"[ \xa0](?:\((?:sửa đổi|sửa đổi, bổ sung)\)|sửa đổi(?:, bổ sung)?)$", re.IGNORECASE
 )
 """The remark "(sửa đổi)" after the name of a draft, which is no part of it."""
-_AND_LAW = re.compile(rf"{S}và{S}(?=Luật{S}|Bộ luật{S})")
+_AND_LAW = re.compile(rf"(?:,{S}|,?{S}và{S})(?=Luật{S}|Bộ luật{S})")
 _IN_LAW_LIST = re.compile(r"\bluật [^.\n]{3,60}[;,] ?$", re.IGNORECASE)
 """What stands before a law that is one of a list: "luật quy hoạch; luật du lịch (sửa đổi)"."""
 
@@ -183,12 +183,24 @@ def _amending(match: re.Match[str]) -> LawMatch | None:
         return None
     kind = cased(match["kind"])
     value = f"{kind} sửa đổi, bổ sung {base.value}"
-    stop = match.start("base") + base.stop
-    more = _AND_LAW.match(match.string, stop)
-    if more is not None:
-        further = next(iter(find_laws(match.string[more.end() : more.end() + 120])), None)
-        stop = more.end() + further.stop if further and not further.start else stop
+    stop = _amended_end(match.string, match.start("base") + base.stop)
     return LawMatch(match.start(), stop, "amending", value, kind, base.number, base.year)
+
+
+def _amended_end(text: str, at: int) -> int:
+    """Return the end of a list of amended laws that "và" closes; without it, the first one's end.
+
+    "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C" is one law.
+    """
+    stop = at
+    while joint := _AND_LAW.match(text, stop):
+        further = next(iter(find_laws(text[joint.end() : joint.end() + 120])), None)
+        if further is None or further.start:
+            return at
+        stop = joint.end() + further.stop
+        if "và" in joint[0]:
+            return stop
+    return at
 
 
 _WITHOUT_PARTIES = (

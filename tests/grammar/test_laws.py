@@ -37,6 +37,11 @@ from nlp.grammar.laws import find_laws
         ),
         ("Hiến pháp năm 2013", "Hiến pháp năm 2013", "Hiến pháp 2013"),
         ("sống theo Hiến pháp và pháp luật", "Hiến pháp", "Hiến pháp"),
+        (
+            "thông qua Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Thanh tra và Luật Dược.",
+            "Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Thanh tra và Luật Dược",
+            "Luật sửa đổi, bổ sung Luật Giá",
+        ),
         ("Hiến pháp Nhật Bản không", "Hiến pháp Nhật Bản", "Hiến pháp Nhật Bản"),
         (
             "Điều 74, Hiến pháp nước CHXHCN Việt Nam;",
@@ -101,6 +106,7 @@ def test_citation(text: str, span: str, value: str) -> None:
         "ngày 22/7/2021",
         "luật sư Hòa",
         "Tòa án Hiến pháp bác đơn",
+        "tốt nghiệp trường Luật Harvard vào năm 1991",
         "ký Nghị quyết về việc sắp xếp các xã trồng sen của tỉnh năm 2025.",
     ],
 )
