@@ -13,7 +13,9 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from nlp.entities.holders import Held
+from nlp.entities.lexicon import titles
 from nlp.entities.tagger import CERTAIN, Candidate
+from nlp.entities.words import fold
 
 KEPT = ("DATE", "LAW")
 """Types that the rules alone decide."""
@@ -100,15 +102,26 @@ def revise_offices(
         rule = next(iter(_beside(held, office)), None)
         words = text[office.start : office.stop]
         if rule is None:
-            former = words.lower().startswith(FORMER)
+            former, title = words.lower().startswith(FORMER), title_of(words)
             found.append(
-                Held(office.start, office.stop, words, complete=True, former=former, generic=False)
+                Held(office.start, office.stop, title, complete=True, former=former, generic=False)
             )
         else:
             found.append(
                 replace(rule, start=office.start, stop=office.stop, complete=True, holders=[])
             )
     return sorted(found, key=lambda office: office.start)
+
+
+def title_of(office: str) -> str:
+    """Return the words of office that begin a wording: "Trưởng Ban" of "Trưởng Ban Nội chính".
+
+    The whole wording where no known word of office begins it.
+    """
+    parts = office.split()
+    first = sum(1 for part in parts[:1] if part.lower() in ("nguyên", "cựu", "quyền"))
+    known = titles().first([fold(part) for part in parts], first)
+    return " ".join(parts[: known[1]]) if known else office
 
 
 def _informed(candidate: Candidate, rules: Sequence[Candidate]) -> Candidate:

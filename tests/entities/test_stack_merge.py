@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from nlp.document import EntityType
 from nlp.entities.holders import Held
-from nlp.entities.stack_merge import revise, revise_offices
+from nlp.entities.stack_merge import revise, revise_offices, title_of
 from nlp.entities.tagger import Candidate
 
 
@@ -54,3 +56,15 @@ def test_an_office_that_no_rule_has_is_read_from_its_words() -> None:
 
 def test_an_office_inside_a_name_is_left_out() -> None:
     assert revise_offices("Lê Văn An", [], [model(0, 9, "POSITION")], [model(3, 6, "PERSON")]) == []
+
+
+@pytest.mark.parametrize(
+    ("office", "title"),
+    [
+        ("nguyên Chủ tịch UBND xã Tóc Tiên", "nguyên Chủ tịch"),
+        ("Phó Giám đốc Sở Y tế", "Phó Giám đốc"),
+        ("Nhà bảo trợ Hội Sen", "Nhà bảo trợ Hội Sen"),
+    ],
+)
+def test_the_word_of_office_begins_a_wording(office: str, title: str) -> None:
+    assert title_of(office) == title

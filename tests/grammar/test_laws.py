@@ -38,7 +38,7 @@ from nlp.grammar.laws import find_laws
         ("Hiến pháp năm 2013", "Hiến pháp năm 2013", "Hiến pháp 2013"),
         ("sống theo Hiến pháp và pháp luật", "Hiến pháp", "Hiến pháp"),
         (
-            "thông qua Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Thanh tra và Luật Dược.",
+            "bàn Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Thanh tra và Luật Dược.",
             "Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Thanh tra và Luật Dược",
             "Luật sửa đổi, bổ sung Luật Giá",
         ),
