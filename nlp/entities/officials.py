@@ -239,8 +239,8 @@ def _unnamed(
 
 
 _PUT_TO = re.compile(
-    r"\b(?:bầu|bổ nhiệm|phê chuẩn|trúng cử|đắc cử|điều động|luân chuyển|chỉ định|phân công|tân)\b"
-    r"[^.;:]{0,40}$",
+    r"(?:\b(?:bầu|bổ nhiệm|phê chuẩn|trúng cử|đắc cử|điều động|luân chuyển|chỉ định|phân công|tân"
+    r"|trở thành|nhận chức|đảm nhận)\b|(?<!thôi )\bgiữ chức\b)[^.;:]{0,60}$",
     re.IGNORECASE,
 )
 _NEW_BEFORE = re.compile(r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm)\s+$", re.IGNORECASE)
@@ -248,7 +248,7 @@ _NEW_BEFORE = re.compile(r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm
 
 def _is_put_to(text: str, office: Held) -> bool:
     """Tell "được bầu giữ chức Chủ tịch" from "Chủ tịch", which one already is."""
-    return _PUT_TO.search(text, max(0, office.start - 60), office.start) is not None
+    return _PUT_TO.search(text, max(0, office.start - 80), office.start) is not None
 
 
 def _is_of_a_new_one(text: str, office: Held) -> bool:
