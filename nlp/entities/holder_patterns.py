@@ -55,14 +55,14 @@ APPOSED = re.compile(
     + r"),|,|-|–|—|\((?:"
     + _LIFE
     + r",\s*)?|:|là|, là|kiêm|, hiện là"
-    r"|hiện là|nay là|- hiện là|(?<=\)))\s*(?:tân )?"
+    r"|hiện là|nay là|- hiện là|\(đương nhiệm|(?<=\)))\s*(?:tân )?"
 )
 
 
 GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
     r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
-    r"|tranh cử|ứng viên|ứng cử viên|vào ghế"
+    r"|chuyển từ|nghỉ|tranh cử|ứng viên|ứng cử viên|vào ghế"
     r"|trở thành|đảm nhiệm"
     r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
@@ -119,7 +119,7 @@ NAMES_FOLLOW = re.compile(
 
 
 LISTS = re.compile(
-    r"\b(?:gồm(?: có)?|là)(?: các (?:ông|bà|đồng chí|anh|chị)|\s*:)|\bgồm\b|\blần lượt\b"
+    r"\b(?:gồm(?: có)?|là|với)(?: các (?:ông|bà|đồng chí|anh|chị)|\s*:)|\bgồm\b|\blần lượt\b"
 )
 """Before names that all hold the office: "có bốn Thứ trưởng gồm các ông A, B"."""
 
@@ -203,8 +203,8 @@ LIFE_THEN = re.compile(
 
 
 BY_ORDER = re.compile(
-    r"\b(?:quyết định|chỉ đạo|yêu cầu|đề nghị|ý kiến|kết luận|thông báo|tờ trình|văn bản|lệnh)"
-    r"\s+của\s+$",
+    r"\b(?:quyết định|chỉ đạo|yêu cầu|đề nghị|ý kiến|kết luận|thông báo|tờ trình|văn bản|lệnh"
+    r"|ủy quyền|uỷ quyền)\s+của\s+$",
     re.IGNORECASE,
 )
 """Before the office of who ordered something to the one named next: "Theo quyết định của"."""

@@ -136,7 +136,9 @@ def _ahead(
     if not rest or not rest[0][1]:
         return -1
     gap = text[office.stop : persons[rest[0][2]].start]
-    named = _precedes(gap, removed=_is_removed(text, office), listed=office.generic)
+    named = _precedes(
+        gap, removed=office.generic or _is_removed(text, office), listed=office.generic
+    )
     if named:
         return rest[0][2]
     alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
@@ -195,15 +197,21 @@ def _also_named(text: str, gap: str, persons: Sequence[Candidate], holder: int) 
         return
     while holder > 0:
         between = text[persons[holder - 1].stop : persons[holder].start]
-        if len(between) > FAR or not ALSO_NAMED.fullmatch(between):
+        is_listed = between == ", " and _SEVERAL.search(text[: persons[0].start][-20:])
+        if len(between) > FAR or not (is_listed or ALSO_NAMED.fullmatch(between)):
             return
         holder -= 1
         yield holder
 
 
+_SEVERAL = re.compile(r"\b(?:các|hai|ba) (?:ông|bà|đồng chí|anh|chị) $", re.IGNORECASE)
+
+
 def _is_own_career(gap: str) -> bool:
     """Tell the life of the one person of a sentence: "từng làm cán bộ đoàn, chủ tịch xã"."""
     if len(gap) > FAR or not CAREER.search(gap) or NEGATED.search(gap.lower()):
+        return False
+    if not re.search(r"\w", gap):
         return False
     if re.search(r"\bkhi\b.*\bbầu\b", gap) and "được" not in gap:
         return False

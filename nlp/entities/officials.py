@@ -101,7 +101,19 @@ def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, 
         if not is_other:
             for cut in range(1, len(key)):
                 longer.setdefault(key[:cut], set()).add(key)
-    return {key: next(iter(names)) for key, names in longer.items() if len(names) == 1}
+    begun = {key: next(iter(names)) for key, names in longer.items() if len(names) == 1}
+    return begun | _families(keys)
+
+
+def _families(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the one name that a family name alone stands for: "Tập" of "Tập Cận Bình"."""
+    fulls: dict[str, set[tuple[str, ...]]] = {}
+    for key in keys:
+        if len(key) > 1:
+            fulls.setdefault(key[0], set()).add(key)
+    lasts = {key[-1] for key in keys if len(key) > 1}
+    alone = {key for key in keys if len(key) == 1 and key[0] not in lasts}
+    return {key: next(iter(fulls[key[0]])) for key in alone if len(fulls.get(key[0], ())) == 1}
 
 
 def _name_key(name: str) -> tuple[str, ...]:
