@@ -69,12 +69,8 @@ Item = tuple[int, int, int]
 
 def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
     """Give each office of one sentence its holders, from the marks and words between them."""
-    if len(offices) > 2 and not persons and _is_class_list(text, offices[0]):
-        _make_classes(text, offices)
-    items = sorted(
-        [(o.start, 0, i) for i, o in enumerate(offices)]
-        + [(p.start, 1, i) for i, p in enumerate(persons)]
-    )
+    _mark_class_list(text, () if persons else offices)
+    items = _in_order(offices, persons)
     holder, end = -1, 0
     before_name: Held | None = None
     pending: list[Held] = []
@@ -85,6 +81,9 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder, end, pending = index, persons[index].stop, []
             continue
         office = offices[index]
+        if holder == -1 and (put_to := _put_to(text, items[:place], office, offices, persons)) >= 0:
+            office.holders, pending, holder, end = [put_to], [], put_to, office.stop
+            continue
         before = text[end : office.start]
         is_his = holder >= 0 and _is_apposed(text, before, persons[holder])
         ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
@@ -116,17 +115,42 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             pending = [*_chained(text, pending, office), office]
 
 
-def _is_class_list(text: str, first: Held) -> bool:
-    return CLASS_LIST.search(text, max(0, first.start - 90), first.start) is not None
+def _put_to(
+    text: str,
+    before: Sequence[Item],
+    office: Held,
+    offices: Sequence[Held],
+    persons: Sequence[Candidate],
+) -> int:
+    """Return the person of "A được Thủ tướng bổ nhiệm giữ chức Thứ trưởng", or -1."""
+    if len(before) < 2 or before[-1][1] or not before[-2][1]:
+        return -1
+    who, by = before[-2][2], offices[before[-1][2]]
+    is_passive = PASSIVE.fullmatch(text[persons[who].stop : by.start])
+    is_put = (
+        is_passive and not by.holders and APPOINTING.match(text[by.stop : office.start].lstrip())
+    )
+    return who if is_put else -1
 
 
-def _make_classes(text: str, offices: Sequence[Held]) -> None:
+def _in_order(offices: Sequence[Held], persons: Sequence[Candidate]) -> list[Item]:
+    return sorted(
+        [(o.start, 0, i) for i, o in enumerate(offices)]
+        + [(p.start, 1, i) for i, p in enumerate(persons)]
+    )
+
+
+def _mark_class_list(text: str, offices: Sequence[Held]) -> bool:
     """Mark a list of kinds of offices: "30 chức danh được lấy phiếu là Chủ tịch, Phó Chủ tịch"."""
+    first = offices[0].start if len(offices) > 2 else 0
+    if not CLASS_LIST.search(text, max(0, first - 90), first):
+        return False
     for place, office in enumerate(offices):
         gap = text[offices[place - 1].stop : office.start] if place else ","
         if not re.fullmatch(r"\s*(?:,|;|và)\s*", gap):
-            return
+            break
         office.generic = True
+    return True
 
 
 def _ahead(
@@ -266,8 +290,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     Returns:
         Whether the sentence was about that person: "Ông từng giữ chức Giám đốc Sở Y tế".
     """
-    if len(offices) > 2 and _is_class_list(text, offices[0]):
-        _make_classes(text, offices)
+    if _mark_class_list(text, offices):
         return False
     opening = text[start : offices[0].start]
     begins: object = _SUBJECT.match(text, start) or _PRONOUN.search(opening)

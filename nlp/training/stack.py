@@ -41,7 +41,7 @@ class Fit:
     l1: float = 0.05
     l2: float = 0.1
     rounds: int = 70
-    least: int = 6
+    least: int = 9
 
 
 @dataclass(frozen=True, slots=True)
