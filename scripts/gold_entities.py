@@ -54,6 +54,7 @@ ROUNDS: tuple[dict[str, dict[str, int]], ...] = (
         "mixed": {"baomoi2017": 90, "policy2025": 20},
         "general": {"baomoi2017": 30},
     },
+    {"mixed": {"baomoi2017": 60, "vietnews-train": 30}},
 )
 """Articles of each annotation round, by how much they speak of public affairs, and by corpus."""
 WORDS = (130, 520)

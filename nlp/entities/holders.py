@@ -59,6 +59,8 @@ class Held:
     complete: bool
     former: bool
     generic: bool
+    told: bool = False
+    """A tagger says that it is an office, whatever else is known of it."""
     holders: list[int] = field(default_factory=list)
     linked: bool = False
 

@@ -104,12 +104,18 @@ def revise_offices(
         if rule is None:
             former, title = words.lower().startswith(FORMER), title_of(words)
             found.append(
-                Held(office.start, office.stop, title, complete=True, former=former, generic=False)
+                Held(
+                    office.start,
+                    office.stop,
+                    title,
+                    complete=len(title) < len(words),
+                    former=former,
+                    generic=False,
+                    told=True,
+                )
             )
         else:
-            found.append(
-                replace(rule, start=office.start, stop=office.stop, complete=True, holders=[])
-            )
+            found.append(replace(rule, start=office.start, stop=office.stop, told=True, holders=[]))
     return sorted(found, key=lambda office: office.start)
 
 

@@ -274,7 +274,9 @@ def _officials(
         subject = low if low < high else subject
         offices += held
     officials = records(text, persons, offices, reading.own)
-    shown = [o for o in offices if o.holders or o.linked or (o.complete and not o.generic)]
+    shown = [
+        o for o in offices if o.holders or o.linked or o.told or (o.complete and not o.generic)
+    ]
     return shown, officials
 
 

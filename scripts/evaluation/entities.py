@@ -26,7 +26,19 @@ from nlp.document import Document
 from nlp.scoring.counts import Counts
 from nlp.scoring.spans import Labelled, add_counts, all_labels, overlap_counts, strict_counts
 
-SPLITS = ("dev", "later", "held", "fresh", "more", "unseen", "wider", "latest", "test", "all")
+SPLITS = (
+    "dev",
+    "later",
+    "held",
+    "fresh",
+    "more",
+    "unseen",
+    "wider",
+    "latest",
+    "last",
+    "test",
+    "all",
+)
 TAGGERS = {"entities-stack": "accurate", "none": "fast"}
 """Taggers and what the reports call the pipeline with each; the first is the default. It has learnt
 every split but `unseen` and `test`, and the rules were fitted to every other as well."""
