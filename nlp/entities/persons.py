@@ -57,6 +57,10 @@ _TRADES = (
     "vệ",
     "đạo",
     "môn",
+    "kế",
+    "chúa",
+    "tử",
+    "báo",
 )
 """Last words of trades: "luật sư Nga" is one from there."""
 _DEGREES = ("sĩ", "sỹ", "sư", "nhân")

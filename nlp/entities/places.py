@@ -17,6 +17,7 @@ from nlp.entities.gazetteer import (
 )
 from nlp.entities.lexicon import (
     family_names,
+    foreign_names,
     given_names,
     heads,
     place_types,
@@ -266,6 +267,7 @@ def unit_name(words: Words, at: int) -> int | None:
         return None
     known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
+    is_cut = is_cut and not (is_foreign(words, at) and words.lows[known] in foreign_names())
     if known is not None and (not is_cut or words.low(known) in _PARTICLES):
         return _joined_end(words, known)
     if words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị"):
