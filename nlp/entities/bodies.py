@@ -27,8 +27,8 @@ from nlp.entities.body_words import (
     is_common,
     is_counted,
     is_holder,
-    is_of_country,
     is_nameless,
+    is_of_country,
     is_place_name,
     is_small_head,
     is_work,
@@ -237,8 +237,6 @@ def _place(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
 def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     if is_place_name(words, at, after) or is_nameless(words, at, after):
         return None
-    if head.form == "Chi nhánh" and not words.caps[at] and not words.cap(after):
-        return None  # "chi nhánh ngân hàng ACB": the bank is the name
     paper = known_body(words, after) if head.form in PRESS and after < words.size else None
     if paper is not None:
         return Body(paper.stop, "body-named", head.level)
@@ -249,8 +247,9 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     is_local = words.low(at) in LOCAL
     if place is not None and place.stop >= end and not is_local:
         return None
+    is_led = words.low(at - 1) in TITLE_ENDS
     if not words.caps[at] and (
-        ends_with_person(words, after, end) or is_of_country(words, after, end)
+        ends_with_person(words, after, end) or (not is_led and is_of_country(words, after, end))
     ):
         return None
     return _finish(words, at, end, head, depth)

@@ -130,7 +130,7 @@ def party_end(words: Words, at: int) -> int:
 
 def party_letters_end(words: Words, at: int, after: int) -> int:
     """Return the end of "đảng BJP", a party abroad by its letters (`after` if it is none)."""
-    if not words.cap(after) or words.low(at - 1) in ("sự", "ủy", "ban", "viên"):
+    if not words.cap(after) or words.low(at - 1) in ("sự", "ủy", "ban"):
         return after
     form = words.forms[after]
     is_short = form.isupper() and form.isalpha() and 2 < len(form) < _LONGEST_PARTY
@@ -216,7 +216,7 @@ def ends_with_person(words: Words, at: int, end: int) -> bool:
 def is_of_country(words: Words, at: int, end: int) -> bool:
     """Tell a class, "quỹ đầu tư Nga" and "công ty dầu khí Iran", one from there, from a name."""
     first = next((i for i in range(at, end) if words.caps[i]), end)
-    if first == at or first == end or words.lows[first] == "việt":
+    if first in (at, end) or words.lows[first] == "việt":
         return False
     return is_country(words, first) == end
 

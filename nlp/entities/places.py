@@ -70,9 +70,7 @@ _SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 
 def match_place(words: Words, at: int) -> Place | None:
     """Return the place that begins at word `at`, or None."""
-    if words.taken[at]:
-        return None
-    if words.listed(at):
+    if words.taken[at] or words.listed(at):
         return None
     if is_region(words, at):
         return bare_place(words, at)
@@ -134,11 +132,8 @@ def _typed(words: Words, at: int) -> Place | None:
         stop = _after_point(words, after)
         if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
             continue
-        if entry.form == "bản" and is_foreign(words, stop):
-            continue  # "bản Galaxy S8", a version
         stop = bracketed_type(words, stop)
-        is_common = entry.form in _OF_A_STATE or words.lows[at] in _BUILT
-        if is_common and is_country(words, stop):
+        if _is_common(words, at, stop, entry.form):
             continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
@@ -148,6 +143,14 @@ def _typed(words: Words, at: int) -> Place | None:
             rule = "place-list" if listed > end else f"place-{entry.kind}"
             return Place(listed, rule, unit_level(words, at, end))
     return None
+
+
+def _is_common(words: Words, at: int, stop: int, form: str) -> bool:
+    """Tell "cao tốc Trung Quốc", one from there, and the version "bản Galaxy S8" from names."""
+    if form == "bản":
+        return is_foreign(words, stop)
+    is_common = form in _OF_A_STATE or words.lows[at] in _BUILT
+    return is_common and is_country(words, stop) is not None
 
 
 def _is_own_type(words: Words, at: int) -> bool:
@@ -267,7 +270,8 @@ def unit_name(words: Words, at: int) -> int | None:
         return None
     known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
-    is_cut = is_cut and not (is_foreign(words, at) and words.lows[known] in foreign_names())
+    if is_cut and is_foreign(words, at):
+        is_cut = words.low(at + 1) not in foreign_names()
     if known is not None and (not is_cut or words.low(known) in _PARTICLES):
         return _joined_end(words, known)
     if words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị"):
@@ -284,7 +288,7 @@ def _is_counted(words: Words, at: int) -> bool:
 
 def _joined_end(words: Words, end: int) -> int:
     """Run on through "An Hải Tây" and "Đắk R’Lấp" where the list has the first part only."""
-    joined = _highland_end(words, end)
+    joined = marked_end(words, end)
     if joined > end:
         return joined
     if words.low(end) in ("'", "’") and (words.glued(end) or words.glued(end + 1)):
@@ -296,7 +300,7 @@ def _joined_end(words: Words, end: int) -> int:
     return end + 1 if is_side and words.low(end + 1) in (",", ")", ".", "") else end
 
 
-def _highland_end(words: Words, end: int) -> int:
+def marked_end(words: Words, end: int) -> int:
     """Run on through the mark of "Ea R’bin" and "Tôn K’Long", whose last syllable may be small."""
     while words.low(end) in ("'", "’", "‘") and words.glued(end) and words.glued(end + 1):
         is_short = len(words.forms[end - 1]) <= 2 and words.forms[end - 1][0].isupper()
@@ -331,7 +335,7 @@ def _free_name(words: Words, at: int, limit: int) -> int | None:
         ):
             break
         end += 1
-    return _highland_end(words, end) if end > at else None
+    return marked_end(words, end) if end > at else None
 
 
 def _is_proper(words: Words, at: int) -> bool:
@@ -345,9 +349,8 @@ def _spot_name(words: Words, at: int) -> int | None:
         return at + 2
     if words.lows[at] in _WATERS and not words.caps[at]:
         return _spot_name(words, at + 1)
-    if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
-        return None
-    if _is_body(words, at):
+    is_channel = words.low(at - 1) == "kênh" and words.forms[at].isupper()
+    if not words.cap(at) or is_channel or _is_body(words, at):
         return None
     end = known_name(words, at)
     if end is None or (words.cap(end) and (end == at + 1 or _is_cut(words, at, end))):
@@ -437,8 +440,11 @@ def _numbered(words: Words, at: int) -> int | None:
 
 
 def _known_only(words: Words, at: int) -> int | None:
-    """Return the end of a name that the gazetteer knows: "vùng Tây Bắc"."""
-    return known_name(words, at) if words.cap(at) else None
+    """Return the end of a name that the gazetteer knows, or a foreign one: "vùng Tây Bắc"."""
+    if not words.cap(at):
+        return None
+    known = known_name(words, at)
+    return foreign_end(words, at) if known is None and is_foreign(words, at) else known
 
 
 def _nested(words: Words, at: int) -> int | None:
