@@ -20,6 +20,7 @@ from nlp.entities.body_words import (
     OWNED,
     OWNERS,
     PRESS,
+    PROJECTS,
     TITLE_ENDS,
     ends_with_person,
     is_bare_level,
@@ -27,6 +28,7 @@ from nlp.entities.body_words import (
     is_counted,
     is_holder,
     is_nameless,
+    is_of_country,
     is_place_name,
     is_small_head,
     is_work,
@@ -35,6 +37,7 @@ from nlp.entities.body_words import (
     numeral,
     of_unit,
     party_end,
+    party_letters_end,
 )
 from nlp.entities.fields import field_end, name_end
 from nlp.entities.firms import Body, branch, is_letters, known_body, unknown_firm
@@ -135,7 +138,7 @@ def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> B
 def _closed(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
     if head.form == "Đảng":  # "đảng Pheu Thai"
         after = max(after, foreign_end(words, after) if after < words.size else after)
-        after = max(after, party_end(words, after))
+        after = max(after, party_end(words, after), party_letters_end(words, at, after))
     return Body(after, f"body-{head.kind}", head.level)
 
 
@@ -144,7 +147,8 @@ def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         return None
     if words.low(after) == "viên":
         return None
-    body = _district(words, after, head) or _finish(words, at, after, head, depth)
+    end = field_end(words, after, proper=True) if head.form in PROJECTS else after
+    body = _district(words, after, head) or _finish(words, at, end, head, depth)
     if body.stop == after and head.form.startswith("Đoàn") and is_counted(words, at):
         return None
     return None if _is_class(words, after, body.stop) else body
@@ -243,7 +247,10 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     is_local = words.low(at) in LOCAL
     if place is not None and place.stop >= end and not is_local:
         return None
-    if not words.caps[at] and ends_with_person(words, after, end):
+    is_led = words.low(at - 1) in TITLE_ENDS
+    if not words.caps[at] and (
+        ends_with_person(words, after, end) or (not is_led and is_of_country(words, after, end))
+    ):
         return None
     return _finish(words, at, end, head, depth)
 

@@ -6,7 +6,7 @@ import re
 
 from nlp.entities.firms import Body
 from nlp.entities.foreign import is_foreign
-from nlp.entities.gazetteer import bare_place
+from nlp.entities.gazetteer import bare_place, is_country
 from nlp.entities.levels import read_level
 from nlp.entities.lexicon import (
     Head,
@@ -74,6 +74,7 @@ BOARDS = ("HĐQT", "Hội đồng quản trị", "HĐTV", "Hội đồng thành 
 
 
 _PARTY = 4
+_LONGEST_PARTY = 6
 
 
 _NO_PARTY = ("toàn", "khóa", "khoá", "nhiệm", "lần", "bộ", "ủy", "cộng", "ta", "việt", "trung")
@@ -95,7 +96,11 @@ OF_UNIONS = (
 )
 
 
-NUMBERED = ("Ban Quản lý dự án", "Ban QLDA", "Tổ đại biểu Quốc hội")
+PROJECTS = ("Ban Quản lý dự án", "Ban QLDA", "BQLDA", "BQL dự án")
+"""Boards that are named after what they build."""
+
+
+NUMBERED = (*PROJECTS, "Tổ đại biểu Quốc hội")
 
 
 AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
@@ -121,6 +126,17 @@ def party_end(words: Words, at: int) -> int:
         end = max(end + 1, words.token_ends[end])
     is_name = end > at + 1 and not words.taken[end - 1] and person_at(words, at) is None
     return end if is_name and bare_place(words, at) is None else at
+
+
+def party_letters_end(words: Words, at: int, after: int) -> int:
+    """Return the end of "đảng BJP", a party abroad by its letters (`after` if it is none)."""
+    if not words.cap(after) or words.low(at - 1) in ("sự", "ủy", "ban"):
+        return after
+    form = words.forms[after]
+    is_short = form.isupper() and form.isalpha() and 2 < len(form) < _LONGEST_PARTY
+    if not is_short or words.caps[at] or heads().first(words.lows, after) is not None:
+        return after
+    return after + 1
 
 
 def is_counted(words: Words, at: int) -> bool:
@@ -195,6 +211,14 @@ def ends_with_person(words: Words, at: int, end: int) -> bool:
         return False
     is_person = end - first > 2 and person_at(words, first) == end
     return is_person or words.lows[first] in foreign_names()
+
+
+def is_of_country(words: Words, at: int, end: int) -> bool:
+    """Tell a class, "quỹ đầu tư Nga" and "công ty dầu khí Iran", one from there, from a name."""
+    first = next((i for i in range(at, end) if words.caps[i]), end)
+    if first in (at, end) or words.lows[first] == "việt":
+        return False
+    return is_country(words, first) == end
 
 
 def of_unit(words: Words, at: int, after: int, head: Head) -> Body | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.entities.foreign import is_foreign
+from nlp.entities.foreign import is_foreign, is_plain
 from nlp.entities.gazetteer import bare_place
 from nlp.entities.levels import MAX_WORDS
 from nlp.entities.lexicon import (
@@ -24,6 +24,7 @@ _BREAKS = word_set("breaks")
 _JOINTS = ("và", "-", "–", "&")
 _SMALL_JOINTS = ("và", ",")
 _DASHES = ("-", "–")
+_ENGLISH = ("of", "for", "the")
 _LEGAL = ("tnhh", "mtv", "cp")
 _LEGAL_PAIRS = (("cổ", "phần"), ("thành", "viên"), ("hữu", "hạn"), ("hợp", "danh"))
 _TRADE = 8
@@ -233,7 +234,8 @@ def _joins_name(words: Words, at: int, first: int) -> bool:
         return False
     if words.low(at) == "và" and known_bodies().first(words.lows, at + 1):
         return False
-    return words.lows[at] in _SCHOOL or _is_joint(words, at)
+    is_english = words.lows[at] in _ENGLISH and words.cap(at + 1) and is_plain(words, at - 1)
+    return is_english or words.lows[at] in _SCHOOL or _is_joint(words, at)
 
 
 def _is_inner_point(words: Words, at: int) -> bool:

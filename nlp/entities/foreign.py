@@ -198,11 +198,20 @@ def initials_end(words: Words, at: int) -> int:
     while end < at + 8 and is_initial(words, end):
         end += 2
     if end > at and words.cap(end) and words.forms[end].isalpha() and words.glued(end):
-        return end + 1
+        return _spelt_end(words, end + 1)
     if end > at and is_foreign(words, end):
         return max(end, foreign_end(words, end))
     if end == at and words.cap(at) and _is_letters(words.forms[at]):
         return at + 1
+    return end
+
+
+def _spelt_end(words: Words, end: int) -> int:
+    """Run on through the small syllables of "V.Pu-tin", a name spelt as it sounds."""
+    while words.low(end) == "-" and words.glued(end) and words.glued(end + 1):
+        if end + 1 >= words.size or not words.forms[end + 1].isalpha():
+            break
+        end += 2
     return end
 
 

@@ -274,10 +274,22 @@ def is_country(words: Words, at: int) -> int | None:
 
 def office_country(words: Words, at: int) -> Place | None:
     """Read the "Anh" of "Thủ tướng Anh Theresa May": the state before the one who leads it."""
-    if at < 2 or words.taken[at] or (words.lows[at - 2], words.lows[at - 1]) not in _LEADERS:
+    if at < 2 or words.taken[at] or not words.caps[at]:
+        return None
+    if (words.lows[at - 2], words.lows[at - 1]) not in _LEADERS and not _is_minister(words, at):
         return None
     stop = is_country(words, at)
     return None if stop is None else Place(stop, "place-known", "central")
+
+
+def _is_minister(words: Words, at: int) -> bool:
+    """Tell what stands before the state of "Bộ trưởng Năng lượng Israel Yuval Steinitz"."""
+    for back in (3, 4, 5, 6):
+        if at >= back + 1 and words.lows[at - back] == "trưởng":
+            inside = words.forms[at - back + 1 : at]
+            is_office = words.lows[at - back - 1] in ("bộ", "thứ", "ngoại")
+            return is_office and all(form.isalpha() for form in inside)
+    return False
 
 
 def known_name(words: Words, at: int) -> int | None:

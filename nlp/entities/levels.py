@@ -15,7 +15,7 @@ from nlp.entities.words import Words
 _COUNTRIES = ("lào", "nga", "mỹ", "pháp", "nhật", "úc", "séc", "bỉ")
 """Countries of one syllable that complete a body: "Bộ Công Thương Lào"."""
 _SHORT = ("Q", "H", "P", "TT", "X")
-_TERM = re.compile(r"[ivx]+|\d{1,2}")
+_TERM = re.compile(r"[ivx]+|\d{1,3}")
 MAX_WORDS = 40
 """Words of the longest name that is read, so that time stays linear."""
 

@@ -287,7 +287,7 @@ class Openings:
 def openings() -> Openings:
     """Return the syllables by which the rules of each kind may begin."""
     body = heads().openings | known_bodies().openings
-    place = place_types().openings | world().openings | states().openings | {"các"}
+    place = place_types().openings | world().openings | states().openings | {"các", "số"}
     person = honorifics().openings | word_set("arabic")
     office = titles().openings | {"nguyên", "cựu", "quyền", "hàm", "tập"}
     return Openings(body, place, person, office, body | place | person | office)

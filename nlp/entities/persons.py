@@ -32,6 +32,7 @@ from nlp.entities.lexicon import (
     world,
 )
 from nlp.entities.names import MAX_NAME, opens_sentence, person_at, run, starts_other
+from nlp.entities.places import marked_end
 from nlp.entities.words import Words
 
 _COUNTRY_OR_FIELD = word_set("not-persons")
@@ -57,6 +58,10 @@ _TRADES = (
     "vệ",
     "đạo",
     "môn",
+    "kế",
+    "chúa",
+    "tử",
+    "báo",
 )
 """Last words of trades: "luật sư Nga" is one from there."""
 _DEGREES = ("sĩ", "sỹ", "sư", "nhân")
@@ -98,6 +103,9 @@ def _fixed(words: Words, at: int) -> Person | None:
     letters = lone_initials_end(words, at)
     if letters > at:
         return Person(at, letters, "person-initials")
+    highland = _highland_end(words, at) if words.forms[at] == "Y" else at
+    if highland > at and any(words.lows[i] in ("'", "’") for i in range(at, highland)):
+        return Person(at, highland, "person-name")
     known = famous_end(words, at)
     return None if known is None else Person(at, known, "person-famous")
 
@@ -226,7 +234,7 @@ def _highland_end(words: Words, at: int) -> int:
     elif words.forms[at] == "H":
         return at
     end = run(words, first, 4)
-    return end if end > first else at
+    return marked_end(words, end) if end > first else at
 
 
 def _is_no_name(words: Words, at: int, full: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.document import Level
-from nlp.entities.foreign import foreign_end
+from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.gazetteer import (
     SHORT_TYPES,
     Place,
@@ -17,6 +17,7 @@ from nlp.entities.gazetteer import (
 )
 from nlp.entities.lexicon import (
     family_names,
+    foreign_names,
     given_names,
     heads,
     place_types,
@@ -56,22 +57,43 @@ _FAMILIES = ("nguyễn", "trần", "lê", "phạm", "huỳnh", "hoàng", "phan",
 _SOME = ("con", "tuyến", "các", "những", "nhiều")
 """Words before a road that make it a class: "những con đường Hà Nội"."""
 _PARTICLES = ("de", "del", "da", "do", "dos", "di", "la", "las", "los", "al", "el")
+_BEFORE_HOUSES = ("(", "tại", "ở", "chỉ", ":", "nhà")
+_AFTER_HOUSES = (",", ")", "-", "–", "(", ".", "")
+_LONGEST_NUMBER = 4
+"""Letters of the longest number of a house: "128B"."""
+_BRIDGES = ("cầu", "hầm", "phà", "không")
+"""Last words of types that are named after both of their ends: "cầu Bến Sen - An Lộc"."""
+_INNER_TYPES = ("bang", "tỉnh", "huyện", "quận")
+"""Types that the word before them may swallow: "thượng nghị | sĩ bang"."""
 _SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 
 
 def match_place(words: Words, at: int) -> Place | None:
     """Return the place that begins at word `at`, or None."""
-    if words.taken[at]:
-        return None
-    if words.listed(at):
+    if words.taken[at] or words.listed(at):
         return None
     if is_region(words, at):
         return bare_place(words, at)
     if _ROAD.fullmatch(words.forms[at]):
         return Place(at + 1, "place-road")
     if words.lows[at] == "các":
-        return _list_of(words, at)
+        return _list_of(words, at) or bare_place(words, at)
+    if words.lows[at] == "số":
+        return _house(words, at)
     return office_country(words, at) or _typed(words, at) or bare_place(words, at)
+
+
+def _house(words: Words, at: int) -> Place | None:
+    """Read "(số 24 Tràng Tiền, Hà Nội)": a number and the name of a street without its type."""
+    if words.low(at - 1) not in _BEFORE_HOUSES or not words.cap(at + 2) or words.taken[at + 1]:
+        return None
+    if not words.forms[at + 1][0].isdigit() or len(words.forms[at + 1]) > _LONGEST_NUMBER:
+        return None
+    end = run(words, at + 2, 4)
+    is_name = end - at in (4, 5) and words.low(end) in _AFTER_HOUSES
+    if not is_name or _is_body(words, at + 2) or titles().first(words.lows, at + 2):
+        return None
+    return Place(end, "place-house")
 
 
 def _list_of(words: Words, at: int) -> Place | None:
@@ -92,7 +114,7 @@ def _list_of(words: Words, at: int) -> Place | None:
 def _typed(words: Words, at: int) -> Place | None:
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
-    if is_inside and words.low(at - 1) != "nhảy":
+    if is_inside and words.low(at - 1) != "nhảy" and not _is_own_type(words, at):
         return None
     if (words.low(at - 1), words.lows[at]) in _NOT_TYPES:
         return None
@@ -111,8 +133,7 @@ def _typed(words: Words, at: int) -> Place | None:
         if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
             continue
         stop = bracketed_type(words, stop)
-        is_common = entry.form in _OF_A_STATE or words.lows[at] in _BUILT
-        if is_common and is_country(words, stop):
+        if _is_common(words, at, stop, entry.form):
             continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
@@ -122,6 +143,20 @@ def _typed(words: Words, at: int) -> Place | None:
             rule = "place-list" if listed > end else f"place-{entry.kind}"
             return Place(listed, rule, unit_level(words, at, end))
     return None
+
+
+def _is_common(words: Words, at: int, stop: int, form: str) -> bool:
+    """Tell "cao tốc Trung Quốc", one from there, and the version "bản Galaxy S8" from names."""
+    if form == "bản":
+        return is_foreign(words, stop)
+    is_common = form in _OF_A_STATE or words.lows[at] in _BUILT
+    return is_common and is_country(words, stop) is not None
+
+
+def _is_own_type(words: Words, at: int) -> bool:
+    """Tell the type of "Thượng nghị sĩ bang Ohio", which the tokens join to the word before it."""
+    is_last = words.lows[at] in _INNER_TYPES and words.token_ends[at] == at + 1
+    return is_last and words.cap(at + 1) and words.low(at - 1) not in ("liên", "đa")
 
 
 def bracketed_type(words: Words, at: int) -> int:
@@ -218,8 +253,11 @@ def _is_listed_unit(words: Words, at: int) -> bool:
 
 
 def _after_point(words: Words, at: int) -> int:
-    is_point = words.low(at) == "." and words.glued(at) and words.low(at - 1) in (*SHORT_TYPES, "p")
-    return at + 1 if is_point else at
+    if words.low(at) != ".":
+        return at
+    is_point = words.glued(at) and words.low(at - 1) in (*SHORT_TYPES, "p")
+    is_stray = words.glued(at + 1) and words.low(at - 1) in ("tp", "tx", "tt")  # "TX .Sơn Tây"
+    return at + 1 if is_point or is_stray else at
 
 
 def unit_name(words: Words, at: int) -> int | None:
@@ -232,6 +270,8 @@ def unit_name(words: Words, at: int) -> int | None:
         return None
     known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
+    if is_cut and is_foreign(words, at):
+        is_cut = words.low(at + 1) not in foreign_names()
     if known is not None and (not is_cut or words.low(known) in _PARTICLES):
         return _joined_end(words, known)
     if words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị"):
@@ -248,12 +288,26 @@ def _is_counted(words: Words, at: int) -> bool:
 
 def _joined_end(words: Words, end: int) -> int:
     """Run on through "An Hải Tây" and "Đắk R’Lấp" where the list has the first part only."""
+    joined = marked_end(words, end)
+    if joined > end:
+        return joined
     if words.low(end) in ("'", "’") and (words.glued(end) or words.glued(end + 1)):
         return end + 2 if words.cap(end + 1) else end
-    if words.low(end) in _PARTICLES and words.cap(end + 1):
+    is_joint = words.low(end) in _PARTICLES and words.cap(end + 1)
+    if is_joint and (is_foreign(words, end - 1) or is_foreign(words, end + 1)):
         return max(end + 2, foreign_end(words, end + 1))
     is_side = words.cap(end) and words.lows[end] in _SIDES and not words.cap(end + 1)
     return end + 1 if is_side and words.low(end + 1) in (",", ")", ".", "") else end
+
+
+def marked_end(words: Words, end: int) -> int:
+    """Run on through the mark of "Ea R’bin" and "Tôn K’Long", whose last syllable may be small."""
+    while words.low(end) in ("'", "’", "‘") and words.glued(end) and words.glued(end + 1):
+        is_short = len(words.forms[end - 1]) <= 2 and words.forms[end - 1][0].isupper()
+        if not is_short or end + 1 >= words.size or not words.forms[end + 1].isalpha():
+            break
+        end += 2
+    return end
 
 
 def _with_number(words: Words, at: int, end: int) -> int:
@@ -281,7 +335,7 @@ def _free_name(words: Words, at: int, limit: int) -> int | None:
         ):
             break
         end += 1
-    return end if end > at else None
+    return marked_end(words, end) if end > at else None
 
 
 def _is_proper(words: Words, at: int) -> bool:
@@ -295,16 +349,28 @@ def _spot_name(words: Words, at: int) -> int | None:
         return at + 2
     if words.lows[at] in _WATERS and not words.caps[at]:
         return _spot_name(words, at + 1)
-    if not words.cap(at) or (words.low(at - 1) == "kênh" and words.forms[at].isupper()):
-        return None
-    if _is_body(words, at):
+    is_channel = words.low(at - 1) == "kênh" and words.forms[at].isupper()
+    if not words.cap(at) or is_channel or _is_body(words, at):
         return None
     end = known_name(words, at)
     if end is None or (words.cap(end) and (end == at + 1 or _is_cut(words, at, end))):
         end = _free_name(words, at, 4)
-    if end is not None and words.low(end).isdigit() and len(words.low(end)) <= 2:
+    if end is None:
+        return None
+    if words.low(end).isdigit() and len(words.low(end)) <= 2:
         end += not words.taken[end] and words.low(end + 1) not in _COUNTED_THINGS
-    return end
+    return _far_end(words, at, end)
+
+
+def _far_end(words: Words, at: int, end: int) -> int:
+    """Run on through the other end of a bridge: "cầu Bến Sen - An Lộc"."""
+    if words.low(end) not in ("-", "–") or words.low(at - 1) not in _BRIDGES:
+        return end
+    far = known_name(words, end + 1) if words.cap(end + 1) else None
+    far = far or _free_end(words, end + 1)
+    if far is None or (_is_town(words, end + 1) and not words.glued(end + 1)):
+        return end
+    return far
 
 
 def _is_body(words: Words, at: int) -> bool:
@@ -374,8 +440,11 @@ def _numbered(words: Words, at: int) -> int | None:
 
 
 def _known_only(words: Words, at: int) -> int | None:
-    """Return the end of a name that the gazetteer knows: "vùng Tây Bắc"."""
-    return known_name(words, at) if words.cap(at) else None
+    """Return the end of a name that the gazetteer knows, or a foreign one: "vùng Tây Bắc"."""
+    if not words.cap(at):
+        return None
+    known = known_name(words, at)
+    return foreign_end(words, at) if known is None and is_foreign(words, at) else known
 
 
 def _nested(words: Words, at: int) -> int | None:

@@ -31,8 +31,8 @@ FIELDS = ("names.crfsuite", "offices.crfsuite")
 """The second may be absent: offices are the rules' then."""
 SOURCE = "crf"
 DOUBT = {"PERSON": 0.3, "BODY": 0.4, "PLACE": 0.4, "POSITION": 0.02}
-"""Where the field has something else in the place of a rule's span, the least probability with which
-the span stays; chosen on articles that neither had seen (split `last`)."""
+"""Where the field has something else in the place of a rule's span, the least probability with
+which the span stays; chosen on articles that neither had seen (split `last`)."""
 _LEAST = 1e-6
 
 Span = tuple[int, int, str]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from nlp.document import EntityType
-from nlp.entities.foreign import foreign_end, is_foreign
+from nlp.entities.foreign import foreign_end, is_foreign, is_vietnamese
 from nlp.entities.lexicon import (
     cues,
     family_names,
@@ -31,7 +31,7 @@ _FIRM_WORDS = 5
 _BREAKS = word_set("breaks")
 _MIDDLE = word_set("middle")
 _COMPETITIONS = word_set("competitions")
-_TYPES: dict[str, EntityType] = {"person": "PERSON", "body": "BODY"}
+_TYPES: dict[str, EntityType] = {"person": "PERSON", "body": "BODY", "place": "PLACE"}
 
 
 def unknown_names(found: Iterable[Found]) -> dict[str, EntityType]:
@@ -70,7 +70,8 @@ def _elected(
             continue
         winner, count = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0
-        if count > second and winner in _TYPES:
+        is_named = winner != "place" or not all(map(is_vietnamese, key))
+        if count > second and winner in _TYPES and is_named:
             yield forms[key], _TYPES[winner]
 
 

@@ -70,19 +70,23 @@ _NEXT = (
 )
 _LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|lịch âm|âl)\)?)"
 _DAY_TAIL = rf"(?P<more>(?:{GAP}(?:,|và|-|–|&|đến){GAP}\d{{1,2}}){{1,8}})"
-_ON = rf"(?:(?:(?:{DAYTIME}|hôm|ngày){SPACE})?{WEEKDAY},?{SPACE}(?=ngày|\d{{1,2}}[/.-]\d))?"
+_ON = (
+    rf"(?:(?:(?:{DAYTIME}|hôm|ngày){SPACE})?(?<!lần ){WEEKDAY},?{SPACE}"
+    rf"(?=ngày|\d{{1,2}}[/.-]\d))?"
+)
 """The day of the week before a date: "sáng thứ Hai ngày 15/5", "hôm Chủ nhật, 5/3"."""
 _DATED = rf"{_ON}(?:(?P<time>{DAYTIMES}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
 _UNIT = (
     rf"(?:{_ON}"
     rf"(?:(?:{DAYTIMES}){SPACE}(?:(?:ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
     rf"|(?:(?:ngày|hôm|mùng|mồng){SPACE}){{1,2}})"
-    rf"|(?:(?:{DAYTIME}|hôm|ngày){SPACE})?{WEEKDAY},?{SPACE}(?=\d{{1,2}}[/.-]\d))"
+    rf"|(?:(?:{DAYTIME}|hôm|ngày){SPACE})?(?<!lần ){WEEKDAY},?{SPACE}(?=\d{{1,2}}[/.-]\d))"
 )
 _OF_WHOLE = (
     rf"(?!{SPACE}(?:cử tri|dân số|số|ghế|phiếu|diện tích|tổng|thành viên|đại biểu|người|chặng|quãng"
     rf"|thời gian|trong số|doanh|sản lượng|giá trị|lượng|nước|hộ|các|nhân|tài sản|thế giới"
-    rf"|trường hợp|ý kiến|vốn|cổ phần|công suất|chiều|khối|đường|lần|học sinh|gia đình|cơ thể)\b)"
+    rf"|trường hợp|thế kỷ|thế hệ"
+    rf"|ý kiến|vốn|cổ phần|công suất|chiều|khối|đường|lần|học sinh|gia đình|cơ thể)\b)"
 )
 """What no day is followed by, but a fraction is: "2/3 cử tri"."""
 _TRIGGER = "|".join(
@@ -236,6 +240,11 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         rf"(?:{SPACE}đó)?(?=,)",
         long_ago,
     ),
+    (
+        rf"(?<!hơn )(?<!gần )(?<!khoảng )(?<!cách )(?<!trong )(?<!đây )(?<!tới )(?<!tuổi )\b"
+        rf"(?<![\d.,/-])(?:{COUNT}){SPACE}(?:ngày|tuần|tháng|năm){SPACE}trước(?=[,.;)])",
+        long_ago,
+    ),
     (rf"(?<=\()(?P<year>{YEAR})(?=\))", birth_year),
     (rf"\b{ABOUT}{SPACE}năm{SPACE}sau\b(?!{SPACE}(?:khi|đó))", same_day),
     (
@@ -273,7 +282,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
     (
         rf"(?<!cuối )\b(?:buổi{SPACE})?(?:{DAYTIME}{SPACE})?cùng ngày\b"
-        rf"(?:{SPACE}\d{{1,2}}/\d{{1,2}}{END})?"
+        rf"(?:{SPACE}\d{{1,2}}[/.]\d{{1,2}}{END})?"
         rf"(?!{SPACE}(?:sinh|giỗ|cưới))",
         same_day,
     ),
@@ -305,7 +314,8 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
     (rf"\b(?P<about>đầu|giữa|cuối){SPACE}(?P<year>{YEAR}){END}", year),
     (
-        rf"\b(?:(?P<about>{ABOUT}){SPACE})?tuần{SPACE}(?P<step>này|trước|sau|tới|qua|rồi)\b",
+        rf"\b(?:(?P<about>{ABOUT}){SPACE})?tuần{SPACE}"
+        rf"(?P<step>này|trước|sau|tới|vừa qua|qua|rồi)\b",
         near_week,
     ),
 )
