@@ -257,9 +257,12 @@ def _is_field(words: Words, at: int) -> bool:
     return words.lows[at] in _DEGREE_FIELDS or fields().first(words.lows, at) is not None
 
 
+_CALLED = ("ông", "bà", "thầy", "cô", "chị")
+
+
 def _is_called(words: Words, at: int) -> bool:
     """Tell "ông Phòng", a name of one syllable, from "ông Phó Giám đốc"."""
-    if words.low(at - 1) not in ("ông", "bà") or (words.caps[at - 1] and at > 1):
+    if words.low(at - 1) not in _CALLED or (words.caps[at - 1] and at > 1):
         return False
     is_word = words.token_ends[at] > at + 1
     return not is_word and words.forms[at].istitle() and not titles().first(words.lows, at)

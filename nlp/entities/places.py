@@ -237,7 +237,8 @@ def is_short_type(words: Words, at: int) -> bool:
     is_pointed = words.low(at + 1) == "." and words.glued(at + 1)
     is_number = words.low(at + 2).isdigit() and len(words.low(at + 2)) <= 2
     is_before = words.glued(at) and words.low(at - 1) not in ("(", "-", "–", "/")
-    if not words.caps[at] or is_before:
+    is_letter = words.cap(at + 2) and len(words.forms[at + 2]) == 1  # a name: "cháu P.T."
+    if not words.caps[at] or is_before or is_letter:
         return False
     if not is_pointed:  # "UBND TT Hưng Hóa"
         return words.forms[at] == "TT" and _is_listed_unit(words, at + 1)
