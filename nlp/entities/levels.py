@@ -86,7 +86,7 @@ def _level_word(words: Words, at: int) -> tuple[int, Level | None] | None:
             following += word.form in _SHORT or _is_name_after_point(words, after + 1)
         name = unit_name(words, following)
         if (name is not None and person_at(words, following) is None) or (
-            name and _is_unit(words, following)
+            name and _is_whole_unit(words, following, name)
         ):
             return name, unit_level(words, at, name) or word.level
         if not word.needs_name:
@@ -100,6 +100,11 @@ def _is_name_after_point(words: Words, at: int) -> bool:
 
 def _is_unit(words: Words, at: int) -> bool:
     return units().first(words.lows, at) is not None or world().first(words.lows, at) is not None
+
+
+def _is_whole_unit(words: Words, at: int, stop: int) -> bool:
+    """Tell a unit whose name ends at `stop` from the family name that a unit has as well."""
+    return any(end == stop for table in (units(), world()) for _, end in table.all(words.lows, at))
 
 
 def _listed(words: Words, at: int) -> tuple[int, Level | None]:
@@ -150,5 +155,6 @@ def _is_further_term(words: Words, at: int) -> bool:
     if at >= words.size or words.taken[at] or not _TERM.fullmatch(words.lows[at]):
         return False
     if not words.lows[at].isdigit():
-        return words.forms[at].isupper() and len(words.forms[at]) > 1
+        is_long = len(words.forms[at]) > 1 or words.low(at + 1) in (",", ".", ";", ")", "và", "")
+    return words.forms[at].isupper() and is_long
     return words.lows[at - 2].isdigit() and words.low(at + 1) in (",", ".", ";", ")", "và", "")

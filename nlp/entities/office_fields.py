@@ -31,12 +31,15 @@ _JOINTS = ("-", "–", "và")
 
 
 _COUNCILS = ("hđnd", "ubnd", "đbqh")
+_OF = ("của", "cho")
+_TYPES = (("tổ", "chức"), ("cơ", "quan"), ("tờ",), ("trang",), ("kênh",))
+"""Types that stand outside the name of a body."""
 
 
 _FREE_JOINTS = ("và", "-", "–", ",")
 
 
-_MAX_FREE = 12
+_MAX_FREE = 16
 """Words of the longest field in small letters that is read after an office."""
 
 
@@ -67,16 +70,37 @@ def _owner_end(words: Words, at: int) -> int:
     start = at
     while at < start + 4 and words.low(at) != "của" and _is_free(words, at):
         at += 1
-    if words.low(at) != "của":
+    is_for = words.low(at) == "cho" and words.low(at - 1) == "ngôn"
+    if words.low(at) != "của" and not is_for:
         return start
     if words.low(at + 1) in _QUOTES:
         return _quoted_end(words, at + 2) or start
-    if not words.cap(at + 1) and not (words.low(at + 1) == "đảng" and words.cap(at + 2)):
-        return start
+    if not words.cap(at + 1):
+        return _typed_owner(words, at + 1) or start
     body = match_body(words, at + 1, after_title=True)
     if body is not None:
         return body.stop
     return at + 2 if is_foreign(words, at + 1) and not words.cap(at + 2) else start
+
+
+def _typed_owner(words: Words, at: int) -> int | None:
+    """Return the end of an owner that begins in small letters and has a name.
+
+    "hãng hàng không Sao Bay", "tổ chức Nhà nước Hồi giáo", "bộ phận trang sức của Sotheby's".
+    """
+    for kind in _TYPES:
+        if tuple(words.lows[at : at + len(kind)]) == kind and words.cap(at + len(kind)):
+            at += len(kind)
+    body = match_body(words, at, after_title=True)
+    if body is not None:
+        return body.stop if any(words.caps[at : body.stop]) else None
+    if (words.low(at), words.low(at + 1)) != ("bộ", "phận"):
+        return None
+    end = at
+    while end < at + 8 and words.low(end) != "của" and _is_free(words, end):
+        end += 1
+    body = match_body(words, end + 1) if words.low(end) == "của" else None
+    return body.stop if body is not None else None
 
 
 _QUOTES = ("“", '"', "«", "”")
@@ -136,9 +160,20 @@ def _may_go_on(words: Words, at: int, *, first: bool) -> bool:
         return not first and following.isalpha() and not titles().first(words.lows, at + 1)
     if not words.forms[at].isalpha() or words.caps[at] or (first and words.lows[at] == "thuộc"):
         return False
-    if words.lows[at] in _VERBS or _is_break(words, at):
+    if (words.lows[at] in _VERBS and not _is_work(words, at)) or _is_break(words, at):
+        return False
+    if words.low(at + 1) == "nhất":
         return False
     return titles().first(words.lows, at) is None
+
+
+def _is_work(words: Words, at: int) -> bool:
+    """Tell "tuyên truyền" and "tâm lý", fields of work, from the verbs that begin so."""
+    return any(
+        stop > at + 1 and not words.caps[stop - 1]
+        for table in (extensions(), fields())
+        for _, stop in table.all(words.lows, at)
+    )
 
 
 def _is_break(words: Words, at: int) -> bool:

@@ -61,12 +61,16 @@ _INSIDE = (
     *(("tòa", "đại"), ("toà", "đại"), ("hội", "đại")),
     *(("dinh", "tổng"), ("dinh", "thủ"), ("dinh", "thống"), ("phủ", "tổng"), ("điện", "tổng")),
     *(("quán", "bí"), ("dinh", "tỉnh"), ("dinh", "quốc"), ("phủ", "toàn")),
+    *(("tăng", "trưởng"), ("sinh", "trưởng"), ("thuyền", "trưởng"), ("cử", "tri")),
+    *(("án", "bt"), ("thức", "bt"), ("đồng", "bt"), ("theo", "bt")),
+    *(("cuộc", "tổng"), ("đua", "tổng"), ("đua", "thủ")),
 )
 """Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ", "Bộ tư lệnh"."""
 _CLASSES = (
     *(("%", "đại"), ("%", "đb"), ("hai", "thủ"), ("hai", "thành"), ("người", "đại")),
     *(("nước", "thành"), ("gia", "thành"), ("diện", "thành"), ("người", "thành")),
-    *(("đủ", "đại"), ("thêm", "đại")),
+    *(("đủ", "đại"), ("thêm", "đại"), ("%", "thành"), ("%", "ủy"), ("%", "uỷ")),
+    *(("ngạch", "thẩm"), ("bậc", "thẩm"), ("thành", "thẩm")),
 )
 """A word and the office it makes a class: "100% đại biểu", "hai thủ tướng"."""
 _SOUGHT = (("tranh", "cử"), ("ứng", "cử"), ("cử", "viên"), ("ứng", "viên"))
@@ -106,7 +110,7 @@ def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
     if words.taken[at] or (words.low(at - 1), words.lows[at]) in _INSIDE:
         return None
-    if (words.low(at - 2), words.low(at - 1)) == ("bầu", "cử") or _is_signature(words, at):
+    if _is_contest(words, at) or _is_signature(words, at):
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
     if first > at and words.low(first) == "là":
@@ -118,12 +122,31 @@ def match_office(words: Words, at: int) -> Office | None:
             return None
         if _is_other(words, first, after) or is_class(words, after):
             continue
+        if _is_deputy_of_next(words, first, after):
+            continue
         office = _complete(words, at, after, entry, free=found is None)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
     if found is not None and (words.low(at - 2), words.low(at - 1)) in _SOUGHT:
         found = replace(found, complete=False)
     return found
+
+
+def _is_contest(words: Words, at: int) -> bool:
+    """Tell the election or race for an office: "bầu cử tổng thống", "cuộc bầu Tổng thống Pháp"."""
+    before = (words.low(at - 2), words.low(at - 1))
+    if before in (("bầu", "cử"), ("cuộc", "bầu"), ("cuộc", "đua"), ("cảnh", "bầu")):
+        return True
+    is_campaign = (words.low(at - 4), words.low(at - 3)) == ("chiến", "dịch")
+    return is_campaign and before in (("tranh", "cử"), ("vận", "động"))
+
+
+def _is_deputy_of_next(words: Words, first: int, after: int) -> bool:
+    """Tell "vụ" + "Phó Chủ tịch xã" from "Vụ phó"."""
+    if after - first < 2 or words.lows[after - 1] != "phó":
+        return False
+    following = titles().first(words.lows, after - 1)
+    return following is not None and following[1] > after
 
 
 def _is_other(words: Words, first: int, after: int) -> bool:
@@ -159,7 +182,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     stop, body = _completion(words, at, title, backs=1 if title > after else 3)
     if body is None and words.lows[title - 1] == "tướng" and not words.cap(title):
         stop = title
-    if words.lows[title - 1] in ("sĩ", "sỹ") and words.low(title) in ("cộng", "dân", "đảng"):
+    if words.lows[title - 1] in ("sĩ", "sỹ", "thống") and words.low(title) in ("cộng", "dân", "đảng"):
         stop, body = title, None
     if entry.kind == "organ" and body is None:
         return None
@@ -169,8 +192,10 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     stop = full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
     complete = complete or stop > organ
     stop = _served_end(words, title, _described_end(words, stop))
+    stop = _of_unit(words, _organ_end(words, title, stop))
+    stop = _charged_end(words, title, stop)
     stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
-    stop = term_end(words, stop) if complete else stop
+    stop = _listed_lands(words, term_end(words, stop) if complete else stop)
     return Office(
         start=at,
         title=title,
@@ -178,7 +203,9 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
         body=body,
         complete=complete,
         former=words.lows[at] in _FORMER,
-        generic=_is_generic(words, at) or _is_plural(words, title, stop),
+        generic=_is_generic(words, at)
+        or _is_plural(words, title, stop)
+        or _is_of_several(words, stop),
     )
 
 
@@ -196,7 +223,70 @@ def _described_end(words: Words, at: int) -> int:
 _MANNERS = (
     *(("mới",), ("mới", "nhậm", "chức"), ("đương", "nhiệm"), ("hiện", "tại")),
     *(("tiền", "nhiệm"), ("sắp", "mãn", "nhiệm"), ("lâm", "thời"), ("mới", "đắc", "cử")),
+    *(("tiếp", "theo"), ("kế", "nhiệm"), ("kế", "tiếp"), ("đầu", "tiên"), ("vừa", "đắc", "cử")),
 )
+
+
+def _organ_end(words: Words, title: int, at: int) -> int:
+    """Run on to the organ whose committee it is: "Phó Bí thư Đảng ủy" + "tập đoàn"."""
+    if at <= title or words.lows[at - 1] not in _COMMITTEES or words.cap(at + 1):
+        return at
+    end = _bare_organ(words, at)
+    is_whole = end > at and words.token_ends[at] <= end
+    return end if is_whole and words.low(end) not in _AFTER_ORGAN else at
+
+
+_COMMITTEES = ("ủy", "uỷ", "hđqt", "hđtv", "đảng", "trị", "viên")
+"""Ends of the committees that an organ has: "Đảng ủy", "HĐQT", "Hội đồng thành viên"."""
+_AFTER_ORGAN = ("ngành", "khác", "họp", "nhiệm", "thuộc")
+
+
+def _of_unit(words: Words, at: int) -> int:
+    """Run on to the unit that the office is said to be of: "Phó bí thư thường trực của tỉnh"."""
+    if words.low(at) != "của" or words.taken[at]:
+        return at
+    level = levels().first(words.lows, at + 1)
+    is_bare = level is not None and not words.cap(level[1]) and words.low(level[1]) != "này"
+    return level[1] if level is not None and is_bare and not level[0].needs_name else at
+
+
+def _charged_end(words: Words, title: int, at: int) -> int:
+    """Run on to what it is in charge of, if the name follows: "Cao ủy EU phụ trách thương mại"."""
+    if (words.low(at), words.low(at + 1)) != ("phụ", "trách") or words.lows[title - 1] == "tịch":
+        return at
+    end = _charge_end(words, at + 2)
+    return end if end > at + 2 and (words.cap(end) or words.low(end) in (",", "-", "–")) else at
+
+
+def _listed_lands(words: Words, at: int) -> int:
+    """Run on through further states: "Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Hàn Quốc"."""
+    if words.low(at) not in (",", "và") or not _ends_with_land(words, at):
+        return at
+    end, is_closed = at, False
+    while words.low(end) in (",", "và") and words.cap(end + 1) and not is_closed:
+        land = world().first(words.lows, end + 1)
+        if land is None or words.cap(land[1]):
+            break
+        is_closed = words.low(end) == "và"
+        end = land[1]
+    is_list = is_closed and words.low(at) == ","
+    return end if is_list or (end > at and words.low(at) == ",") else at
+
+
+def _ends_with_land(words: Words, at: int) -> bool:
+    starts = range(max(0, at - 3), at)
+    return any(words.caps[start] and _is_land(words, start, at) for start in starts)
+
+
+def _is_land(words: Words, start: int, stop: int) -> bool:
+    return any(end == stop for _, end in world().all(words.lows, start))
+
+
+def _is_of_several(words: Words, at: int) -> bool:
+    """Tell those of several at once: "Bộ trưởng Quốc phòng hai nước", "Bí thư 4 tỉnh"."""
+    count = words.low(at)
+    is_count = count in ("hai", "ba", "bốn", "các", "nhiều") or count.isdigit()
+    return is_count and words.low(at + 1) in ("nước", "bên", "tỉnh", "quốc", "huyện", "xã")
 
 
 def _served_end(words: Words, title: int, at: int) -> int:
@@ -220,6 +310,8 @@ def _is_plural(words: Words, title: int, stop: int) -> bool:
     """Tell the kind of office "Chủ tịch các tỉnh", "chủ tịch UBND phường, xã"."""
     for at in range(title, stop - 1):
         if words.lows[at] in ("các", "cấp") and levels().first(words.lows, at + 1):
+            return True
+        if (words.lows[at], words.lows[at + 1]) == ("các", "cấp"):
             return True
         if (words.lows[at], words.lows[at + 1]) in _PAIRED_LEVELS:
             return True
@@ -266,8 +358,10 @@ def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, 
 
 def _over_end(words: Words, begin: int, at: int) -> int:
     """Run on to what a body stands under, "thuộc Thượng viện Nga", or in which land it is."""
-    if words.low(at) == "thuộc" and words.cap(at + 1) and words.low(begin) not in ("quốc", "đại"):
-        over = match_body(words, at + 1, after_title=True)
+    under = at + ((words.low(at), words.low(at + 1)) == ("trực", "thuộc"))
+    is_under = words.low(under) == "thuộc" and words.cap(under + 1)
+    if is_under and words.low(begin) not in ("quốc", "đại"):
+        over = match_body(words, under + 1, after_title=True)
         return over.stop if over is not None else at
     is_abroad = words.low(at) in ("tại", "ở") and _is_mission(words, begin, at)
     if not is_abroad or not words.cap(at + 1):
@@ -383,4 +477,6 @@ def _bare_organ(words: Words, at: int) -> int:
 def _is_generic(words: Words, at: int) -> bool:
     first = at - 2 if (words.low(at - 2), words.low(at - 1)) == ("đồng", "chí") else at
     before = words.low(first - 1)
+    if (words.low(at - 2), before) in (("cử", "viên"), ("ứng", "viên")):
+        before = words.low(at - 4 if words.low(at - 2) == "cử" else at - 3)
     return before in _GENERIC or before.isdigit() or (before, words.lows[at]) in _CLASSES
