@@ -155,6 +155,9 @@ def _is_further_term(words: Words, at: int) -> bool:
     if at >= words.size or words.taken[at] or not _TERM.fullmatch(words.lows[at]):
         return False
     if not words.lows[at].isdigit():
-        is_long = len(words.forms[at]) > 1 or words.low(at + 1) in (",", ".", ";", ")", "và", "")
-    return words.forms[at].isupper() and is_long
-    return words.lows[at - 2].isdigit() and words.low(at + 1) in (",", ".", ";", ")", "và", "")
+        is_long = len(words.forms[at]) > 1 or words.low(at + 1) in _TERM_MARKS
+        return words.forms[at].isupper() and is_long
+    return words.lows[at - 2].isdigit() and words.low(at + 1) in _TERM_MARKS
+
+
+_TERM_MARKS = (",", ".", ";", ")", "và", "")

@@ -20,6 +20,7 @@ from nlp.entities.lexicon import (
 )
 from nlp.entities.office_fields import full_end
 from nlp.entities.persons import famous_end
+from nlp.entities.places import match_place
 from nlp.entities.words import Words
 
 _FORMER = ("nguyên", "cựu")
@@ -49,6 +50,21 @@ _ORGANS = word_set("organs") | {
     "doanh nghiệp",
     "nhà trường",
     "chi bộ",
+    "tỉnh đoàn",
+    "thành đoàn",
+    "huyện đoàn",
+    "quận đoàn",
+    "thị đoàn",
+    "xã đoàn",
+    "đoàn xã",
+    "đoàn phường",
+    "đoàn trường",
+    "chi đoàn",
+    "đảng bộ",
+    "chính phủ",
+    "quân đội",
+    "liên minh",
+    "tổng công ty",
 }
 _GENERIC = word_set("generic")
 _STATESMEN = ("thống", "tướng", "thư", "tịch", "trưởng")
@@ -63,14 +79,15 @@ _INSIDE = (
     *(("quán", "bí"), ("dinh", "tỉnh"), ("dinh", "quốc"), ("phủ", "toàn")),
     *(("tăng", "trưởng"), ("sinh", "trưởng"), ("thuyền", "trưởng"), ("cử", "tri")),
     *(("án", "bt"), ("thức", "bt"), ("đồng", "bt"), ("theo", "bt")),
-    *(("cuộc", "tổng"), ("đua", "tổng"), ("đua", "thủ")),
+    *(("cuộc", "tổng"), ("đua", "tổng"), ("đua", "thủ"), ("ban", "giám"), ("hồ", "chủ")),
+    *(("hiệu", "nữ"), ("thi", "nữ"), ("ngôi", "nữ"), ("bot", "bt"), ("&", "bt")),
 )
 """Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ", "Bộ tư lệnh"."""
 _CLASSES = (
     *(("%", "đại"), ("%", "đb"), ("hai", "thủ"), ("hai", "thành"), ("người", "đại")),
     *(("nước", "thành"), ("gia", "thành"), ("diện", "thành"), ("người", "thành")),
     *(("đủ", "đại"), ("thêm", "đại"), ("%", "thành"), ("%", "ủy"), ("%", "uỷ")),
-    *(("ngạch", "thẩm"), ("bậc", "thẩm"), ("thành", "thẩm")),
+    *(("ngạch", "thẩm"), ("bậc", "thẩm"), ("thành", "thẩm"), ("tế", "thành"), ("nhóm", "thành")),
 )
 """A word and the office it makes a class: "100% đại biểu", "hai thủ tướng"."""
 _SOUGHT = (("tranh", "cử"), ("ứng", "cử"), ("cử", "viên"), ("ứng", "viên"))
@@ -143,7 +160,7 @@ def _is_contest(words: Words, at: int) -> bool:
 
 def _is_deputy_of_next(words: Words, first: int, after: int) -> bool:
     """Tell "vụ" + "Phó Chủ tịch xã" from "Vụ phó"."""
-    if after - first < 2 or words.lows[after - 1] != "phó":
+    if after - first < 2 or words.lows[after - 1] != "phó" or words.low(after) == words.lows[first]:
         return False
     following = titles().first(words.lows, after - 1)
     return following is not None and following[1] > after
@@ -182,7 +199,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     stop, body = _completion(words, at, title, backs=1 if title > after else 3)
     if body is None and words.lows[title - 1] == "tướng" and not words.cap(title):
         stop = title
-    if words.lows[title - 1] in ("sĩ", "sỹ", "thống") and words.low(title) in ("cộng", "dân", "đảng"):
+    if words.low(title) in _PARTIES.get(words.lows[title - 1], ()):
         stop, body = title, None
     if entry.kind == "organ" and body is None:
         return None
@@ -192,6 +209,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     stop = full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
     complete = complete or stop > organ
     stop = _served_end(words, title, _described_end(words, stop))
+    stop = _court_end(words, stop)
     stop = _of_unit(words, _organ_end(words, title, stop))
     stop = _charged_end(words, title, stop)
     stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
@@ -209,6 +227,14 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     )
 
 
+_PARTIES = {
+    "sĩ": ("cộng", "dân", "đảng"),
+    "sỹ": ("cộng", "dân", "đảng"),
+    "thống": ("đảng",),
+}
+"""What begins the party, no body, after the last word of an office: "nghị sĩ Cộng hòa"."""
+
+
 def _described_end(words: Words, at: int) -> int:
     """Run on over what kind of holder it is: "Tổng thống mới nhậm chức của Pháp"."""
     for manner in _MANNERS:
@@ -223,7 +249,7 @@ def _described_end(words: Words, at: int) -> int:
 _MANNERS = (
     *(("mới",), ("mới", "nhậm", "chức"), ("đương", "nhiệm"), ("hiện", "tại")),
     *(("tiền", "nhiệm"), ("sắp", "mãn", "nhiệm"), ("lâm", "thời"), ("mới", "đắc", "cử")),
-    *(("tiếp", "theo"), ("kế", "nhiệm"), ("kế", "tiếp"), ("đầu", "tiên"), ("vừa", "đắc", "cử")),
+    *(("tiếp", "theo"), ("kế", "nhiệm"), ("kế", "tiếp"), ("vừa", "đắc", "cử")),
 )
 
 
@@ -252,7 +278,9 @@ def _of_unit(words: Words, at: int) -> int:
 
 def _charged_end(words: Words, title: int, at: int) -> int:
     """Run on to what it is in charge of, if the name follows: "Cao ủy EU phụ trách thương mại"."""
-    if (words.low(at), words.low(at + 1)) != ("phụ", "trách") or words.lows[title - 1] == "tịch":
+    if (words.low(at), words.low(at + 1)) != ("phụ", "trách"):
+        return at
+    if "tịch" in words.lows[max(0, title - 3) : title]:
         return at
     end = _charge_end(words, at + 2)
     return end if end > at + 2 and (words.cap(end) or words.low(end) in (",", "-", "–")) else at
@@ -260,17 +288,15 @@ def _charged_end(words: Words, title: int, at: int) -> int:
 
 def _listed_lands(words: Words, at: int) -> int:
     """Run on through further states: "Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Hàn Quốc"."""
-    if words.low(at) not in (",", "và") or not _ends_with_land(words, at):
+    if words.low(at) != "," or not _ends_with_land(words, at):
         return at
-    end, is_closed = at, False
-    while words.low(end) in (",", "và") and words.cap(end + 1) and not is_closed:
+    end, n_more = at, 0
+    while words.low(end) in (",", "và") and words.cap(end + 1):
         land = world().first(words.lows, end + 1)
         if land is None or words.cap(land[1]):
             break
-        is_closed = words.low(end) == "và"
-        end = land[1]
-    is_list = is_closed and words.low(at) == ","
-    return end if is_list or (end > at and words.low(at) == ",") else at
+        n_more, end = n_more + 1, land[1]
+    return end if n_more > 1 else at
 
 
 def _ends_with_land(words: Words, at: int) -> bool:
@@ -346,7 +372,7 @@ def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, 
         if body is not None and body.stop >= max(best, title + 1):
             best, begin = body.stop, start
     if begin is not None:
-        return _over_end(words, begin, best), begin
+        return _site_end(words, _over_end(words, begin, best)), begin
     if words.low(title) == "của" and words.low(title - 1) in ("ngôn", "viên"):
         body = match_body(words, title + 1)
         if body is not None:
@@ -388,10 +414,34 @@ def _plain_completion(words: Words, at: int) -> int:
         end = at if _is_given_name(words, at) else field_end(words, at, proper=True)
         if end > at:
             end = unit_end(words, end) or _land_end(words, end)
+            end = _site_end(words, end)
+    end = _court_end(words, end)
     following = match_body(words, end, after_title=True) if at < end < words.size else None
     return following.stop if following is not None else end
 
 
+def _site_end(words: Words, at: int) -> int:
+    """Run on to the site that an office runs: "Trưởng phòng Kinh doanh" + "Công viên Suối Mây"."""
+    if not words.cap(at) or (words.lows[at], words.low(at + 1)) not in _SITES:
+        return at
+    place = match_place(words, at)
+    return place.stop if place is not None else at
+
+
+_SITES = (
+    *(("công", "viên"), ("sân", "bay"), ("cảng", "hàng"), ("bến", "xe"), ("vườn", "quốc")),
+    *(("khu", "du"), ("nhà", "ga"), ("thảo", "cầm"), ("khu", "công"), ("cửa", "khẩu")),
+)
+
+
+def _court_end(words: Words, at: int) -> int:
+    """Run on to the dynasty of an office of old: "Thượng thư Bộ Lại triều Nguyễn"."""
+    if words.low(at) not in ("triều", "nhà") or words.low(at + 1) not in _DYNASTIES:
+        return at
+    return at + 2 if words.cap(at + 1) and not words.cap(at + 2) else at
+
+
+_DYNASTIES = ("nguyễn", "lê", "trần", "lý", "mạc", "hồ", "đinh", "minh", "thanh", "tống", "đường")
 _ABROAD = ("sứ", "sự", "đoàn", "trực", "trú", "diện")
 """Ends of the offices of those who stand for a land in another: "Đại sứ", "Trưởng phái đoàn"."""
 
@@ -468,15 +518,27 @@ def _is_given_name(words: Words, at: int) -> bool:
 
 
 def _bare_organ(words: Words, at: int) -> int:
-    for length in (2, 1):
+    for length in (3, 2, 1):
         if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= words.size:
-            return at + length + (words.low(at + length) == "này")
+            end = at + length + (words.low(at + length) == "này")
+            return _union_end(words, at, end) if words.lows[at] == "đoàn" else end
     return at
+
+
+def _union_end(words: Words, at: int, end: int) -> int:
+    """Run on through the unit or school whose youth union it is: "đoàn xã Suối Mây"."""
+    if not words.cap(end):
+        return end
+    body = match_body(words, at + 1, after_title=True)
+    return body.stop if body is not None else unit_end(words, at + 1) or end
 
 
 def _is_generic(words: Words, at: int) -> bool:
     first = at - 2 if (words.low(at - 2), words.low(at - 1)) == ("đồng", "chí") else at
     before = words.low(first - 1)
+    if (words.low(at - 2), before) == ("hội", "nghị") and words.low(at + 1) == "trưởng":
+        return True
     if (words.low(at - 2), before) in (("cử", "viên"), ("ứng", "viên")):
         before = words.low(at - 4 if words.low(at - 2) == "cử" else at - 3)
+        return before != "một" and (before in _GENERIC or before.isdigit())
     return before in _GENERIC or before.isdigit() or (before, words.lows[at]) in _CLASSES
