@@ -85,9 +85,7 @@ def _level_word(words: Words, at: int) -> tuple[int, Level | None] | None:
         if words.low(after) == "." and words.glued(after):
             following += word.form in _SHORT or _is_name_after_point(words, after + 1)
         name = unit_name(words, following)
-        if (name is not None and person_at(words, following) is None) or (
-            name and _is_whole_unit(words, following, name)
-        ):
+        if name is not None and not _is_holder(words, following, name):
             return name, unit_level(words, at, name) or word.level
         if not word.needs_name:
             return after, word.level or "province"
@@ -102,9 +100,15 @@ def _is_unit(words: Words, at: int) -> bool:
     return units().first(words.lows, at) is not None or world().first(words.lows, at) is not None
 
 
-def _is_whole_unit(words: Words, at: int, stop: int) -> bool:
-    """Tell a unit whose name ends at `stop` from the family name that a unit has as well."""
-    return any(end == stop for table in (units(), world()) for _, end in table.all(words.lows, at))
+def _is_holder(words: Words, at: int, stop: int) -> bool:
+    """Tell the man of "Trưởng đoàn ĐBQH tỉnh Phan Văn Sen" from the name of a unit."""
+    person = person_at(words, at)
+    if person is None:
+        return False
+    tables = (units(), world())
+    if any(end == stop for table in tables for _, end in table.all(words.lows, at)):
+        return False
+    return person > at + 2 or not _is_unit(words, at)
 
 
 def _listed(words: Words, at: int) -> tuple[int, Level | None]:

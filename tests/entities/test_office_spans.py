@@ -133,6 +133,7 @@ def test_an_office_goes_on_to_whom_it_serves(rules: Pipeline, text: str, expecte
     [
         ("Theo giám đốc Bảo tàng Sông Mây Trần Văn Bô, sẽ mở cửa.", "giám đốc Bảo tàng Sông Mây"),
         ("Cuộc họp có Trưởng ban chỉ đạo Trần Văn Bô.", "Trưởng ban chỉ đạo"),
+        ("Trưởng đoàn ĐBQH tỉnh Trần Văn Bô nói.", "Trưởng đoàn ĐBQH tỉnh"),
     ],
 )
 def test_a_body_ends_where_its_head_is_named(rules: Pipeline, text: str, office: str) -> None:
@@ -151,3 +152,8 @@ def test_a_body_ends_where_its_head_is_named(rules: Pipeline, text: str, office:
 )
 def test_a_contest_a_meeting_and_a_word_are_no_office(rules: Pipeline, text: str) -> None:
     assert offices(rules(text)) == []
+
+
+def test_a_land_before_a_foreign_name_ends_the_office(rules: Pipeline) -> None:
+    document = rules("Bộ trưởng Năng lượng Israel Yuval Senitz phát biểu.")
+    assert held(document) == {"Yuval Senitz": ["Bộ trưởng Năng lượng Israel"]}
