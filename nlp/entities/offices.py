@@ -127,7 +127,7 @@ def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
     if words.taken[at] or (words.low(at - 1), words.lows[at]) in _INSIDE:
         return None
-    if _is_contest(words, at) or _is_signature(words, at):
+    if _is_signature(words, at):
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
     if first > at and words.low(first) == "là":
@@ -144,8 +144,10 @@ def match_office(words: Words, at: int) -> Office | None:
         office = _complete(words, at, after, entry, free=found is None)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
-    if found is not None and (words.low(at - 2), words.low(at - 1)) in _SOUGHT:
-        found = replace(found, complete=False)
+    if found is None or _is_contest(words, at):
+        return None
+    if (words.low(at - 2), words.low(at - 1)) in _SOUGHT:
+        return replace(found, complete=False)
     return found
 
 
