@@ -22,6 +22,7 @@ from nlp.entities.body_words import (
     PRESS,
     PROJECTS,
     TITLE_ENDS,
+    before_holder,
     ends_with_person,
     is_bare_level,
     is_common,
@@ -243,6 +244,7 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     end = name_end(words, after)
     if end == after:
         return of_unit(words, at, after, head)
+    end = before_holder(words, at, after, end)
     place = bare_place(words, after) if after < words.size and not words.caps[at] else None
     is_local = words.low(at) in LOCAL
     if place is not None and place.stop >= end and not is_local:

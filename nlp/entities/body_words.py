@@ -10,6 +10,7 @@ from nlp.entities.gazetteer import bare_place, is_country
 from nlp.entities.levels import read_level
 from nlp.entities.lexicon import (
     Head,
+    extensions,
     fields,
     foreign_names,
     heads,
@@ -103,7 +104,24 @@ PROJECTS = ("Ban Quản lý dự án", "Ban QLDA", "BQLDA", "BQL dự án")
 NUMBERED = (*PROJECTS, "Tổ đại biểu Quốc hội")
 
 
-AFTER_NUMBER = ("", ".", ",", ";", ")", "(", "làm", "thuộc", "của", "tại", "đã", "cho", "và", "về")
+AFTER_NUMBER = (
+    "",
+    "-",
+    "–",
+    ".",
+    ",",
+    ";",
+    ")",
+    "(",
+    "làm",
+    "thuộc",
+    "của",
+    "tại",
+    "đã",
+    "cho",
+    "và",
+    "về",
+)
 
 
 _FIRMS = ("công", "cty", "tập", "ngân", "tổng")
@@ -219,6 +237,44 @@ def is_of_country(words: Words, at: int, end: int) -> bool:
     if first in (at, end) or words.lows[first] == "việt":
         return False
     return is_country(words, first) == end
+
+
+def before_holder(words: Words, at: int, after: int, end: int) -> int:
+    """Return where the holder's name begins in "giám đốc bảo tàng Sông Mây Lê Văn Sen" (or `end`).
+
+    Args:
+        words: the sentence.
+        at: index of the first word of the body.
+        after: index where its own name begins.
+        end: index after all that is capitalised.
+    """
+    if words.low(at - 1) not in _LEADERS or words.cap(end):
+        return end
+    for first in (end - 3, end - 4):
+        if first <= after or person_at(words, first) != end:
+            continue
+        if _is_brand(words, first - 1) or (first - after > 1 and _is_name(words, first - 2)):
+            return first
+    return end
+
+
+_LEADERS = ("trưởng", "đốc", "phó", "tịch", "tập", "nhiệm", "viên")
+
+
+def _is_brand(words: Words, at: int) -> bool:
+    form = words.forms[at]
+    return words.caps[at] and not form.isupper() and (is_foreign(words, at) or not form.istitle())
+
+
+def _is_name(words: Words, at: int) -> bool:
+    """Tell two syllables of a proper name, "Sông Mây", from the type "THPT chuyên" or a field."""
+    if not (words.caps[at] and words.caps[at + 1]) or words.token_ends[at] < at + 2:
+        return bool(bare_place(words, at)) and words.caps[at] and words.caps[at + 1]
+    tables = (fields(), extensions())
+    is_work = any(t.first(words.lows, i) for t in tables for i in (at, at + 1))
+    types = word_set("school") | word_set("school-types")
+    is_type = words.lows[at] in types or words.lows[at + 1] in types
+    return not (is_work or is_type or words.forms[at].isupper() or words.forms[at + 1].isupper())
 
 
 def of_unit(words: Words, at: int, after: int, head: Head) -> Body | None:

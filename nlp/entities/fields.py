@@ -234,6 +234,8 @@ def _joins_name(words: Words, at: int, first: int) -> bool:
         return False
     if words.low(at) == "và" and known_bodies().first(words.lows, at + 1):
         return False
+    if words.low(at) == "và" and at > first + 1 and (person_at(words, at + 1) or 0) > at + 3:
+        return False
     is_english = words.lows[at] in _ENGLISH and words.cap(at + 1) and is_plain(words, at - 1)
     return is_english or words.lows[at] in _SCHOOL or _is_joint(words, at)
 
@@ -285,6 +287,8 @@ def _with_work(words: Words, at: int, end: int) -> int:
 
 def _legal_tail(words: Words, end: int) -> int:
     """Run on through the legal form that stands behind the name: " - TNHH một thành viên"."""
+    if tuple(words.lows[end + 1 : end + 3]) == ("cộng", "sự") and words.low(end) in ("và", "&"):
+        return end + 3
     if words.low(end) not in _DASHES:
         return end
     for tail in _LEGAL_TAILS:

@@ -85,9 +85,7 @@ def _level_word(words: Words, at: int) -> tuple[int, Level | None] | None:
         if words.low(after) == "." and words.glued(after):
             following += word.form in _SHORT or _is_name_after_point(words, after + 1)
         name = unit_name(words, following)
-        if (name is not None and person_at(words, following) is None) or (
-            name and _is_unit(words, following)
-        ):
+        if name is not None and not _is_holder(words, following, name):
             return name, unit_level(words, at, name) or word.level
         if not word.needs_name:
             return after, word.level or "province"
@@ -100,6 +98,17 @@ def _is_name_after_point(words: Words, at: int) -> bool:
 
 def _is_unit(words: Words, at: int) -> bool:
     return units().first(words.lows, at) is not None or world().first(words.lows, at) is not None
+
+
+def _is_holder(words: Words, at: int, stop: int) -> bool:
+    """Tell the man of "Trưởng đoàn ĐBQH tỉnh Phan Văn Sen" from the name of a unit."""
+    person = person_at(words, at)
+    if person is None:
+        return False
+    tables = (units(), world())
+    if any(end == stop for table in tables for _, end in table.all(words.lows, at)):
+        return False
+    return person > at + 2 or not _is_unit(words, at)
 
 
 def _listed(words: Words, at: int) -> tuple[int, Level | None]:
@@ -150,5 +159,9 @@ def _is_further_term(words: Words, at: int) -> bool:
     if at >= words.size or words.taken[at] or not _TERM.fullmatch(words.lows[at]):
         return False
     if not words.lows[at].isdigit():
-        return words.forms[at].isupper() and len(words.forms[at]) > 1
-    return words.lows[at - 2].isdigit() and words.low(at + 1) in (",", ".", ";", ")", "và", "")
+        is_long = len(words.forms[at]) > 1 or words.low(at + 1) in _TERM_MARKS
+        return words.forms[at].isupper() and is_long
+    return words.lows[at - 2].isdigit() and words.low(at + 1) in _TERM_MARKS
+
+
+_TERM_MARKS = (",", ".", ";", ")", "và", "")

@@ -8,6 +8,7 @@ from nlp.entities.levels import unit_end
 from nlp.entities.lexicon import (
     extensions,
     fields,
+    heads,
     levels,
     stops,
     titles,
@@ -30,13 +31,64 @@ _MARKS = (",", ")", ";", "-", "–", ".", ":", "(", "")
 _JOINTS = ("-", "–", "và")
 
 
+_DIVISIONS = (("bộ", "phận"), ("khối", "dịch"), ("khối", "khách"), ("khối", "ngân"))
+
+
+def _division_end(words: Words, at: int) -> int:
+    """Run on through a part of a firm: "giám đốc" + "bộ phận thiết kế của Sao Bay"."""
+    end = at + 1
+    while end < at + 9 and words.low(end) not in ("của", "thuộc") and _is_plain(words, end):
+        end += 1
+    if words.low(end) in ("của", "thuộc"):
+        body = match_body(words, end + 1, after_title=True)
+        return body.stop if body is not None else at
+    return end if words.low(end) in _MARKS else at
+
+
+def _is_plain(words: Words, at: int) -> bool:
+    """Tell a word in small letters that is no verb's."""
+    is_small = at < words.size and words.forms[at].isalpha() and not words.caps[at]
+    return is_small and not words.taken[at] and not stops().first(words.lows, at)
+
+
+_SMALL = ("ban", "phòng", "khoa", "tổ", "đội", "đoàn", "trạm", "nhóm", "bộ")
+
+
+def _joined_end(words: Words, at: int) -> int:
+    """Run on through a second field in small letters: "Phòng Khảo thí" + "và quản lý thi"."""
+    is_other = (words.low(at + 1), words.low(at + 2)) == ("tổ", "chức")
+    if words.low(at) != "và" or words.cap(at + 1) or is_other:
+        return at
+    if titles().first(words.lows, at + 1):
+        return at
+    end = at + 1
+    while end < min(words.size, at + _MAX_FREE) and not words.taken[end]:
+        following = _work_end(words, end)
+        if following == end:
+            break
+        end = following
+    if end == at + 1:
+        return at
+    closed = _closing(words, end) if end < words.size and not words.taken[end] else None
+    return closed or (end if words.low(end) in _MARKS else at)
+
+
+def _work_end(words: Words, at: int) -> int:
+    """Return the end of the field in small letters that begins at `at` (`at` if there is none)."""
+    ends = [t.first(words.lows, at) for t in (extensions(), fields()) if at < words.size]
+    return max((f[1] for f in ends if f and not words.caps[f[1] - 1]), default=at)
+
+
 _COUNCILS = ("hđnd", "ubnd", "đbqh")
+_OF = ("của", "cho")
+_TYPES = (("tổ", "chức"), ("cơ", "quan"), ("tờ",), ("trang",), ("kênh",))
+"""Types that stand outside the name of a body."""
 
 
 _FREE_JOINTS = ("và", "-", "–", ",")
 
 
-_MAX_FREE = 12
+_MAX_FREE = 16
 """Words of the longest field in small letters that is read after an office."""
 
 
@@ -44,13 +96,20 @@ def full_end(words: Words, at: int, title: int, stop: int) -> int:
     """Run on in small letters: "Giám đốc Sở" + "giao dịch chứng khoán Hà Nội"."""
     if stop >= words.size or words.taken[stop]:
         return stop
-    if words.low(stop) in _JOINTS and words.low(stop - 1) in _COUNCILS:
+    is_office = words.low(stop) == "," and words.low(stop - 2) == "phòng"
+    if (words.low(stop) in _JOINTS or is_office) and words.low(stop - 1) in _COUNCILS:
         body = match_body(words, stop + 1) if words.low(stop + 1) in _COUNCILS else None
         return stop if body is None else body.stop
     if words.caps[stop] or _is_placed(words, stop):
         return stop
+    if (words.low(stop), words.low(stop + 1)) in _DIVISIONS:
+        return _division_end(words, stop)
+    stop = _joined_end(words, stop) if stop > title else stop
+    if stop >= words.size or words.taken[stop]:
+        return stop
     is_field = fields().first(words.lows, stop) or extensions().first(words.lows, stop)
-    if stop > title or is_field or _is_force(words, stop):
+    is_organ = words.lows[title - 1] in _SMALL and words.lows[title - 2] in ("trưởng", "phó")
+    if stop > title or is_field or is_organ or _is_force(words, stop):
         stop = _free_end(words, stop, opened=words.low(at - 1) in ("(", ",", "-", "–", ":"))
     return _owner_end(words, stop) if not _is_placed(words, stop) else stop
 
@@ -67,16 +126,40 @@ def _owner_end(words: Words, at: int) -> int:
     start = at
     while at < start + 4 and words.low(at) != "của" and _is_free(words, at):
         at += 1
-    if words.low(at) != "của":
+    is_for = words.low(at) == "cho" and words.low(at - 1) == "ngôn"
+    if words.low(at) != "của" and not is_for:
         return start
     if words.low(at + 1) in _QUOTES:
         return _quoted_end(words, at + 2) or start
-    if not words.cap(at + 1) and not (words.low(at + 1) == "đảng" and words.cap(at + 2)):
-        return start
+    if not words.cap(at + 1):
+        return _typed_owner(words, at + 1) or start
     body = match_body(words, at + 1, after_title=True)
     if body is not None:
         return body.stop
     return at + 2 if is_foreign(words, at + 1) and not words.cap(at + 2) else start
+
+
+def _typed_owner(words: Words, at: int) -> int | None:
+    """Return the end of an owner that begins in small letters and has a name.
+
+    "hãng hàng không Sao Bay", "tổ chức Nhà nước Hồi giáo", "bộ phận trang sức của Sotheby's".
+    """
+    for kind in _TYPES:
+        if tuple(words.lows[at : at + len(kind)]) == kind and words.cap(at + len(kind)):
+            at += len(kind)
+    body = match_body(words, at, after_title=True)
+    if body is None and words.low(at) == "hãng":
+        at = next((i for i in range(at + 1, at + 5) if words.cap(i)), at)
+        body = match_body(words, at)
+    if body is not None:
+        return body.stop if any(words.caps[at : body.stop]) else None
+    if (words.low(at), words.low(at + 1)) != ("bộ", "phận"):
+        return None
+    end = at
+    while end < at + 8 and words.low(end) != "của" and _is_free(words, end):
+        end += 1
+    body = match_body(words, end + 1) if words.low(end) == "của" else None
+    return body.stop if body is not None else None
 
 
 _QUOTES = ("“", '"', "«", "”")
@@ -133,12 +216,25 @@ def _closing(words: Words, at: int) -> int | None:
 def _may_go_on(words: Words, at: int, *, first: bool) -> bool:
     if words.lows[at] in _FREE_JOINTS:
         following = words.low(at + 1)
+        if words.lows[at] == "," and heads().first(words.lows, at + 1):
+            return False
         return not first and following.isalpha() and not titles().first(words.lows, at + 1)
     if not words.forms[at].isalpha() or words.caps[at] or (first and words.lows[at] == "thuộc"):
         return False
-    if words.lows[at] in _VERBS or _is_break(words, at):
+    if (words.lows[at] in _VERBS and not _is_work(words, at)) or _is_break(words, at):
+        return False
+    if words.low(at + 1) == "nhất":
         return False
     return titles().first(words.lows, at) is None
+
+
+def _is_work(words: Words, at: int) -> bool:
+    """Tell "tuyên truyền" and "tâm lý", fields of work, from the verbs that begin so."""
+    return any(
+        stop > at + 1 and not words.caps[stop - 1]
+        for table in (extensions(), fields())
+        for _, stop in table.all(words.lows, at)
+    )
 
 
 def _is_break(words: Words, at: int) -> bool:

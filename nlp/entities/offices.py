@@ -20,6 +20,7 @@ from nlp.entities.lexicon import (
 )
 from nlp.entities.office_fields import full_end
 from nlp.entities.persons import famous_end
+from nlp.entities.places import match_place
 from nlp.entities.words import Words
 
 _FORMER = ("nguyên", "cựu")
@@ -49,6 +50,21 @@ _ORGANS = word_set("organs") | {
     "doanh nghiệp",
     "nhà trường",
     "chi bộ",
+    "tỉnh đoàn",
+    "thành đoàn",
+    "huyện đoàn",
+    "quận đoàn",
+    "thị đoàn",
+    "xã đoàn",
+    "đoàn xã",
+    "đoàn phường",
+    "đoàn trường",
+    "chi đoàn",
+    "đảng bộ",
+    "chính phủ",
+    "quân đội",
+    "liên minh",
+    "tổng công ty",
 }
 _GENERIC = word_set("generic")
 _STATESMEN = ("thống", "tướng", "thư", "tịch", "trưởng")
@@ -61,12 +77,17 @@ _INSIDE = (
     *(("tòa", "đại"), ("toà", "đại"), ("hội", "đại")),
     *(("dinh", "tổng"), ("dinh", "thủ"), ("dinh", "thống"), ("phủ", "tổng"), ("điện", "tổng")),
     *(("quán", "bí"), ("dinh", "tỉnh"), ("dinh", "quốc"), ("phủ", "toàn")),
+    *(("tăng", "trưởng"), ("sinh", "trưởng"), ("thuyền", "trưởng"), ("cử", "tri")),
+    *(("án", "bt"), ("thức", "bt"), ("đồng", "bt"), ("theo", "bt")),
+    *(("cuộc", "tổng"), ("đua", "tổng"), ("đua", "thủ"), ("ban", "giám"), ("hồ", "chủ")),
+    *(("hiệu", "nữ"), ("thi", "nữ"), ("ngôi", "nữ"), ("bot", "bt"), ("&", "bt")),
 )
 """Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ", "Bộ tư lệnh"."""
 _CLASSES = (
     *(("%", "đại"), ("%", "đb"), ("hai", "thủ"), ("hai", "thành"), ("người", "đại")),
     *(("nước", "thành"), ("gia", "thành"), ("diện", "thành"), ("người", "thành")),
-    *(("đủ", "đại"), ("thêm", "đại")),
+    *(("đủ", "đại"), ("thêm", "đại"), ("%", "thành"), ("%", "ủy"), ("%", "uỷ")),
+    *(("ngạch", "thẩm"), ("bậc", "thẩm"), ("thành", "thẩm"), ("tế", "thành"), ("nhóm", "thành")),
 )
 """A word and the office it makes a class: "100% đại biểu", "hai thủ tướng"."""
 _SOUGHT = (("tranh", "cử"), ("ứng", "cử"), ("cử", "viên"), ("ứng", "viên"))
@@ -104,9 +125,8 @@ class Office:
 
 def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
-    if words.taken[at] or (words.low(at - 1), words.lows[at]) in _INSIDE:
-        return None
-    if (words.low(at - 2), words.low(at - 1)) == ("bầu", "cử") or _is_signature(words, at):
+    inside = (words.low(at - 1), words.lows[at]) in _INSIDE
+    if words.taken[at] or inside or _is_signature(words, at) or _is_contest(words, at):
         return None
     first = at + 1 if words.lows[at] in _FORMER else at
     if first > at and words.low(first) == "là":
@@ -121,14 +141,32 @@ def match_office(words: Words, at: int) -> Office | None:
         office = _complete(words, at, after, entry, free=found is None)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
-    if found is not None and (words.low(at - 2), words.low(at - 1)) in _SOUGHT:
-        found = replace(found, complete=False)
-    return found
+    is_sought = (words.low(at - 2), words.low(at - 1)) in _SOUGHT
+    return replace(found, complete=False) if found is not None and is_sought else found
+
+
+def _is_contest(words: Words, at: int) -> bool:
+    """Tell the election or race for an office: "bầu cử tổng thống", "cuộc bầu Tổng thống Pháp"."""
+    before = (words.low(at - 2), words.low(at - 1))
+    if before in (("bầu", "cử"), ("cuộc", "bầu"), ("cuộc", "đua"), ("cảnh", "bầu")):
+        return True
+    is_campaign = (words.low(at - 4), words.low(at - 3)) == ("chiến", "dịch")
+    return is_campaign and before in (("tranh", "cử"), ("vận", "động"))
+
+
+def _is_deputy_of_next(words: Words, first: int, after: int) -> bool:
+    """Tell "vụ" + "Phó Chủ tịch xã" from "Vụ phó"."""
+    if after - first < 2 or words.lows[after - 1] != "phó" or words.low(after) == words.lows[first]:
+        return False
+    following = titles().first(words.lows, after - 1)
+    return following is not None and following[1] > after
 
 
 def _is_other(words: Words, first: int, after: int) -> bool:
     """Tell "phó mặc", the house "Tổng lãnh sự quán" and a reporter, "đặc phái viên TTXVN"."""
     if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or words.low(after) == "quán":
+        return True
+    if _is_deputy_of_next(words, first, after):
         return True
     if words.low(after) == "xuất" and words.low(after + 1) == "sắc":
         return True
@@ -159,7 +197,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     stop, body = _completion(words, at, title, backs=1 if title > after else 3)
     if body is None and words.lows[title - 1] == "tướng" and not words.cap(title):
         stop = title
-    if words.lows[title - 1] in ("sĩ", "sỹ") and words.low(title) in ("cộng", "dân", "đảng"):
+    if words.low(title) in _PARTIES.get(words.lows[title - 1], ()):
         stop, body = title, None
     if entry.kind == "organ" and body is None:
         return None
@@ -169,8 +207,11 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     stop = full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
     complete = complete or stop > organ
     stop = _served_end(words, title, _described_end(words, stop))
+    stop = _court_end(words, stop)
+    stop = _of_unit(words, _organ_end(words, title, stop))
+    stop = _charged_end(words, title, stop)
     stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
-    stop = term_end(words, stop) if complete else stop
+    stop = _listed_lands(words, term_end(words, stop) if complete else stop)
     return Office(
         start=at,
         title=title,
@@ -178,8 +219,18 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
         body=body,
         complete=complete,
         former=words.lows[at] in _FORMER,
-        generic=_is_generic(words, at) or _is_plural(words, title, stop),
+        generic=_is_generic(words, at)
+        or _is_plural(words, title, stop)
+        or _is_of_several(words, stop),
     )
+
+
+_PARTIES = {
+    "sĩ": ("cộng", "dân", "đảng"),
+    "sỹ": ("cộng", "dân", "đảng"),
+    "thống": ("đảng",),
+}
+"""What begins the party, no body, after the last word of an office: "nghị sĩ Cộng hòa"."""
 
 
 def _described_end(words: Words, at: int) -> int:
@@ -196,7 +247,70 @@ def _described_end(words: Words, at: int) -> int:
 _MANNERS = (
     *(("mới",), ("mới", "nhậm", "chức"), ("đương", "nhiệm"), ("hiện", "tại")),
     *(("tiền", "nhiệm"), ("sắp", "mãn", "nhiệm"), ("lâm", "thời"), ("mới", "đắc", "cử")),
+    *(("tiếp", "theo"), ("kế", "nhiệm"), ("kế", "tiếp"), ("vừa", "đắc", "cử")),
 )
+
+
+def _organ_end(words: Words, title: int, at: int) -> int:
+    """Run on to the organ whose committee it is: "Phó Bí thư Đảng ủy" + "tập đoàn"."""
+    if at <= title or words.lows[at - 1] not in _COMMITTEES or words.cap(at + 1):
+        return at
+    end = _bare_organ(words, at)
+    is_whole = end > at and words.token_ends[at] <= end
+    return end if is_whole and words.low(end) not in _AFTER_ORGAN else at
+
+
+_COMMITTEES = ("ủy", "uỷ", "hđqt", "hđtv", "đảng", "trị", "viên")
+"""Ends of the committees that an organ has: "Đảng ủy", "HĐQT", "Hội đồng thành viên"."""
+_AFTER_ORGAN = ("ngành", "khác", "họp", "nhiệm", "thuộc")
+
+
+def _of_unit(words: Words, at: int) -> int:
+    """Run on to the unit that the office is said to be of: "Phó bí thư thường trực của tỉnh"."""
+    if words.low(at) != "của" or words.taken[at]:
+        return at
+    level = levels().first(words.lows, at + 1)
+    is_bare = level is not None and not words.cap(level[1]) and words.low(level[1]) != "này"
+    return level[1] if level is not None and is_bare and not level[0].needs_name else at
+
+
+def _charged_end(words: Words, title: int, at: int) -> int:
+    """Run on to what it is in charge of, if the name follows: "Cao ủy EU phụ trách thương mại"."""
+    if (words.low(at), words.low(at + 1)) != ("phụ", "trách"):
+        return at
+    if "tịch" in words.lows[max(0, title - 3) : title]:
+        return at
+    end = _charge_end(words, at + 2)
+    return end if end > at + 2 and (words.cap(end) or words.low(end) in (",", "-", "–")) else at
+
+
+def _listed_lands(words: Words, at: int) -> int:
+    """Run on through further states: "Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Hàn Quốc"."""
+    if words.low(at) != "," or not _ends_with_land(words, at):
+        return at
+    end, n_more = at, 0
+    while words.low(end) in (",", "và") and words.cap(end + 1):
+        land = world().first(words.lows, end + 1)
+        if land is None or words.cap(land[1]):
+            break
+        n_more, end = n_more + 1, land[1]
+    return end if n_more > 1 else at
+
+
+def _ends_with_land(words: Words, at: int) -> bool:
+    starts = range(max(0, at - 3), at)
+    return any(words.caps[start] and _is_land(words, start, at) for start in starts)
+
+
+def _is_land(words: Words, start: int, stop: int) -> bool:
+    return any(end == stop for _, end in world().all(words.lows, start))
+
+
+def _is_of_several(words: Words, at: int) -> bool:
+    """Tell those of several at once: "Bộ trưởng Quốc phòng hai nước", "Bí thư 4 tỉnh"."""
+    count = words.low(at)
+    is_count = count in ("hai", "ba", "bốn", "các", "nhiều") or count.isdigit()
+    return is_count and words.low(at + 1) in ("nước", "bên", "tỉnh", "quốc", "huyện", "xã")
 
 
 def _served_end(words: Words, title: int, at: int) -> int:
@@ -220,6 +334,8 @@ def _is_plural(words: Words, title: int, stop: int) -> bool:
     """Tell the kind of office "Chủ tịch các tỉnh", "chủ tịch UBND phường, xã"."""
     for at in range(title, stop - 1):
         if words.lows[at] in ("các", "cấp") and levels().first(words.lows, at + 1):
+            return True
+        if (words.lows[at], words.lows[at + 1]) == ("các", "cấp"):
             return True
         if (words.lows[at], words.lows[at + 1]) in _PAIRED_LEVELS:
             return True
@@ -254,7 +370,7 @@ def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, 
         if body is not None and body.stop >= max(best, title + 1):
             best, begin = body.stop, start
     if begin is not None:
-        return _over_end(words, begin, best), begin
+        return _site_end(words, _over_end(words, begin, best)), begin
     if words.low(title) == "của" and words.low(title - 1) in ("ngôn", "viên"):
         body = match_body(words, title + 1)
         if body is not None:
@@ -266,8 +382,10 @@ def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, 
 
 def _over_end(words: Words, begin: int, at: int) -> int:
     """Run on to what a body stands under, "thuộc Thượng viện Nga", or in which land it is."""
-    if words.low(at) == "thuộc" and words.cap(at + 1) and words.low(begin) not in ("quốc", "đại"):
-        over = match_body(words, at + 1, after_title=True)
+    under = at + ((words.low(at), words.low(at + 1)) == ("trực", "thuộc"))
+    is_under = words.low(under) == "thuộc" and words.cap(under + 1)
+    if is_under and words.low(begin) not in ("quốc", "đại"):
+        over = match_body(words, under + 1, after_title=True)
         return over.stop if over is not None else at
     is_abroad = words.low(at) in ("tại", "ở") and _is_mission(words, begin, at)
     if not is_abroad or not words.cap(at + 1):
@@ -294,10 +412,34 @@ def _plain_completion(words: Words, at: int) -> int:
         end = at if _is_given_name(words, at) else field_end(words, at, proper=True)
         if end > at:
             end = unit_end(words, end) or _land_end(words, end)
+            end = _site_end(words, end)
+    end = _court_end(words, end)
     following = match_body(words, end, after_title=True) if at < end < words.size else None
     return following.stop if following is not None else end
 
 
+def _site_end(words: Words, at: int) -> int:
+    """Run on to the site that an office runs: "Trưởng phòng Kinh doanh" + "Công viên Suối Mây"."""
+    if not words.cap(at) or (words.lows[at], words.low(at + 1)) not in _SITES:
+        return at
+    place = match_place(words, at)
+    return place.stop if place is not None else at
+
+
+_SITES = (
+    *(("công", "viên"), ("sân", "bay"), ("cảng", "hàng"), ("bến", "xe"), ("vườn", "quốc")),
+    *(("khu", "du"), ("nhà", "ga"), ("thảo", "cầm"), ("khu", "công"), ("cửa", "khẩu")),
+)
+
+
+def _court_end(words: Words, at: int) -> int:
+    """Run on to the dynasty of an office of old: "Thượng thư Bộ Lại triều Nguyễn"."""
+    if words.low(at) not in ("triều", "nhà") or words.low(at + 1) not in _DYNASTIES:
+        return at
+    return at + 2 if words.cap(at + 1) and not words.cap(at + 2) else at
+
+
+_DYNASTIES = ("nguyễn", "lê", "trần", "lý", "mạc", "hồ", "đinh", "minh", "thanh", "tống", "đường")
 _ABROAD = ("sứ", "sự", "đoàn", "trực", "trú", "diện")
 """Ends of the offices of those who stand for a land in another: "Đại sứ", "Trưởng phái đoàn"."""
 
@@ -374,13 +516,27 @@ def _is_given_name(words: Words, at: int) -> bool:
 
 
 def _bare_organ(words: Words, at: int) -> int:
-    for length in (2, 1):
+    for length in (3, 2, 1):
         if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= words.size:
-            return at + length + (words.low(at + length) == "này")
+            end = at + length + (words.low(at + length) == "này")
+            return _union_end(words, at, end) if words.lows[at] == "đoàn" else end
     return at
+
+
+def _union_end(words: Words, at: int, end: int) -> int:
+    """Run on through the unit or school whose youth union it is: "đoàn xã Suối Mây"."""
+    if not words.cap(end):
+        return end
+    body = match_body(words, at + 1, after_title=True)
+    return body.stop if body is not None else unit_end(words, at + 1) or end
 
 
 def _is_generic(words: Words, at: int) -> bool:
     first = at - 2 if (words.low(at - 2), words.low(at - 1)) == ("đồng", "chí") else at
     before = words.low(first - 1)
+    if (words.low(at - 2), before) == ("hội", "nghị") and words.low(at + 1) == "trưởng":
+        return True
+    if (words.low(at - 2), before) in (("cử", "viên"), ("ứng", "viên")):
+        before = words.low(at - 4 if words.low(at - 2) == "cử" else at - 3)
+        return before != "một" and (before in _GENERIC or before.isdigit())
     return before in _GENERIC or before.isdigit() or (before, words.lows[at]) in _CLASSES

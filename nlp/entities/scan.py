@@ -10,7 +10,7 @@ from nlp.document import EntityType, Level
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.firms import Body
 from nlp.entities.foreign import is_vietnamese
-from nlp.entities.lexicon import Table, family_names, given_names, openings, word_set
+from nlp.entities.lexicon import Table, family_names, given_names, openings, word_set, world
 from nlp.entities.names import person_at
 from nlp.entities.offices import Office, match_office
 from nlp.entities.persons import Person, famous_end, match_person
@@ -58,9 +58,20 @@ def scan(words: Words) -> Found:
             continue
         in_title = at < title_stop and not words.caps[at]
         after = at == office_stop
+        if title_stop <= at < office_stop and _is_land_of(words, at, office_stop):
+            found.add(at, office_stop, "PLACE", "place-known")
+            at = office_stop
+            continue
         at = _step(found, at, is_body=at == body_at, after_office=after, in_title=in_title)
     found.claimed = _claimed(found)
     return found
+
+
+def _is_land_of(words: Words, at: int, stop: int) -> bool:
+    """Tell the land that ends an office before a name: "Bộ trưởng Năng lượng Israel Yuval Sen"."""
+    if not (words.caps[at] and words.cap(stop)) or stop > at + 3:
+        return False
+    return any(end == stop for _, end in world().all(words.lows, at))
 
 
 def _beginnings(words: Words) -> list[bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nlp.document import Level
 from nlp.entities.levels import bracketed, read_level
 from nlp.entities.lexicon import stops, titles, word_set
+from nlp.entities.names import person_at
 from nlp.entities.words import Words
 
 _TASK_STARTS = word_set("task-start")
@@ -17,7 +18,7 @@ def task_end(words: Words, at: int, *, about_needed: bool) -> tuple[int, Level |
         return at, None
     if not (words.cap(at) or words.low(at) in _TASK_STARTS or bracketed(words, at)):
         return at, None
-    if stops().first(words.lows, at) or titles().first(words.lows, at):
+    if stops().first(words.lows, at) or titles().first(words.lows, at) or _is_other(words, at):
         return at, None
     end, limit = at, min(words.size, at + _TASK_WORDS + 8)
     while end < limit and not words.taken[end]:
@@ -32,10 +33,24 @@ def task_end(words: Words, at: int, *, about_needed: bool) -> tuple[int, Level |
             break
         if end > at and tuple(words.lows[end - 2 : end]) == ("cơ", "sở"):
             break
-        if end > at + 1 and stops().first(words.lows, end):
+        if end > at and _ends_task(words, end, first=end == at + 1):
             break
         end += 1
     return _trimmed(words, at, end), None
+
+
+def _ends_task(words: Words, at: int, *, first: bool) -> bool:
+    """Tell a word that ends the name; `first` where only one word of it stands before."""
+    if first:
+        return words.lows[at] == "cùng"
+    return bool(stops().first(words.lows, at)) or _is_other(words, at)
+
+
+def _is_other(words: Words, at: int) -> bool:
+    """Tell the name of a person, and a dash before what somebody says "về việc ..."."""
+    if words.low(at) in ("-", "–"):
+        return (words.low(at + 1), words.low(at + 2)) == ("về", "việc")
+    return words.caps[at] and person_at(words, at) is not None
 
 
 def _joins(words: Words, at: int) -> bool:

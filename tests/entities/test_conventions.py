@@ -20,7 +20,7 @@ from .conftest import texts
         ),
         ("UB Kiểm tra Huyện ủy An Lộc kết luận.", ["UB Kiểm tra Huyện ủy An Lộc"]),
         ("Giao Cục III thanh tra tại Sở Y tế.", ["Cục III", "Sở Y tế"]),
-        ("Ông đến Vụ Quan hệ quốc tế công tác.", ["Vụ Quan hệ quốc tế"]),
+        ("Ông đến Vụ Quan hệ quốc tế làm việc.", ["Vụ Quan hệ quốc tế"]),
         ("Cục Thương mại điện tử lần đầu tiên họp.", ["Cục Thương mại điện tử"]),
         (
             "Tờ Pháp Luật TP.HCM và tờ Pháp luật TP.HCM đưa tin.",

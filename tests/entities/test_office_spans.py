@@ -92,3 +92,68 @@ def test_the_beginning_of_a_foreign_name_is_the_same_person(
 ) -> None:
     document = rules("Tổng thống Hàn Quốc Moon Seo-jin phát biểu. Tổng thống Moon lên đường.")
     assert held(document) == {"Moon Seo-jin": ["Tổng thống Hàn Quốc", "Tổng thống"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Lê Văn Sen, Phó Bí thư Đảng ủy tập đoàn, nói.", "Phó Bí thư Đảng ủy tập đoàn"),
+        ("Bà Lê Thị Sen là Bí thư đoàn xã Suối Mây.", "Bí thư đoàn xã Suối Mây"),
+        ("Ông Lê Văn Sen là Phó bí thư thường trực của tỉnh.", "Phó bí thư thường trực của tỉnh"),
+        (
+            "Bà Lê Thị Sen, trưởng phòng khảo thí và quản lý chất lượng, nói.",
+            "trưởng phòng khảo thí và quản lý chất lượng",
+        ),
+        (
+            "Ông John Sen, giám đốc bộ phận thiết kế đồng hồ của Samsung, nói.",
+            "giám đốc bộ phận thiết kế đồng hồ của Samsung",
+        ),
+        (
+            "Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Hàn Quốc gặp nhau.",
+            "Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Hàn Quốc",
+        ),
+        ("Ông Lê Văn Sen, người phát ngôn cho CNN, nói.", "người phát ngôn cho CNN"),
+        (
+            "Ông Lê Hữu Sen (thượng thư Bộ Lễ triều Nguyễn) sinh ở Huế.",
+            "thượng thư Bộ Lễ triều Nguyễn",
+        ),
+        ("Tin vụ Phó Chủ tịch xã bị hành hung.", "Phó Chủ tịch xã"),
+        (
+            "Ông Lê Văn Sen, đại biểu Quốc hội các khóa VIII, X, XI, nói.",
+            "đại biểu Quốc hội các khóa VIII, X, XI",
+        ),
+    ],
+)
+def test_an_office_goes_on_to_whom_it_serves(rules: Pipeline, text: str, expected: str) -> None:
+    assert offices(rules(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Theo giám đốc Bảo tàng Sông Mây Trần Văn Bô, sẽ mở cửa.", "giám đốc Bảo tàng Sông Mây"),
+        ("Cuộc họp có Trưởng ban chỉ đạo Trần Văn Bô.", "Trưởng ban chỉ đạo"),
+        ("Trưởng đoàn ĐBQH tỉnh Trần Văn Bô nói.", "Trưởng đoàn ĐBQH tỉnh"),
+    ],
+)
+def test_a_body_ends_where_its_head_is_named(rules: Pipeline, text: str, office: str) -> None:
+    assert held(rules(text)) == {"Trần Văn Bô": [office]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tăng trưởng GDP đạt 6%.",
+        "Cuộc đua tổng thống Pháp đến hồi kết.",
+        "Ban giám đốc Công ty Sông Mây họp.",
+        "Hội nghị Bộ trưởng Tài chính khai mạc.",
+        "Có 13 ứng cử viên đại biểu Quốc hội.",
+    ],
+)
+def test_a_contest_a_meeting_and_a_word_are_no_office(rules: Pipeline, text: str) -> None:
+    assert offices(rules(text)) == []
+
+
+def test_a_land_before_a_foreign_name_ends_the_office(rules: Pipeline) -> None:
+    document = rules("Bộ trưởng Năng lượng Israel Yuval Senitz phát biểu.")
+    assert held(document) == {"Yuval Senitz": ["Bộ trưởng Năng lượng Israel"]}

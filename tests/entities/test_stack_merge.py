@@ -51,7 +51,7 @@ def test_an_office_takes_the_taggers_ends_and_keeps_what_the_rules_know() -> Non
 
 def test_an_office_that_no_rule_has_is_read_from_its_words() -> None:
     (found,) = revise_offices("Nguyên Tổ trưởng", [], [model(0, 16, "POSITION")], [])
-    assert (found.title, found.former, found.complete) == ("Nguyên Tổ trưởng", True, True)
+    assert (found.title, found.former, found.told) == ("Nguyên Tổ trưởng", True, True)
 
 
 def test_an_office_inside_a_name_is_left_out() -> None:
