@@ -232,7 +232,10 @@ TOP = ("thủ tướng", "chủ tịch nước", "chủ tịch quốc hội", "t
 """Offices that no one holds at once."""
 
 
-SHARED = re.compile(r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán)\b")
+SHARED = re.compile(
+    r"(?:nguyên |cựu )?(?:phó|thứ trưởng|ủy viên|uỷ viên|đại biểu|thẩm phán"
+    r"|(?:thượng |hạ )?nghị s[ĩỹ]|dân biểu)\b"
+)
 """Offices that several hold at once, so that one word may stand before two names."""
 
 

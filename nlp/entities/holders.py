@@ -388,16 +388,19 @@ def _is_honorific(gap: str) -> bool:
     return True
 
 
-def _second_named(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
-    """Return B of "Thứ trưởng A và B", whom no office of his own follows."""
-    if first + 1 >= len(persons):
+def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
+    """Return B and C of "Thứ trưởng A, B và C", where no office of his own follows the last."""
+    last = first
+    while last + 1 < len(persons) and text[persons[last].stop : persons[last + 1].start] == ", ":
+        last += 1
+    if last + 1 >= len(persons):
         return []
-    between = text[persons[first].stop : persons[first + 1].start]
-    after = text[persons[first + 1].stop :][:40]
+    between = text[persons[last].stop : persons[last + 1].start]
+    after = text[persons[last + 1].stop :][:40]
     mark = re.match(r"(?:,| -| –)\s*", after)
     has_own = mark and (mark[0][0] != "," or titles().first(split_words(after[mark.end() :]), 0))
     is_joined = between.startswith(" và ") and _is_honorific(between[4:])
-    return [first + 1] if is_joined and not has_own else []
+    return list(range(first + 1, last + 2)) if is_joined and not has_own else []
 
 
 def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
@@ -408,7 +411,7 @@ def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held
     is_counted = COUNT.search(text, max(0, office.start - 8), office.start) is not None
     is_listed = (is_shared and LISTS.search(gap)) or "lần lượt" in gap
     if not (office.generic or is_counted or is_listed):
-        return [*holders, *_second_named(text, persons, first)] if is_shared else holders
+        return [*holders, *_others_named(text, persons, first)] if is_shared else holders
     for index in range(first + 1, len(persons)):
         gap = text[persons[index - 1].stop : persons[index].start]
         mark = NAME_LIST.match(gap)

@@ -27,6 +27,7 @@ document itself introduces as a short form, and lists that share a type word ("q
 UNDOUBTED = frozenset(("rule:body-closed",))
 """Rules that are heard where the tagger has nothing: names that nothing completes ("Đảng")."""
 FORMER = ("nguyên ", "cựu ")
+_SHORT = 2
 Range = tuple[int, int]
 
 
@@ -103,6 +104,8 @@ def revise_offices(
         words = text[office.start : office.stop]
         if rule is None:
             former, title = words.lower().startswith(FORMER), title_of(words)
+            if former and title == words and len(words.split()) > _SHORT:
+                continue  # "cựu nhân viên Công ty Sen": a trade that one has left
             found.append(
                 Held(
                     office.start,
