@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from nlp.document import Level
+from nlp.entities.body_ends import at_place, managed, with_number, with_term
 from nlp.entities.body_words import (
-    AFTER_NUMBER,
     BARE_LEVELS,
     BOARDS,
     DISTRICTS,
     LISTED,
     LOCAL,
     NEVER_SMALL,
-    NUMBERED,
     OF_UNIONS,
     ONE_OF,
     OWNED,
@@ -33,7 +31,6 @@ from nlp.entities.body_words import (
     is_place_name,
     is_small_head,
     is_work,
-    known_union,
     listed_end,
     numeral,
     of_unit,
@@ -44,7 +41,7 @@ from nlp.entities.fields import field_end, name_end
 from nlp.entities.firms import Body, branch, is_letters, known_body, unknown_firm
 from nlp.entities.foreign import foreign_end
 from nlp.entities.gazetteer import bare_place, state_end
-from nlp.entities.levels import MAX_WORDS, bracketed, read_level, term_end, unit_end
+from nlp.entities.levels import MAX_WORDS, bracketed, read_level
 from nlp.entities.lexicon import (
     Head,
     fields,
@@ -53,7 +50,6 @@ from nlp.entities.lexicon import (
     word_set,
     world,
 )
-from nlp.entities.places import match_place
 from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
 
@@ -80,7 +76,7 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
     body = body or _read_head(words, at, after_title=after_title, depth=depth)
     if body is None and words.caps[at] and not words.is_headline:
         body = unknown_firm(words, at)
-    return None if body is None else _with_term(words, body)
+    return None if body is None else with_term(words, body)
 
 
 def _read_head(words: Words, at: int, *, after_title: bool, depth: int) -> Body | None:
@@ -211,7 +207,7 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         return None
     if words.low(at - 1) == "các" and head.form in LISTED and end > after:
         end = listed_end(words, end)
-    is_bare = end == after and not (_inner(words, after, head, depth) or _managed(words, at, after))
+    is_bare = end == after and not (_inner(words, after, head, depth) or managed(words, at, after))
     return None if is_bare else _finish(words, at, end, head, depth)
 
 
@@ -317,7 +313,7 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
         if following > bracket and end > first and words.low(bracket) == "các":
             break
         if following == bracket:
-            inner = _inner(words, bracket, head, depth) or _managed(words, at, bracket)
+            inner = _inner(words, bracket, head, depth) or managed(words, at, bracket)
             if inner is None:
                 break
             following, found = inner.stop, inner.level
@@ -328,35 +324,8 @@ def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
         owner = _owner(words, end, depth) if _may_be_owned(words, at, head) else None
         if owner is not None:
             end, level = owner.stop, owner.level or level
-    end = _with_number(words, end, head) or end
-    return Body(_at_place(words, at, end), f"body-{head.kind}", level)
-
-
-def _managed(words: Words, at: int, end: int) -> Body | None:
-    """Return the place that a board manages: "Ban quản lý vịnh Nha Trang"."""
-    if "quản" not in words.lows[at:end]:
-        return None
-    place = match_place(words, end) if end < words.size else None
-    return None if place is None else Body(place.stop, "body-field", place.level)
-
-
-def _with_term(words: Words, body: Body) -> Body:
-    """Run on through the term of a council or committee: "HĐND tỉnh khóa IX"."""
-    if body.rule in ("body-named", "known-body"):
-        return body
-    return replace(body, stop=term_end(words, body.stop))
-
-
-def _with_number(words: Words, end: int, head: Head) -> int | None:
-    """Run on through "Phòng Thanh tra 1" and "Đội Kiểm lâm cơ động số 2"."""
-    first = end + (words.low(end) == "số")
-    if not (head.kind == "field" or head.form in NUMBERED) or not re.fullmatch(
-        r"\d{1,2}|i{1,3}", words.low(first)
-    ):
-        return None
-    if words.taken[first] or words.glued(first) or words.low(first + 1) not in AFTER_NUMBER:
-        return None
-    return first + 1
+    end = with_number(words, end, head) or end
+    return Body(at_place(words, at, end), f"body-{head.kind}", level)
 
 
 def _may_be_owned(words: Words, at: int, head: Head) -> bool:
@@ -390,22 +359,6 @@ def _far_owner(words: Words, at: int, depth: int) -> Body | None:
     place = bare_place(words, at)
     is_state = place is not None and place.rule == "place-known"
     return Body(place.stop, "body-field", "central") if place is not None and is_state else None
-
-
-def _at_place(words: Words, at: int, end: int) -> int:
-    """Run on through "tại Việt Nam" after an embassy or "tại Hà Nội" after a high court."""
-    is_abroad = words.lows[at] in word_set("abroad") or words.lows[at : at + 2] == ["phái", "đoàn"]
-    is_abroad = is_abroad or words.lows[end - 3 : end] == ["người", "việt", "nam"]
-    if is_abroad and words.low(end) in ("tại", "ở") and end - at <= 8:
-        union = known_union(words, end + 1)
-        if union is not None:
-            return union
-        place = bare_place(words, end + 1) if end + 1 < words.size else None
-        if place is not None:
-            return place.stop
-        name = unit_end(words, end + 1)
-        return name or end
-    return end
 
 
 def _inner(words: Words, at: int, head: Head, depth: int) -> Body | None:

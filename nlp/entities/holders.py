@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
 from nlp.entities.holder_patterns import (
-    ABOUT,
     ADDRESSED,
     ALSO_NAMED,
     APPOINTING,
     APPOSED,
-    BRACKETED,
     BY_ORDER,
     CAREER,
     CHAIN,
@@ -23,28 +22,20 @@ from nlp.entities.holder_patterns import (
     DETAIL,
     ELSEWHERE,
     FAR,
-    GIVEN,
-    HIMSELF,
     IN_PLACE,
     LATER_SAID,
-    LIFE_THEN,
     LISTS,
     MET,
     NAME_LIST,
-    NAMES_FOLLOW,
     NEGATED,
-    OF,
     OTHERS,
-    PARENT,
     PARENT_OVER,
-    PARTY,
     PASSIVE,
     SHARED,
     TAKES_OVER,
-    THERE,
     TOP,
 )
-from nlp.entities.lexicon import heads, honorifics, titles
+from nlp.entities.lexicon import heads, titles
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
@@ -90,7 +81,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         is_his = holder >= 0 and _is_apposed(text, before, persons[holder])
         ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
         ahead = -1 if ahead >= 0 and _is_apart(text, office, persons[ahead], his=is_his) else ahead
-        if holder >= 0 and office.former and _follows(before):
+        if holder >= 0 and office.former and leads_to_office(before):
             office.holders = [holder]
             end = office.stop
         elif ahead >= 0:
@@ -102,7 +93,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         elif before_name and _leads_on(text, items[place:], offices, persons, before_name):
             holder = -1
             pending = [*_chained(text, pending, office), office]
-        elif office.generic and not _is_given(before):
+        elif office.generic and not is_given(before):
             pending = []
         elif holder >= 0 and (
             _is_beside(before, office, persons[holder], end)
@@ -162,14 +153,14 @@ def _ahead(
     if not rest or not rest[0][1]:
         return -1
     gap = text[office.stop : persons[rest[0][2]].start]
-    named = _precedes(
+    named = precedes(
         gap, removed=office.generic or _is_removed(text, office), listed=office.generic
     )
     if named:
         return rest[0][2]
     alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
-    if addressed and not office.generic and _is_honorific(gap[addressed.end() :]):
+    if addressed and not office.generic and is_honorific(gap[addressed.end() :]):
         return rest[0][2]
     return -1
 
@@ -201,7 +192,7 @@ def _leads_on(
         office = offices[item[2]]
         gap = text[office.stop : following[0]]
         if following[1]:
-            return _precedes(gap) and (item is items[0] or office.title != before.title)
+            return precedes(gap) and (item is items[0] or office.title != before.title)
         if not CHAIN.fullmatch(gap):
             return False
     return False
@@ -254,9 +245,9 @@ def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
     parent = PARENT_OVER.match(gap) if end > holder.stop else None
     if parent and (heads().first(split_words(parent[1]), 0) or parent[1][0].islower()):
         gap = gap[parent.end() :]
-    if end > holder.stop and _is_career(gap):
+    if end > holder.stop and is_career(gap):
         return True
-    return _follows(gap) and not _is_aside(text, holder, gap)
+    return leads_to_office(gap) and not _is_aside(text, holder, gap)
 
 
 _SUBJECT = re.compile(
@@ -302,7 +293,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     end = offices[0].start
     for office in offices:
         gap = text[end : office.start]
-        if office.generic or not (office is offices[0] or _follows(gap) or _is_career(gap)):
+        if office.generic or not (office is offices[0] or leads_to_office(gap) or is_career(gap)):
             break
         office.holders = [holder]
         end = office.stop
@@ -338,56 +329,6 @@ def _are_two(one: Held, other: Held) -> bool:
     return all(tops) and (tops[0] != tops[1] or (is_deputy and left != right))
 
 
-def _follows(gap: str) -> bool:
-    if HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap):
-        return True
-    if len(gap) > FAR:
-        return False
-    if APPOSED.fullmatch(gap):
-        return True
-    return bool(GIVEN.fullmatch(gap)) and not NEGATED.search(_IN_ROLE.sub("", gap.lower()))
-
-
-_IN_ROLE = re.compile(r"\bvới (?=(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)")
-
-
-def _is_given(gap: str) -> bool:
-    """Tell "A là một trong các Phó Chủ tịch" from "A và các Phó Chủ tịch"."""
-    words = gap.rsplit(None, 1)
-    return len(words) == 2 and _follows(words[0] + " ")
-
-
-def _is_career(gap: str) -> bool:
-    """Tell the step from one office to the next in the life of one person."""
-    gap = BRACKETED.sub("", gap)
-    return len(gap) <= FAR and bool(CAREER.search(gap)) and not OTHERS.search(gap.lower())
-
-
-def _precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
-    if len(gap) > 80 or (":" in gap and not listed and not LISTS.search(gap)):
-        return False
-    for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, *((OF,) if removed else ())):
-        match = opening.match(gap)
-        if match and _is_honorific(gap[match.end() :]):
-            return True
-    parent = PARENT.match(gap)
-    if parent and heads().first(split_words(parent[1]), 0):
-        _, joint, last = parent[1].rpartition(" và ")
-        return not (joint and _is_honorific(last))
-    return _is_honorific(gap)
-
-
-def _is_honorific(gap: str) -> bool:
-    words = [word for word in split_words(gap) if word not in (".", ":")]
-    at = 0
-    while at < len(words):
-        found = honorifics().first(words, at)
-        if found is None:
-            return False
-        at = found[1]
-    return True
-
-
 def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
     """Return B and C of "Thứ trưởng A, B và C", where no office of his own follows the last."""
     last = first
@@ -399,7 +340,7 @@ def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[i
     after = text[persons[last + 1].stop :][:40]
     mark = re.match(r"(?:,| -| –)\s*", after)
     has_own = mark and (mark[0][0] != "," or titles().first(split_words(after[mark.end() :]), 0))
-    is_joined = between.startswith(" và ") and _is_honorific(between[4:])
+    is_joined = between.startswith(" và ") and is_honorific(between[4:])
     return list(range(first + 1, last + 2)) if is_joined and not has_own else []
 
 
@@ -415,7 +356,7 @@ def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held
     for index in range(first + 1, len(persons)):
         gap = text[persons[index - 1].stop : persons[index].start]
         mark = NAME_LIST.match(gap)
-        if mark is None or not _is_honorific(gap[mark.end() :]):
+        if mark is None or not is_honorific(gap[mark.end() :]):
             break
         holders.append(index)
     return holders

@@ -9,7 +9,8 @@ from nlp.entities.foreign import is_foreign
 from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.lexicon import heads, levels, units, world
 from nlp.entities.names import person_at
-from nlp.entities.places import is_short_type, unit_level, unit_name
+from nlp.entities.place_houses import is_short_type, unit_level
+from nlp.entities.places import unit_name
 from nlp.entities.words import Words
 
 _COUNTRIES = ("lào", "nga", "mỹ", "pháp", "nhật", "úc", "séc", "bỉ")

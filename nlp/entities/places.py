@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from nlp.document import Level
 from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.gazetteer import (
     SHORT_TYPES,
@@ -22,27 +21,30 @@ from nlp.entities.lexicon import (
     heads,
     place_types,
     titles,
-    units,
 )
 from nlp.entities.names import opens_a_word, opens_sentence, person_at, run
+from nlp.entities.place_houses import (
+    house_at,
+    is_body,
+    is_common_word,
+    is_holder,
+    is_short_type,
+    is_town,
+    paired_end,
+    unit_level,
+)
 from nlp.entities.words import Words
 
-_TITLES_OF_CITY = ("hcm", "hồ chí minh")
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "2", "3", "4", "5")
 _LONGEST_LIST = 60
 """Words of the longest list that is read as one place."""
 _ROAD_MARKS = ("-", "–", "/", ".")
 _WATERS = ("biển", "sông", "suối", "kênh", "rạch", "cầu", "hồ")
 _SIDES = ("đông", "tây", "nam", "bắc", "trung", "thượng", "hạ")
-_TITLE_ENDS = ("tịch", "thư", "đốc", "trưởng", "án", "nhiệm")
 _COUNTED_TYPES = (
     *("quận", "phường", "khu phố", "thôn", "ấp", "xóm", "khóm", "bản", "làng", "buôn", "dân phố"),
     *("q", "p", "kp", "q .", "p .", "kp ."),
 )
-_OF_A_STATE = ("cao tốc", "đường cao tốc", "đường sắt", "thành phố", "bang")
-"""Types of place that are common words before the name of a state: "cao tốc Trung Quốc"."""
-_BUILT = ("nhà", "căn", "sân", "xưởng", "trại", "cảng", "siêu", "khách", "chung", "toà", "tòa")
-"""First words of what is built, which the name of a state makes no name."""
 _COUNTED_THINGS = ("tầng", "người", "căn", "phòng", "hộ", "ngày", "giờ", "năm", "tháng", "tỷ", "m")
 """What the number after a name may count: "tòa tháp Bạch Mã 24 tầng"."""
 _ROAD = re.compile(r"(?:QL|TL|ĐT|HL|DT)\d{1,3}[A-Z]?")
@@ -57,10 +59,6 @@ _FAMILIES = ("nguyễn", "trần", "lê", "phạm", "huỳnh", "hoàng", "phan",
 _SOME = ("con", "tuyến", "các", "những", "nhiều")
 """Words before a road that make it a class: "những con đường Hà Nội"."""
 _PARTICLES = ("de", "del", "da", "do", "dos", "di", "la", "las", "los", "al", "el")
-_BEFORE_HOUSES = ("(", "tại", "ở", "chỉ", ":", "nhà")
-_AFTER_HOUSES = (",", ")", "-", "–", "(", ".", "")
-_LONGEST_NUMBER = 4
-"""Letters of the longest number of a house: "128B"."""
 _BRIDGES = ("cầu", "hầm", "phà", "không")
 """Last words of types that are named after both of their ends: "cầu Bến Sen - An Lộc"."""
 _INNER_TYPES = ("bang", "tỉnh", "huyện", "quận")
@@ -79,21 +77,8 @@ def match_place(words: Words, at: int) -> Place | None:
     if words.lows[at] == "các":
         return _list_of(words, at) or bare_place(words, at)
     if words.lows[at] == "số":
-        return _house(words, at)
+        return house_at(words, at)
     return office_country(words, at) or _typed(words, at) or bare_place(words, at)
-
-
-def _house(words: Words, at: int) -> Place | None:
-    """Read "(số 24 Tràng Tiền, Hà Nội)": a number and the name of a street without its type."""
-    if words.low(at - 1) not in _BEFORE_HOUSES or not words.cap(at + 2) or words.taken[at + 1]:
-        return None
-    if not words.forms[at + 1][0].isdigit() or len(words.forms[at + 1]) > _LONGEST_NUMBER:
-        return None
-    end = run(words, at + 2, 4)
-    is_name = end - at in (4, 5) and words.low(end) in _AFTER_HOUSES
-    if not is_name or _is_body(words, at + 2) or titles().first(words.lows, at + 2):
-        return None
-    return Place(end, "place-house")
 
 
 def _list_of(words: Words, at: int) -> Place | None:
@@ -118,11 +103,7 @@ def _typed(words: Words, at: int) -> Place | None:
         return None
     if (words.low(at - 1), words.lows[at]) in _NOT_TYPES:
         return None
-    if (
-        words.lows[at] in ("đường", "phố")
-        and words.low(at - 1) in _SOME
-        and _is_town(words, at + 1)
-    ):
+    if words.lows[at] in ("đường", "phố") and words.low(at - 1) in _SOME and is_town(words, at + 1):
         return None
     for entry, after in place_types().all(words.lows, at):
         if is_syllable and after == at + 1 and not words.low(after).isdigit():
@@ -130,10 +111,10 @@ def _typed(words: Words, at: int) -> Place | None:
         if entry.form.lower() in ("q", "p", "h", "tt", "x") and not is_short_type(words, at):
             continue
         stop = _after_point(words, after)
-        if entry.kind == "unit" and after == stop and _is_holder(words, at, stop):
+        if entry.kind == "unit" and after == stop and is_holder(words, at, stop):
             continue
         stop = bracketed_type(words, stop)
-        if _is_common(words, at, stop, entry.form):
+        if is_common_word(words, at, stop, entry.form):
             continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
@@ -143,14 +124,6 @@ def _typed(words: Words, at: int) -> Place | None:
             rule = "place-list" if listed > end else f"place-{entry.kind}"
             return Place(listed, rule, unit_level(words, at, end))
     return None
-
-
-def _is_common(words: Words, at: int, stop: int, form: str) -> bool:
-    """Tell "cao tốc Trung Quốc", one from there, and the version "bản Galaxy S8" from names."""
-    if form == "bản":
-        return is_foreign(words, stop)
-    is_common = form in _OF_A_STATE or words.lows[at] in _BUILT
-    return is_common and is_country(words, stop) is not None
 
 
 def _is_own_type(words: Words, at: int) -> bool:
@@ -165,26 +138,10 @@ def bracketed_type(words: Words, at: int) -> int:
     return at + 3 if is_letters and words.forms[at + 1].isupper() and words.cap(at + 1) else at
 
 
-def _is_town(words: Words, at: int) -> bool:
-    """Tell whether the name of a province or a great city begins at `at`."""
-    return any(
-        "P" in kinds and all(words.cap(i) for i in range(at, stop))
-        for kinds, stop in units().all(words.lows, at)
-    )
-
-
-def _is_holder(words: Words, at: int, stop: int) -> bool:
-    """Tell "Chủ tịch TP Nguyễn Đức Chung", a person after the office, from a unit's name."""
-    if words.low(at - 1) not in _TITLE_ENDS:
-        return False
-    end = person_at(words, stop)
-    return end is not None and end - stop > 2 and known_name(words, stop) is None
-
-
 def _listed_end(words: Words, at: int, end: int) -> int:
     """Run on through names that share the type word: "hai quận Ba Đình và Tây Hồ"."""
     if words.low(at - 1) not in _PLURAL:
-        return _paired_end(words, at, end)
+        return paired_end(words, at, end)
     last = end
     while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
         first = last + 1 + (words.low(last) == "," and words.low(last + 1) == "và")
@@ -197,17 +154,6 @@ def _listed_end(words: Words, at: int, end: int) -> int:
             break
         last = following
     return last
-
-
-def _paired_end(words: Words, at: int, end: int) -> int:
-    """Run on through the second of "huyện Đông Anh và Thanh Trì", two districts."""
-    if words.lows[at] not in ("huyện", "quận") or words.low(end) != "và":
-        return end
-    for kinds, stop in units().all(words.lows, end + 1):
-        is_whole = all(words.cap(i) for i in range(end + 1, stop)) and not words.cap(stop)
-        if is_whole and "D" in kinds and "P" not in kinds and stop > end + 2:
-            return end if person_at(words, end + 1) == stop > end + 3 else stop
-    return end
 
 
 def _listed_number(words: Words, at: int, first: int) -> int | None:
@@ -232,27 +178,6 @@ def _is_name_syllable(words: Words, at: int) -> bool:
     return at > 0 and (low in given_names() or low in family_names()) and words.low(at - 1) != "."
 
 
-def is_short_type(words: Words, at: int) -> bool:
-    """Tell "Q.1" and "P.Bến Nghé" from a letter that ends a sentence or stands for a name."""
-    is_pointed = words.low(at + 1) == "." and words.glued(at + 1)
-    is_number = words.low(at + 2).isdigit() and len(words.low(at + 2)) <= 2
-    is_before = words.glued(at) and words.low(at - 1) not in ("(", "-", "–", "/")
-    is_letter = words.cap(at + 2) and len(words.forms[at + 2]) == 1  # a name: "cháu P.T."
-    if not words.caps[at] or is_before or is_letter:
-        return False
-    if not is_pointed:  # "UBND TT Hưng Hóa"
-        return words.forms[at] == "TT" and _is_listed_unit(words, at + 1)
-    return words.glued(at + 2) or is_number or _is_listed_unit(words, at + 2)
-
-
-def _is_listed_unit(words: Words, at: int) -> bool:
-    """Tell the unit of "Q. Hoàn Kiếm" from the sentence after a letter."""
-    return any(
-        stop > at + 1 and all(words.cap(i) for i in range(at, stop))
-        for _, stop in units().all(words.lows, at)
-    )
-
-
 def _after_point(words: Words, at: int) -> int:
     if words.low(at) != ".":
         return at
@@ -267,7 +192,7 @@ def unit_name(words: Words, at: int) -> int | None:
         return None
     if words.forms[at][0].isdigit():
         return at + 1 if _is_counted(words, at) else None
-    if not words.cap(at) or _is_body(words, at):
+    if not words.cap(at) or is_body(words, at):
         return None
     known = known_name(words, at)
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
@@ -351,7 +276,7 @@ def _spot_name(words: Words, at: int) -> int | None:
     if words.lows[at] in _WATERS and not words.caps[at]:
         return _spot_name(words, at + 1)
     is_channel = words.low(at - 1) == "kênh" and words.forms[at].isupper()
-    if not words.cap(at) or is_channel or _is_body(words, at):
+    if not words.cap(at) or is_channel or is_body(words, at):
         return None
     end = known_name(words, at)
     if end is None or (words.cap(end) and (end == at + 1 or _is_cut(words, at, end))):
@@ -369,20 +294,15 @@ def _far_end(words: Words, at: int, end: int) -> int:
         return end
     far = known_name(words, end + 1) if words.cap(end + 1) else None
     far = far or _free_end(words, end + 1)
-    if far is None or (_is_town(words, end + 1) and not words.glued(end + 1)):
+    if far is None or (is_town(words, end + 1) and not words.glued(end + 1)):
         return end
     return far
-
-
-def _is_body(words: Words, at: int) -> bool:
-    """Tell the "UBND" of "hội trường UBND xã" from a name."""
-    return any(head.kind in ("alone", "state") for head, _ in heads().all(words.lows, at))
 
 
 def _is_cut(words: Words, at: int, end: int) -> bool:
     """Tell "Nam Hải Vân", of which the list has the first two syllables."""
     is_last = words.forms[end].istitle() and not words.cap(end + 1)
-    if not is_last or end != at + 2 or known_name(words, end) is not None or _is_body(words, end):
+    if not is_last or end != at + 2 or known_name(words, end) is not None or is_body(words, end):
         return False
     return person_at(words, end) is None and not opens_sentence(words, end, at)
 
@@ -466,38 +386,3 @@ _TYPED_NAMES = {
     "number": _numbered,
     "known": _known_only,
 }
-
-
-_LEVEL_WORDS: dict[str, Level] = {
-    "tỉnh": "province",
-    "huyện": "district",
-    "quận": "district",
-    "q": "district",
-    "h": "district",
-    "xã": "commune",
-    "phường": "commune",
-    "p": "commune",
-    "tt": "commune",
-    "x": "commune",
-}
-
-
-def unit_level(words: Words, at: int, end: int) -> Level | None:
-    """Return the level of the unit named by the words `at` to `end`, if it is one."""
-    low = words.lows[at]
-    if low == "thị":
-        return "district" if words.low(at + 1) == "xã" else "commune"
-    if low in _LEVEL_WORDS:
-        return _LEVEL_WORDS[low]
-    if low in ("tp", "thành", "t"):
-        name = " ".join(words.lows[i] for i in range(at, end) if words.lows[i].isalpha())
-        is_city = any(name.endswith(city) for city in _TITLES_OF_CITY) or _is_province(
-            words, at, end
-        )
-        return "province" if is_city else "district"
-    return None
-
-
-def _is_province(words: Words, at: int, end: int) -> bool:
-    found = (units().first(words.lows, first) for first in range(at + 1, end))
-    return any(hit is not None and "P" in hit[0] for hit in found)

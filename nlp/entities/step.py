@@ -27,7 +27,8 @@ from nlp.entities.unknown import unknown_names
 from nlp.entities.user_lexicon import UserLexicon
 from nlp.entities.words import Words, read_words, split_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
-from nlp.grammar.laws import LawMatch, find_laws
+from nlp.grammar.law_readers import LawMatch
+from nlp.grammar.laws import find_laws
 
 RULES_VERSION = "4"
 """Raised whenever a rule or a word list changes what comes out."""

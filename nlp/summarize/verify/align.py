@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from nlp.document import Span
 from nlp.grammar.calendar import Part
 from nlp.grammar.dates import DateMatch, date_value
-from nlp.grammar.laws import LawMatch
+from nlp.grammar.law_readers import LawMatch
 from nlp.summarize.verify.source import MAX_EVIDENCE, Source
 from nlp.summarize.verify.values import Clock, Code, Quantity, Value
 from nlp.summarize.verify.words import Words, keys_of

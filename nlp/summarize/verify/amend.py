@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from nlp.document import Sentence
 from nlp.grammar.dates import DateMatch
-from nlp.grammar.laws import LawMatch
+from nlp.grammar.law_readers import LawMatch
 from nlp.summarize.verify.check import Checker, Claim, Verdict
 from nlp.summarize.verify.names import Name
 from nlp.summarize.verify.roles import Role, bearers, name_keys

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from nlp.document import Document, Entity, Span
 from nlp.grammar.dates import DateMatch, date_value
-from nlp.grammar.laws import LawMatch
+from nlp.grammar.law_readers import LawMatch
 from nlp.summarize.verify.values import Clock, Code, Quantity, find_values
 from nlp.summarize.verify.words import Words, keys_of
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.grammar.dates import DateMatch, find_dates
-from nlp.grammar.laws import LawMatch, find_laws
+from nlp.grammar.law_readers import LawMatch
+from nlp.grammar.laws import find_laws
 from nlp.grammar.numbers import Number, find_numbers
 from nlp.summarize.verify.words import Words, phrases
 

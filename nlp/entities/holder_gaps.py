@@ -1,0 +1,79 @@
+"""What the words between a person and an office say of the two."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.entities.holder_patterns import (
+    ABOUT,
+    APPOSED,
+    BRACKETED,
+    CAREER,
+    FAR,
+    GIVEN,
+    HIMSELF,
+    LIFE_THEN,
+    LISTS,
+    NAMES_FOLLOW,
+    NEGATED,
+    OF,
+    OTHERS,
+    PARENT,
+    PARTY,
+    THERE,
+)
+from nlp.entities.lexicon import heads, honorifics
+from nlp.entities.words import split_words
+
+
+def leads_to_office(gap: str) -> bool:
+    """Tell whether words after a name say that the office behind them is his or hers."""
+    if HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap):
+        return True
+    if len(gap) > FAR:
+        return False
+    if APPOSED.fullmatch(gap):
+        return True
+    return bool(GIVEN.fullmatch(gap)) and not NEGATED.search(_IN_ROLE.sub("", gap.lower()))
+
+
+_IN_ROLE = re.compile(r"\bvới (?=(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)")
+
+
+def is_given(gap: str) -> bool:
+    """Tell "A là một trong các Phó Chủ tịch" from "A và các Phó Chủ tịch"."""
+    words = gap.rsplit(None, 1)
+    return len(words) == 2 and leads_to_office(words[0] + " ")
+
+
+def is_career(gap: str) -> bool:
+    """Tell the step from one office to the next in the life of one person."""
+    gap = BRACKETED.sub("", gap)
+    return len(gap) <= FAR and bool(CAREER.search(gap)) and not OTHERS.search(gap.lower())
+
+
+def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
+    """Tell whether words after an office lead to the name of its holder."""
+    if len(gap) > 80 or (":" in gap and not listed and not LISTS.search(gap)):
+        return False
+    for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, *((OF,) if removed else ())):
+        match = opening.match(gap)
+        if match and is_honorific(gap[match.end() :]):
+            return True
+    parent = PARENT.match(gap)
+    if parent and heads().first(split_words(parent[1]), 0):
+        _, joint, last = parent[1].rpartition(" và ")
+        return not (joint and is_honorific(last))
+    return is_honorific(gap)
+
+
+def is_honorific(gap: str) -> bool:
+    """Tell whether words are honorifics alone: "các ông", "đồng chí"."""
+    words = [word for word in split_words(gap) if word not in (".", ":")]
+    at = 0
+    while at < len(words):
+        found = honorifics().first(words, at)
+        if found is None:
+            return False
+        at = found[1]
+    return True

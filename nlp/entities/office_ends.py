@@ -1,0 +1,227 @@
+"""Where an office ends: the land, site, organ or charge that completes it."""
+
+from __future__ import annotations
+
+from nlp.entities.bodies import match_body
+from nlp.entities.foreign import is_foreign
+from nlp.entities.levels import unit_end
+from nlp.entities.lexicon import (
+    levels,
+    stops,
+    word_set,
+    world,
+)
+from nlp.entities.places import match_place
+from nlp.entities.words import Words
+
+_ORGANS = word_set("organs") | {
+    "công ty",
+    "bệnh viện",
+    "văn phòng",
+    "trung tâm",
+    "chi cục",
+    "tổng cục",
+    "tập đoàn",
+    "ngân hàng",
+    "ủy ban",
+    "hội đồng",
+    "nhà máy",
+    "chi nhánh",
+    "doanh nghiệp",
+    "nhà trường",
+    "chi bộ",
+    "tỉnh đoàn",
+    "thành đoàn",
+    "huyện đoàn",
+    "quận đoàn",
+    "thị đoàn",
+    "xã đoàn",
+    "đoàn xã",
+    "đoàn phường",
+    "đoàn trường",
+    "chi đoàn",
+    "đảng bộ",
+    "chính phủ",
+    "quân đội",
+    "liên minh",
+    "tổng công ty",
+}
+
+
+def described_end(words: Words, at: int) -> int:
+    """Run on over what kind of holder it is: "Tổng thống mới nhậm chức của Pháp"."""
+    for manner in _MANNERS:
+        after = at + len(manner)
+        if tuple(words.lows[at:after]) == manner and words.low(after) in ("của", "trong"):
+            body = match_body(words, after + 1, after_title=True)
+            land = body.stop if body is not None else abroad_end(words, after + 1)
+            return land or at
+    return at
+
+
+_MANNERS = (
+    *(("mới",), ("mới", "nhậm", "chức"), ("đương", "nhiệm"), ("hiện", "tại")),
+    *(("tiền", "nhiệm"), ("sắp", "mãn", "nhiệm"), ("lâm", "thời"), ("mới", "đắc", "cử")),
+    *(("tiếp", "theo"), ("kế", "nhiệm"), ("kế", "tiếp"), ("vừa", "đắc", "cử")),
+)
+
+
+def organ_end(words: Words, title: int, at: int) -> int:
+    """Run on to the organ whose committee it is: "Phó Bí thư Đảng ủy" + "tập đoàn"."""
+    if at <= title or words.lows[at - 1] not in _COMMITTEES or words.cap(at + 1):
+        return at
+    end = bare_organ(words, at)
+    is_whole = end > at and words.token_ends[at] <= end
+    return end if is_whole and words.low(end) not in _AFTER_ORGAN else at
+
+
+_COMMITTEES = ("ủy", "uỷ", "hđqt", "hđtv", "đảng", "trị", "viên")
+"""Ends of the committees that an organ has: "Đảng ủy", "HĐQT", "Hội đồng thành viên"."""
+_AFTER_ORGAN = ("ngành", "khác", "họp", "nhiệm", "thuộc")
+
+
+def of_unit(words: Words, at: int) -> int:
+    """Run on to the unit that the office is said to be of: "Phó bí thư thường trực của tỉnh"."""
+    if words.low(at) != "của" or words.taken[at]:
+        return at
+    level = levels().first(words.lows, at + 1)
+    is_bare = level is not None and not words.cap(level[1]) and words.low(level[1]) != "này"
+    return level[1] if level is not None and is_bare and not level[0].needs_name else at
+
+
+def charged_end(words: Words, title: int, at: int) -> int:
+    """Run on to what it is in charge of, if the name follows: "Cao ủy EU phụ trách thương mại"."""
+    if (words.low(at), words.low(at + 1)) != ("phụ", "trách"):
+        return at
+    if "tịch" in words.lows[max(0, title - 3) : title]:
+        return at
+    end = charge_end(words, at + 2)
+    return end if end > at + 2 and (words.cap(end) or words.low(end) in (",", "-", "–")) else at
+
+
+def listed_lands(words: Words, at: int) -> int:
+    """Run on through further states: "Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Hàn Quốc"."""
+    if words.low(at) != "," or not _ends_with_land(words, at):
+        return at
+    end, n_more = at, 0
+    while words.low(end) in (",", "và") and words.cap(end + 1):
+        land = world().first(words.lows, end + 1)
+        if land is None or words.cap(land[1]):
+            break
+        n_more, end = n_more + 1, land[1]
+    return end if n_more > 1 else at
+
+
+def _ends_with_land(words: Words, at: int) -> bool:
+    starts = range(max(0, at - 3), at)
+    return any(words.caps[start] and _is_land(words, start, at) for start in starts)
+
+
+def _is_land(words: Words, start: int, stop: int) -> bool:
+    return any(end == stop for _, end in world().all(words.lows, start))
+
+
+def is_of_several(words: Words, at: int) -> bool:
+    """Tell those of several at once: "Bộ trưởng Quốc phòng hai nước", "Bí thư 4 tỉnh"."""
+    count = words.low(at)
+    is_count = count in ("hai", "ba", "bốn", "các", "nhiều") or count.isdigit()
+    return is_count and words.low(at + 1) in ("nước", "bên", "tỉnh", "quốc", "huyện", "xã")
+
+
+def site_end(words: Words, at: int) -> int:
+    """Run on to the site that an office runs: "Trưởng phòng Kinh doanh" + "Công viên Suối Mây"."""
+    if not words.cap(at) or (words.lows[at], words.low(at + 1)) not in _SITES:
+        return at
+    place = match_place(words, at)
+    return place.stop if place is not None else at
+
+
+_SITES = (
+    *(("công", "viên"), ("sân", "bay"), ("cảng", "hàng"), ("bến", "xe"), ("vườn", "quốc")),
+    *(("khu", "du"), ("nhà", "ga"), ("thảo", "cầm"), ("khu", "công"), ("cửa", "khẩu")),
+)
+
+
+def court_end(words: Words, at: int) -> int:
+    """Run on to the dynasty of an office of old: "Thượng thư Bộ Lại triều Nguyễn"."""
+    if words.low(at) not in ("triều", "nhà") or words.low(at + 1) not in _DYNASTIES:
+        return at
+    return at + 2 if words.cap(at + 1) and not words.cap(at + 2) else at
+
+
+_DYNASTIES = ("nguyễn", "lê", "trần", "lý", "mạc", "hồ", "đinh", "minh", "thanh", "tống", "đường")
+
+
+def abroad_end(words: Words, at: int) -> int | None:
+    """Return the end of the land or body where an envoy is, also before a name: "Mỹ Lê Văn A"."""
+    if not words.cap(at):
+        return unit_end(words, at)
+    body, land = match_body(words, at, after_title=True), world().first(words.lows, at)
+    ends = (unit_end(words, at), body and body.stop, land and land[1])
+    return max((end for end in ends if end), default=None)
+
+
+def land_end(words: Words, at: int) -> int:
+    """Run on to the land before a foreign name: "Bộ trưởng Dầu mỏ Kuwait" + "Essam Hamad"."""
+    land = world().first(words.lows, at) if words.cap(at) else None
+    return land[1] if land is not None and is_foreign(words, land[1]) else at
+
+
+def state_end(words: Words, at: int) -> int | None:
+    """Return the end of "bang Georgia", also where the name of a person follows it."""
+    first = at + (words.low(at) == "tiểu")
+    if words.low(first) != "bang" or not words.cap(first + 1):
+        return None
+    known = world().first(words.lows, first + 1)
+    if known is not None:
+        return known[1]
+    stop = first + 1
+    while words.cap(stop) and words.forms[stop].isalpha():
+        stop += 1
+    if stop <= first + 3:
+        return stop
+    return first + (3 if words.low(first + 1) in _SIDES else 2)
+
+
+_SIDES = (
+    "new",
+    "north",
+    "south",
+    "west",
+    "nam",
+    "bắc",
+    "tây",
+    "đông",
+    "são",
+    "rio",
+    "baja",
+    "uttar",
+)
+
+
+def charge_end(words: Words, at: int) -> int:
+    """Read what a minister is in charge of: "phụ trách các vùng lãnh thổ hải ngoại"."""
+    end = at
+    while end < min(words.size, at + 9) and words.forms[end].isalpha() and not words.caps[end]:
+        if stops().first(words.lows, end) or words.taken[end] or words.lows[end] == "của":
+            break
+        end += 1
+    body = match_body(words, end) if at < end < words.size and words.caps[end] else None
+    return end if body is None else body.stop
+
+
+def bare_organ(words: Words, at: int) -> int:
+    """Return the end of an organ in small letters: "giám đốc công ty", "trưởng chi nhánh"."""
+    for length in (3, 2, 1):
+        if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= words.size:
+            end = at + length + (words.low(at + length) == "này")
+            return _union_end(words, at, end) if words.lows[at] == "đoàn" else end
+    return at
+
+
+def _union_end(words: Words, at: int, end: int) -> int:
+    """Run on through the unit or school whose youth union it is: "đoàn xã Suối Mây"."""
+    if not words.cap(end):
+        return end
+    body = match_body(words, at + 1, after_title=True)
+    return body.stop if body is not None else unit_end(words, at + 1) or end
