@@ -27,7 +27,6 @@ document itself introduces as a short form, and lists that share a type word ("q
 UNDOUBTED = frozenset(("rule:body-closed",))
 """Rules that are heard where the tagger has nothing: names that nothing completes ("Đảng")."""
 FORMER = ("nguyên ", "cựu ")
-_SHORT = 2
 Range = tuple[int, int]
 
 
@@ -104,14 +103,14 @@ def revise_offices(
         words = text[office.start : office.stop]
         if rule is None:
             former, title = words.lower().startswith(FORMER), title_of(words)
-            if former and title == words and len(words.split()) > _SHORT:
+            if former and title is None:
                 continue  # "cựu nhân viên Công ty Sen": a trade that one has left
             found.append(
                 Held(
                     office.start,
                     office.stop,
-                    title,
-                    complete=len(title) < len(words),
+                    title or words,
+                    complete=title is not None and len(title) < len(words),
                     former=former,
                     generic=False,
                     told=True,
@@ -122,15 +121,15 @@ def revise_offices(
     return sorted(found, key=lambda office: office.start)
 
 
-def title_of(office: str) -> str:
+def title_of(office: str) -> str | None:
     """Return the words of office that begin a wording: "Trưởng Ban" of "Trưởng Ban Nội chính".
 
-    The whole wording where no known word of office begins it.
+    None where no known word of office begins it.
     """
     parts = office.split()
     first = sum(1 for part in parts[:1] if part.lower() in ("nguyên", "cựu", "quyền"))
     known = titles().first([fold(part) for part in parts], first)
-    return " ".join(parts[: known[1]]) if known else office
+    return " ".join(parts[: known[1]]) if known else None
 
 
 def _informed(candidate: Candidate, rules: Sequence[Candidate]) -> Candidate:
