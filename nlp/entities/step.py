@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nlp.document import Document, Entity, EntityType, Official
+from nlp.document import Document, Entity, EntityType, Level, Official
 from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.brands import brand_of
@@ -347,27 +347,31 @@ def _entity(
     forms: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> Entity:
     name = text[candidate.start : candidate.stop]
-    entity = Entity(
+    value: str | None = None
+    canonical: str | None = None
+    level: Level | None = None
+    found = grammar.dates.get(candidate.start)
+    is_date = candidate.type == "DATE" and found is not None and found.stop == candidate.stop
+    if is_date and found is not None:
+        value = date_value(found, anchor)
+    elif candidate.type == "LAW" and candidate.start in grammar.laws:
+        value, canonical = grammar.laws[candidate.start].value, name
+    elif candidate.type == "BODY":
+        canonical, level = canonical_body(name, *forms), candidate.level or "none"
+    elif candidate.type == "PLACE":
+        canonical = full_place(name)
+    return Entity(
         start=candidate.start,
         stop=candidate.stop,
         text=name,
         type=candidate.type,
+        value=value,
+        canonical=canonical,
         score=candidate.score,
         source=candidate.source,
+        level=level,
+        calendar="lunar" if is_date and found is not None and found.lunar else None,
     )
-    found = grammar.dates.get(candidate.start)
-    if candidate.type == "DATE" and found is not None and found.stop == candidate.stop:
-        value = date_value(found, anchor)
-        return replace(entity, value=value, calendar="lunar" if found.lunar else None)
-    if candidate.type == "LAW" and candidate.start in grammar.laws:
-        return replace(entity, value=grammar.laws[candidate.start].value, canonical=name)
-    if candidate.type == "BODY":
-        return replace(
-            entity, canonical=canonical_body(name, *forms), level=candidate.level or "none"
-        )
-    if candidate.type == "PLACE":
-        return replace(entity, canonical=full_place(name))
-    return entity
 
 
 def canonical_body(name: str, own: Mapping[str, str], wholes: Mapping[str, str]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from nlp.grammar import lunar
 from nlp.grammar.calendar import (
@@ -24,7 +25,6 @@ from nlp.grammar.date_patterns import (
     LISTED_DAY,
     RULES,
     SPELT_RULES,
-    Rule,
 )
 from nlp.grammar.date_rules import Atom, bare_day
 from nlp.grammar.date_words import GAP, SPACE
@@ -100,13 +100,8 @@ def _atoms(text: str) -> Iterator[Atom]:
         if not _HINT.search(words):
             continue
         start, stop = window.start(), window.end() + _LOOK_AHEAD
-        for pattern, build, needed in _rules_for(words):
-            for word in needed:
-                if word in words:
-                    break
-            else:
-                if needed:
-                    continue
+        present = tuple([word in words for word in _NEEDED_WORDS])
+        for pattern, build in _worth(_set_for(words), present):
             for match in pattern.finditer(low, start, stop):
                 if match.start() >= window.end():
                     break
@@ -125,10 +120,28 @@ def _with_listed(text: str, atoms: Iterable[Atom]) -> Iterator[Atom]:
             yield replace(bare_day(match), start=match.start("day"))
 
 
-def _rules_for(words: str) -> Sequence[Rule]:
+_RULE_SETS = (RULES, SPELT_RULES, BARE_RULES)
+_NEEDED_WORDS = tuple(dict.fromkeys(word for _, _, needed in RULES for word in needed))
+
+
+@lru_cache(maxsize=8192)
+def _worth(
+    which: int, present: tuple[bool, ...]
+) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], Atom]]]:
+    """Return the rules of a set one of whose words is there, or that need none."""
+    there = {word for word, is_there in zip(_NEEDED_WORDS, present, strict=True) if is_there}
+    return [
+        (pattern, build)
+        for pattern, build, needed in _RULE_SETS[which]
+        if not needed or not there.isdisjoint(needed)
+    ]
+
+
+def _set_for(words: str) -> int:
+    """Return which rules of `_RULE_SETS` may hold in a run of calendar words."""
     if words.isdigit():
-        return BARE_RULES
-    return RULES if _DIGIT.search(words) else SPELT_RULES
+        return 2
+    return 0 if _DIGIT.search(words) else 1
 
 
 def _apart(atoms: Iterable[Atom]) -> Iterator[Atom]:

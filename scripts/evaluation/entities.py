@@ -43,7 +43,7 @@ TAGGERS = {"entities-stack": "accurate", "none": "fast"}
 """Taggers and what the reports call the pipeline with each; the first is the default. It has learnt
 every split but `unseen` and `test`, and the rules were fitted to every other as well."""
 UNDERTHESEA = {"PER": "PERSON", "ORG": "BODY", "LOC": "PLACE"}
-_WARM = 3
+_WARM = 20
 """Articles that each system reads before its time is taken."""
 _TURN = 12
 """Articles of a turn."""
