@@ -74,8 +74,9 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder, end, pending = index, persons[index].stop, []
             continue
         office = offices[index]
-        if holder == -1 and (put_to := _put_to(text, items[:place], office, offices, persons)) >= 0:
-            office.holders, pending, holder, end = [put_to], [], put_to, office.stop
+        who = _put_to(text, items[max(0, place - 2) : place + 1], offices, persons)
+        if holder == -1 and who >= 0:
+            office.holders, pending, holder, end = [who], [], who, office.stop
             continue
         before = text[end : office.start]
         is_his = holder >= 0 and _is_apposed(text, before, persons[holder])
@@ -109,16 +110,19 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
 
 
 def _put_to(
-    text: str,
-    before: Sequence[Item],
-    office: Held,
-    offices: Sequence[Held],
-    persons: Sequence[Candidate],
+    text: str, three: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
 ) -> int:
-    """Return the person of "A được Thủ tướng bổ nhiệm giữ chức Thứ trưởng", or -1."""
-    if len(before) < 2 or before[-1][1] or not before[-2][1]:
+    """Return the person of "A được Thủ tướng bổ nhiệm giữ chức Thứ trưởng", or -1.
+
+    Args:
+        text: of the document.
+        three: an office, the last, after the two items before it.
+        offices: of the sentence.
+        persons: of the sentence.
+    """
+    if [is_person for _, is_person, _ in three] != [1, 0, 0]:
         return -1
-    who, by = before[-2][2], offices[before[-1][2]]
+    who, by, office = three[0][2], offices[three[1][2]], offices[three[2][2]]
     is_passive = PASSIVE.fullmatch(text[persons[who].stop : by.start])
     is_put = (
         is_passive and not by.holders and APPOINTING.match(text[by.stop : office.start].lstrip())
@@ -214,7 +218,9 @@ def _also_named(text: str, gap: str, persons: Sequence[Candidate], holder: int) 
         return
     while holder > 0:
         between = text[persons[holder - 1].stop : persons[holder].start]
-        is_listed = between == ", " and _SEVERAL.search(text[: persons[0].start][-20:])
+        is_listed = between == ", " and _SEVERAL.search(
+            text[max(0, persons[0].start - 20) : persons[0].start]
+        )
         if len(between) > FAR or not (is_listed or ALSO_NAMED.fullmatch(between)):
             return
         holder -= 1
@@ -337,7 +343,8 @@ def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[i
     if last + 1 >= len(persons):
         return []
     between = text[persons[last].stop : persons[last + 1].start]
-    after = text[persons[last + 1].stop :][:40]
+    stop = persons[last + 1].stop
+    after = text[stop : stop + 40]
     mark = re.match(r"(?:,| -| –)\s*", after)
     has_own = mark and (mark[0][0] != "," or titles().first(split_words(after[mark.end() :]), 0))
     is_joined = between.startswith(" và ") and is_honorific(between[4:])

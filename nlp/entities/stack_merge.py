@@ -127,7 +127,7 @@ def title_of(office: str) -> str | None:
     None where no known word of office begins it.
     """
     parts = office.split()
-    first = sum(1 for part in parts[:1] if part.lower() in ("nguyên", "cựu", "quyền"))
+    first = int(parts[0].lower() in ("nguyên", "cựu", "quyền"))
     known = titles().first([fold(part) for part in parts], first)
     return " ".join(parts[: known[1]]) if known else None
 

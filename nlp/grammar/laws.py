@@ -47,7 +47,15 @@ from nlp.grammar.law_readers import (
     read_treaty_letters,
     read_unlisted,
 )
-from nlp.grammar.treaties import ACCORD, ALIAS, BORDER, PARTY_CHARTER, TREATY, TREATY_LETTERS
+from nlp.grammar.treaties import (
+    ACCORD,
+    ALIAS,
+    BORDER,
+    PARTY_CHARTER,
+    TREATY,
+    TREATY_LETTERS,
+    TREATY_NAMES,
+)
 from nlp.grammar.unlisted_laws import LETTERS, UNLISTED
 
 _AND_LAW = re.compile(rf"(?:,{S}|,?{S}và{S})(?=Luật{S}|Bộ luật{S})")
@@ -108,9 +116,7 @@ RULES = (
 )
 _HINT = re.compile(
     r"luật|pháp|nghị quyết|\bnq|kết luận|hiệp|công ước|nghị định|th[oỏ][aả] thuận|điều lệ|quy chế"
-    r"|nội quy|hiến chương|cương lĩnh|\bbl[hdlt]|\d|tpp|ttip|nafta|usmca|rcep|fta\b|evipa|unclos"
-    r"|gatt|cedaw|cites|jcpoa"
-    r"|\bnpt|ctbt|atiga|jepa|jcep|ceta|trips|marpol|unfccc|\bstart\b",
+    rf"|nội quy|hiến chương|cương lĩnh|\bbl[hdlt]|\d|\b(?:{'|'.join(TREATY_NAMES)})\b",
     re.IGNORECASE,
 )
 
@@ -154,11 +160,7 @@ _NEEDED: dict[object, tuple[str, ...]] = {
         *("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận", "thỏa ước"),
         *("thoả thuận", "thoả ước", "hiến chương", "điều lệ", "cương lĩnh"),
     ),
-    read_treaty_letters: (
-        *("tpp", "ttip", "nafta", "usmca", "rcep", "fta", "evipa", "unclos", "gatt", "cedaw"),
-        *("cites", "jcpoa", "npt", "ctbt", "atiga", "jepa", "jcep", "ceta", "trips", "marpol"),
-        *("unfccc", "start"),
-    ),
+    read_treaty_letters: tuple(name.lower() for name in TREATY_NAMES),
     read_constitution: ("hiến pháp",),
     read_congress: ("đại hội",),
     read_plenum: ("nghị quyết", "kết luận", "nq "),

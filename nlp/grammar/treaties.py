@@ -65,11 +65,17 @@ TREATY = re.compile(
     rf"(?:{S}(?:năm{S})?(?P<year>{YEAR})(?!\w|[./-]\d))?",
     re.MULTILINE,
 )
+TREATY_NAMES = (
+    *("TPP", "CPTPP", "TTIP", "NAFTA", "USMCA", "RCEP", "EVFTA", "EVIPA", "VKFTA", "UKVFTA"),
+    *("UNCLOS", "GATT", "CEDAW", "CITES", "JCPOA", "NPT", "CTBT", "TPP-11", "ATIGA", "AANZFTA"),
+    *("ACFTA", "AKFTA", "AJCEP", "VJEPA", "VCFTA", "VIFTA", "VUFTA", "CETA", "TRIPS", "MARPOL"),
+    *("UNFCCC", "START"),
+)
+"""Treaties by their letters."""
 TREATY_LETTERS = re.compile(
     rf"(?P<part>(?i:{PART}))?(?<![\w-])(?:(?P<kind>[Hh]iệp ước|[Hh]iệp định|[Cc]ông ước){S})?"
-    r"(?P<name>TPP|CPTPP|TTIP|NAFTA|USMCA|RCEP|EVFTA|EVIPA|VKFTA|UKVFTA|UNCLOS|GATT|CEDAW|CITES"
-    r"|JCPOA|NPT|CTBT|TPP-11|ATIGA|AANZFTA|ACFTA|AKFTA|AJCEP|VJEPA|VCFTA|VIFTA|VUFTA|CETA|TRIPS"
-    rf"|MARPOL|UNFCCC|(?:New )?START(?:{S}mới)?)(?:{S}(?P<year>{YEAR}))?(?!\w|-\w)"
+    rf"(?P<name>{'|'.join(TREATY_NAMES[:-1])}|(?:New )?{TREATY_NAMES[-1]}(?:{S}mới)?)"
+    rf"(?:{S}(?P<year>{YEAR}))?(?!\w|-\w)"
 )
 """A treaty by its letters: "TPP", "hiệp định TTIP", "UNCLOS 1982"."""
 ACCORD = re.compile(
