@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.document import Official, Position, Span
 from nlp.entities.abbreviations import expand
-from nlp.entities.foreign import is_vietnamese
 from nlp.entities.holders import Held
 from nlp.entities.lexicon import levels, units, word_set
+from nlp.entities.name_clusters import cluster
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
 _LOOSE = word_set("loose") | {"."}
 
 
-@dataclass(slots=True)
-class _Person:
-    name: str
-    mentions: list[Span]
-    offices: list[Held]
+_Group = list[Held]
+
+
+Named = tuple[int, int, int]
+"""Start and stop of a name, and the number of its person."""
+Judge = Callable[
+    [Sequence[Named], Sequence[tuple[Held, frozenset[int]]], Mapping[str, str]],
+    list[frozenset[int]],
+]
+"""Says whose each office is, by number: from the names in order, from the offices in order with
+the persons that the rules give them to, and from the abbreviations of the document."""
 
 
 def records(
-    text: str, persons: Sequence[Candidate], offices: Sequence[Held], own: Mapping[str, str]
+    text: str,
+    persons: Sequence[Candidate],
+    offices: Sequence[Held],
+    own: Mapping[str, str],
+    judge: Judge | None = None,
 ) -> list[Official]:
     """Return the officials of a document, in order of first mention.
 
@@ -34,22 +44,68 @@ def records(
         persons: every person of the document; `Held.holders` are indices into them.
         offices: every office of the document.
         own: the abbreviations that the document introduces.
+        judge: has the last word on whose an office is; without it the rules have.
     """
     own = {**_bracketed(text, offices), **own}
     clusters = cluster([text[p.start : p.stop] for p in persons])
-    people = [_Person(name, [], []) for name in _names(text, persons, clusters)]
+    names = _names(text, persons, clusters)
+    mentions: list[list[Span]] = [[] for _ in names]
     for person, number in zip(persons, clusters, strict=True):
-        people[number].mentions.append(_span(text, person.start, person.stop))
+        mentions[number].append(_span(text, person.start, person.stop))
+    held: list[list[Held]] = [[] for _ in names]
     for office in offices:
         for number in dict.fromkeys(clusters[h] for h in office.holders):
-            people[number].offices.append(office)
-    keys = [_distinct(text, person.offices, own) for person in people]
-    _unnamed(text, offices, keys, clusters, own)
+            held[number].append(office)
+    people = [_distinct(text, own_offices, own) for own_offices in held]
+    _unnamed(text, offices, people, own)
+    if judge is not None and persons:
+        given = _given(people, offices)
+        named = [(p.start, p.stop, n) for p, n in zip(persons, clusters, strict=True)]
+        judged = judge(named, list(zip(offices, given, strict=True)), own)
+        _regroup(text, people, offices, (given, judged), own)
     return [
-        Official(name=p.name, positions=_positions(text, groups), mentions=tuple(p.mentions))
-        for p, groups in zip(people, keys, strict=True)
+        Official(name=name, positions=_positions(text, groups), mentions=tuple(spans))
+        for name, spans, groups in zip(names, mentions, people, strict=True)
         if groups
     ]
+
+
+def _given(people: Iterable[Iterable[_Group]], offices: Sequence[Held]) -> list[frozenset[int]]:
+    """Return the persons of each office, by number."""
+    given: dict[int, set[int]] = {}
+    for number, groups in enumerate(people):
+        for office in (office for group in groups for office in group):
+            given.setdefault(id(office), set()).add(number)
+    return [frozenset(given.get(id(office), ())) for office in offices]
+
+
+def _regroup(
+    text: str,
+    people: Sequence[list[_Group]],
+    offices: Sequence[Held],
+    links: tuple[Sequence[frozenset[int]], Sequence[frozenset[int]]],
+    own: Mapping[str, str],
+) -> None:
+    """Take offices from persons and give them to others; `links` are those before and after."""
+    touched: set[int] = set()
+    for office, before, after in zip(offices, *links, strict=True):
+        for number in before - after:
+            for group in people[number]:
+                group[:] = [other for other in group if other is not office]
+        for number in after - before:
+            home = next(
+                (g for g in people[number] if g and _is_same(text, g[0], office, own)), None
+            )
+            if home is None:
+                people[number].append([office])
+            else:
+                home.append(office)
+        if before != after:
+            office.linked, office.holders = bool(after), office.holders if after & before else []
+            touched |= before ^ after
+    for number in touched:
+        groups = [sorted(g, key=lambda o: o.start) for g in people[number] if g]
+        people[number][:] = sorted(groups, key=lambda g: g[0].start)
 
 
 _LETTERS = re.compile(r"\s?\(([A-Z][A-Z&-]{1,8})\)")
@@ -73,64 +129,6 @@ def _span(text: str, start: int, stop: int) -> Span:
     return Span(start=start, stop=stop, text=text[start:stop])
 
 
-def cluster(names: Sequence[str]) -> list[int]:
-    """Return for each name the number of its person.
-
-    A short form joins the one full name that ends with it; where several do, it stays apart.
-    The two of "Bush-Gore" are no full name.
-    """
-    keys = [_name_key(name) for name in names]
-    ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    lasts = {key[-1] for key in keys if "-" not in key}
-    for key in dict.fromkeys(keys):
-        if len(key) == 3 and key[1] == "-" and key[0] in lasts and key[2] in lasts:
-            continue
-        for cut in range(1, len(key)):
-            ends.setdefault(key[cut:], set()).add(key)
-    numbers: dict[tuple[str, ...], int] = {}
-    begun = _begun(keys)
-    fullest = [begun.get(full, full) for full in (_fullest(key, ends) for key in keys)]
-    return [numbers.setdefault(key, len(numbers)) for key in fullest]
-
-
-def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return the one longer name that a foreign name begins: "Moon" of "Moon Jae-in"."""
-    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for key in dict.fromkeys(keys):
-        is_other = key[-1] in _SONS or ("-" not in key and all(map(is_vietnamese, key)))
-        if not is_other:
-            for cut in range(1, len(key)):
-                longer.setdefault(key[:cut], set()).add(key)
-    begun = {key: next(iter(names)) for key, names in longer.items() if len(names) == 1}
-    return begun | _families(keys)
-
-
-def _families(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return the one name that a family name alone stands for: "Tập" of "Tập Cận Bình"."""
-    fulls: dict[str, set[tuple[str, ...]]] = {}
-    for key in keys:
-        if len(key) > 1:
-            fulls.setdefault(key[0], set()).add(key)
-    lasts = {key[-1] for key in keys if len(key) > 1}
-    alone = {key for key in keys if len(key) == 1 and key[0] not in lasts}
-    return {key: next(iter(fulls[key[0]])) for key in alone if len(fulls.get(key[0], ())) == 1}
-
-
-def _name_key(name: str) -> tuple[str, ...]:
-    """Return the syllables of a name: "Sỹ" is "Sĩ", and inner initials do not count."""
-    words = split_words(name)
-    kept = [w for w in words[:-1] if len(w) > 1 or len(words) < 3] + words[-1:]
-    return tuple(w.translate(_SPELLING) if _LONG_I.search(w) else w for w in kept)
-
-
-def _fullest(
-    key: tuple[str, ...], ends: Mapping[tuple[str, ...], set[tuple[str, ...]]]
-) -> tuple[str, ...]:
-    longer = ends.get(key, set())
-    tops = {other for other in longer if not ends.get(other)}
-    return next(iter(tops)) if len(tops) == 1 else key
-
-
 def _names(text: str, persons: Sequence[Candidate], clusters: Sequence[int]) -> list[str]:
     names: dict[int, str] = {}
     for person, number in zip(persons, clusters, strict=True):
@@ -147,10 +145,6 @@ def office_key(name: str, own: Mapping[str, str]) -> tuple[str, ...]:
 
 
 _FORMER = ("nguyên", "cựu")
-_SONS = ("jr", "jr.", "sr", "ii", "iii", ".")
-_LONG_I = re.compile(r"^(?:h|k|l|m|qu|s|t)[yýỳỷỹỵ]$")
-_SPELLING = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
-_Group = list[Held]
 
 
 def _distinct(text: str, offices: Iterable[Held], own: Mapping[str, str]) -> list[_Group]:
@@ -173,11 +167,14 @@ def _is_same(text: str, one: Held, other: Held, own: Mapping[str, str]) -> bool:
         return True
     titles = {office_key(o.title, own) for o in (one, other)}
     return (
-        _core(one.title) == _core(other.title) and (left <= right or right <= left) and bool(titles)
+        office_core(one.title) == office_core(other.title)
+        and (left <= right or right <= left)
+        and bool(titles)
     )
 
 
-def _core(title: str) -> str:
+def office_core(title: str) -> str:
+    """Return a title as compared: without "nguyên", "quyền", "thường trực" and its long forms."""
     words = [word for word in split_words(title) if word not in (*_FORMER, "quyền")]
     core = " ".join(words).replace(" thường trực", "").replace("huấn luyện viên", "hlv")
     return _LONG_TITLES.sub("", core)
@@ -212,7 +209,6 @@ def _unnamed(
     text: str,
     offices: Iterable[Held],
     people: Sequence[list[_Group]],
-    clusters: Sequence[int],
     own: Mapping[str, str],
 ) -> None:
     """Add an office without a name to the one person of the document who can be meant.
@@ -227,9 +223,9 @@ def _unnamed(
     for person, groups in enumerate(people):
         for group, held in ((g, held) for g in groups for held in g):
             home = _Home(person, group, key_of(held), _words(text, held), _is_put_to(text, held))
-            by_title.setdefault(_core(held.title), []).append(home)
+            by_title.setdefault(office_core(held.title), []).append(home)
     free = [
-        (o, _core(o.title), key_of(o))
+        (o, office_core(o.title), key_of(o))
         for o in offices
         if not (o.holders or o.generic or _is_vacant(text, o))
     ]
@@ -299,7 +295,7 @@ def _unsaid(text: str, office: Held) -> set[str]:
     """Return the words that "Chủ tịch tỉnh Lào Cai" and "Bí thư Lào Cai" leave out."""
     start = office.start + len(office.title)
     rest = split_words(text[start : office.stop])
-    title = _core(office.title).removeprefix("phó ")
+    title = office_core(office.title).removeprefix("phó ")
     if title not in _LOCAL_TITLES or not rest or not _is_local(rest):
         return set()
     return _LOCAL_TITLES[title]

@@ -8,7 +8,7 @@ they know of a span that the tagger agrees with: rule, level, office.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -119,6 +119,25 @@ def revise_offices(
         else:
             found.append(replace(rule, start=office.start, stop=office.stop, told=True, holders=[]))
     return sorted(found, key=lambda office: office.start)
+
+
+def aligned(held: Iterable[Held], layer: Sequence[Candidate]) -> Iterator[Held]:
+    """Yield the offices of a sentence so that none ends or begins inside a name of layer A.
+
+    One that a body or place runs out of ends where that name does ("Chủ tịch UBND huyện Hương |
+    Khê"); one inside a longer name is none ("Ban thư ký Trung ương Hội").
+
+    Args:
+        held: offices of the sentence, sorted.
+        layer: names of the document, sorted, without overlaps.
+    """
+    for office in held:
+        names = [n for n in _beside(layer, office) if n.type in ("BODY", "PLACE")]
+        if names and names[0].start < office.start:
+            continue
+        if names and names[-1].stop > office.stop:
+            office.stop = names[-1].stop
+        yield office
 
 
 def title_of(office: str) -> str | None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from nlp.document import Document, Entity, EntityType, Level, Official
 from nlp.entities.abbreviations import expand, introduced
@@ -16,11 +17,12 @@ from nlp.entities.credits import credit_ranges
 from nlp.entities.foreign import names_its_owner
 from nlp.entities.holders import Held, carry_on, link
 from nlp.entities.lexicon import Table
+from nlp.entities.linker import Linker
 from nlp.entities.oddities import oddities
 from nlp.entities.officials import records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
-from nlp.entities.stack_merge import TRUSTED, allowed, revise, revise_offices
+from nlp.entities.stack_merge import TRUSTED, aligned, allowed, revise, revise_offices
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
 from nlp.entities.unknown import unknown_names
@@ -64,7 +66,8 @@ class EntityStep:
         if self._tagger is None:
             return [_read(reading) for reading in readings]
         tagged = self._tagger.tag([_draft(reading) for reading in readings])
-        return [_read(reading, more) for reading, more in zip(readings, tagged, strict=True)]
+        linker = self._tagger.linker
+        return [_read(*both, linker) for both in zip(readings, tagged, strict=True)]
 
 
 @dataclass(slots=True)
@@ -111,7 +114,11 @@ def _draft(reading: _Reading) -> Document:
     return replace(reading.document, entities=(*names, *_positions(text, offices)))
 
 
-def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Document:
+def _read(
+    reading: _Reading,
+    tagged: Sequence[Candidate] | None = None,
+    linker: Linker | None = None,
+) -> Document:
     """Return the document with its entities; `tagged` says what a tagger makes of the rules'."""
     document, found, grammar, own = reading.document, reading.found, reading.grammar, reading.own
     layer = reading.layer
@@ -121,7 +128,7 @@ def _read(reading: _Reading, tagged: Sequence[Candidate] | None = None) -> Docum
         layer = revise(layer, tagged)
         if all(candidate.type != "POSITION" for candidate in tagged):
             tagged = None  # it knows no office: those are the rules'
-    offices, officials = _officials(reading, layer, tagged)
+    offices, officials = _officials(reading, layer, tagged, linker)
     anchor = document_date(document)
     entities = _entities(document.text, layer, grammar, own, anchor)
     entities = link_units(document.text, entities, anchor)
@@ -246,7 +253,10 @@ def _credited(entities: Iterable[Entity], tagged: Iterable[Candidate]) -> list[E
 
 
 def _officials(
-    reading: _Reading, layer: Sequence[Candidate], tagged: Sequence[Candidate] | None
+    reading: _Reading,
+    layer: Sequence[Candidate],
+    tagged: Sequence[Candidate] | None,
+    linker: Linker | None = None,
 ) -> tuple[list[Held], list[Official]]:
     text = reading.document.text
     marked = [c for c in tagged or () if c.type == "POSITION"]
@@ -266,6 +276,7 @@ def _officials(
         if tagged is not None:
             first, last = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
             held = revise_offices(text, held, marked[first:last], persons[low:high], trusted)
+            held = list(aligned(held, layer))
         if low == high and held and subject >= 0:
             carry_on(text, words.starts[0], held, subject)
         else:
@@ -274,7 +285,9 @@ def _officials(
                 office.holders = [low + holder for holder in office.holders]
         subject = low if low < high else subject
         offices += held
-    officials = records(text, persons, offices, reading.own)
+    begins = [sentence.words.starts[0] for sentence in reading.found if sentence.words.size]
+    judge = partial(linker.judge, text, begins) if linker else None
+    officials = records(text, persons, offices, reading.own, judge)
     shown = [
         o for o in offices if o.holders or o.linked or o.told or (o.complete and not o.generic)
     ]

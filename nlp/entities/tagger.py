@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from nlp.document import Document, EntityType, Level
 from nlp.entities.lexicon import scores
+
+if TYPE_CHECKING:
+    from nlp.entities.linker import Linker
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Tagger(Protocol):
     @property
     def version(self) -> str:
         """Return the model's name and version."""
+        ...
+
+    @property
+    def linker(self) -> Linker | None:
+        """Return what judges whose an office is, or None: the rules judge."""
         ...
 
     def tag(self, documents: Sequence[Document]) -> list[list[Candidate]]:

@@ -7,10 +7,13 @@ are none such, the article is learnt without any.
 from __future__ import annotations
 
 import math
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from pathlib import Path
+from typing import NamedTuple
 
 from nlp.document import Document
 from nlp.entities.stack import (
@@ -19,10 +22,9 @@ from nlp.entities.stack import (
     CrfField,
     StackSettings,
     by_sentence,
-    open_fields,
     weighed,
 )
-from nlp.entities.stack_features import Features, RuleSpan, features
+from nlp.entities.stack_features import Features, RuleSpan, features, with_names
 from nlp.entities.stack_labels import OFFICE, Labelled, labels_of
 from nlp.entities.stack_lists import Lists
 from nlp.entities.stack_merge import KEPT
@@ -30,8 +32,22 @@ from nlp.entities.stack_units import Units, read_units
 
 RawSpan = tuple[int, int, str]
 """Start and stop in the raw text, and type."""
-Judged = tuple[str, float, bool, bool]
-"""Type, least probability of a label, whether the rules have the span, whether it is right."""
+
+
+class Judged(NamedTuple):
+    """A span that a field found, as units of the document.
+
+    Args:
+        span: first unit, unit after the last, type.
+        sure: least probability of a label.
+        known: whether the rules have it.
+        right: whether it is right.
+    """
+
+    span: Labelled
+    sure: float
+    known: bool
+    right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +57,29 @@ class Fit:
     l1: float = 0.05
     l2: float = 0.1
     rounds: int = 70
-    least: int = 9
+    least: int = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An annotated article: features of each unit by sentence; gold and rules by unit."""
+    """An annotated article: features of each unit by sentence; gold and rules by unit.
+
+    `named` are the names that a field has found which has not learnt the article: what the field
+    of offices is told.
+    """
 
     units: Units
     told: list[Features]
     gold: list[Labelled]
     rules: list[Labelled]
+    named: list[Labelled] = dataclass_field(default_factory=list)
+
+    def features(self, field: int) -> list[Features]:
+        """Return the features of each sentence for a field (0: names, 1: offices)."""
+        if field == 0:
+            return self.told
+        placed = by_sentence(self.named, self.units.sentences)
+        return [with_names(*both) for both in zip(self.told, placed, strict=True)]
 
     def labels(self, field: int) -> list[list[str]]:
         """Return the gold labels of each sentence for a field (0: names, 1: offices)."""
@@ -98,7 +126,9 @@ def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -
     """Train a field (0: names, 1: offices) and write it as a CRFsuite file."""
     from underthesea_core import CRFTrainer
 
-    pairs = [p for e in examples for p in zip(e.told, e.labels(field), strict=True) if p[0]]
+    pairs = [
+        p for e in examples for p in zip(e.features(field), e.labels(field), strict=True) if p[0]
+    ]
     told, labels = [sentence for sentence, _ in pairs], [row for _, row in pairs]
     counts = Counter(feature for sentence in told for unit in sentence for feature in unit)
     kept = [
@@ -110,42 +140,58 @@ def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -
 
 
 def train_stack(
-    examples: Sequence[Sequence[Example]], folder: Path, settings: StackSettings, fit: Fit
+    examples: Sequence[Example], folder: Path, settings: StackSettings, fit: Fit
 ) -> None:
-    """Train the fields into a folder, each on its own examples: names, then offices if given."""
+    """Train the fields of names and of offices into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for field, (name, own) in enumerate(zip(FIELDS, examples, strict=False)):
-        train_field(own, field, folder / name, fit)
+    for field, name in enumerate(FIELDS):
+        train_field(examples, field, folder / name, fit)
     (folder / SETTINGS).write_text(settings.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
 
-def judge(folder: Path, examples: Iterable[Example]) -> list[tuple[list[Labelled], list[Judged]]]:
-    """Return for each example what a stack finds, and how each of its spans fares."""
-    fields = open_fields(folder)
-    return [_judge_one(fields, example) for example in examples]
+def cross_read(
+    examples: Sequence[Example], n_folds: int, fit: Fit
+) -> tuple[list[Example], list[list[Judged]]]:
+    """Read each example by fields that have learnt those of the other folds.
+
+    Returns:
+        The examples with the names found, and what came of each: names, then offices.
+    """
+    read, judged = list(examples), [[] for _ in examples]
+    for field in range(len(FIELDS)):
+        before = list(read)
+        for fold in range(n_folds):
+            learnt = [example for at, example in enumerate(before) if at % n_folds != fold]
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / FIELDS[field]
+                train_field(learnt, field, path, fit)
+                opened = CrfField(path)
+                for at in range(fold, len(before), n_folds):
+                    some = judge(opened, field, before[at])
+                    judged[at] += some
+                    if field == 0:
+                        read[at] = replace(before[at], named=[found.span for found in some])
+    return read, judged
 
 
-def _judge_one(fields: Sequence[CrfField], example: Example) -> tuple[list[Labelled], list[Judged]]:
-    gold, rules = set(example.gold), set(example.rules)
-    found: list[Labelled] = [span for span in example.rules if span[2] in KEPT]
-    judged: list[Judged] = []
-    sentences = example.units.sentences
+def judge(opened: CrfField, field: int, example: Example) -> list[Judged]:
+    """Return what a field (0: names, 1: offices) finds in an example, and how each span fares."""
+    gold, rules, sentences = set(example.gold), set(example.rules), example.units.sentences
     placed = by_sentence(example.rules, sentences)
-    for field in fields:
-        for (begin, _), sentence, own in zip(sentences, example.told, placed, strict=True):
-            for (first, last, kind), sure in weighed(field, sentence, own):
-                span = (begin + first, begin + last, kind)
-                found.append(span)
-                judged.append((kind, sure, span in rules, span in gold))
-    return found, judged
+    judged: list[Judged] = []
+    for (begin, _), sentence, own in zip(sentences, example.features(field), placed, strict=True):
+        for (first, last, kind), sure in weighed(opened, sentence, own) if sentence else ():
+            span = (begin + first, begin + last, kind)
+            judged.append(Judged(span, sure, span in rules, span in gold))
+    return judged
 
 
 def calibrated(name: str, judged: Sequence[Judged]) -> StackSettings:
     """Return settings whose scores say how often the spans judged were right."""
-    n_found = Counter(kind for kind, _, is_known, _ in judged if is_known)
-    n_right = Counter(kind for kind, _, is_known, is_right in judged if is_known and is_right)
+    n_found = Counter(found.span[2] for found in judged if found.known)
+    n_right = Counter(found.span[2] for found in judged if found.known and found.right)
     agreed = {kind: round((n_right[kind] + 1) / (n + 2), 4) for kind, n in sorted(n_found.items())}
-    news = [(_log_odds(sure), is_right) for _, sure, is_known, is_right in judged if not is_known]
+    news = [(_log_odds(found.sure), found.right) for found in judged if not found.known]
     slope, offset = _logistic(news) if news else (1.0, 0.0)
     return StackSettings(name=name, agreed=agreed, slope=round(slope, 4), offset=round(offset, 4))
 

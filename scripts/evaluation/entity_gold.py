@@ -14,7 +14,20 @@ from nlp.document import article_from_record
 from nlp.scoring.spans import Labelled
 
 GOLD = Path("tests/gold/entities")
-READINGS = ("settled", "a1", "a2", "later", "fresh", "more", "wider", "latest", "last", "second")
+READINGS = (
+    "settled",
+    "a1",
+    "a2",
+    "later",
+    "fresh",
+    "more",
+    "wider",
+    "latest",
+    "last",
+    "seventh",
+    "eighth",
+    "second",
+)
 """Files of the gold, the most trusted first. `a1` and `a2`: two annotators, 60 articles by both;
 `later`, `fresh` and `more`: articles annotated after the rules had been written; `second`: blind
 second readings of test articles; `settled`: the test part after two readings were settled.

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from nlp.document import Document
-from nlp.entities.officials import cluster
+from nlp.entities.name_clusters import cluster
 
 
 def records(document: Document) -> dict[str, list[str]]:

@@ -1,0 +1,162 @@
+"""A document's persons and offices as a learnt linker sees them, and who may hold which office."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from nlp.entities.officials import office_core, office_key
+from nlp.entities.stack_merge import title_of
+from nlp.entities.words import fold
+
+MARK = re.compile(r"\w+|[^\w\s]")
+NEAR = 4
+"""So many persons before an office, and so many after it, may hold it; more stand in lists."""
+Said = Literal["held", "linked", ""]
+"""What rules said of an office: its sentence gives it away, another wording does, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text, and the number of its person in the document."""
+
+    start: int
+    stop: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An office in the text, its title as compared, its words, and whom the rules gave it to."""
+
+    start: int
+    stop: int
+    core: str
+    key: frozenset[str]
+    former: bool
+    given: frozenset[int]
+    said: Said
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether it has no words beside its title."""
+        return len(self.key) <= len(self.core.split())
+
+
+def wording(
+    text: str, span: tuple[int, int], given: Iterable[int], said: Said, own: Mapping[str, str]
+) -> Wording:
+    """Return an office of a text; `own` are the abbreviations that the document introduces."""
+    words = text[slice(*span)]
+    title = title_of(words) or words
+    return Wording(
+        *span,
+        core=office_core(title),
+        key=frozenset(office_key(words, own)),
+        former=words.lower().startswith(("nguyên ", "cựu ")),
+        given=frozenset(given),
+        said=said,
+    )
+
+
+class Scene:
+    """A document with its persons and offices, both in order of the text.
+
+    Args:
+        text: of the document.
+        begins: where each sentence begins, sorted; at least one.
+        mentions: of persons.
+        offices: with what rules said of each.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        begins: Sequence[int],
+        mentions: Sequence[Mention],
+        offices: Sequence[Wording],
+    ) -> None:
+        self.text, self.begins = text, begins
+        self.mentions, self.offices = mentions, offices
+        found = [(m.start(), m[0]) for m in MARK.finditer(text)]
+        self._starts = [start for start, _ in found]
+        self._words = ["0" if word.isdigit() else fold(word) for _, word in found]
+        self._mention_starts = [mention.start for mention in mentions]
+        self._office_starts = [office.start for office in offices]
+        self.sentence = [self._sentence(office.start) for office in offices]
+        self.mention_sentence = [self._sentence(mention.start) for mention in mentions]
+        self.counts = Counter(mention.person for mention in mentions)
+        self.order = list(self.counts)
+        self.main = max(self.order, key=self.counts.__getitem__, default=-1)
+        self.borne = self._borne()
+
+    def _sentence(self, at: int) -> int:
+        return max(0, bisect_right(self.begins, at) - 1)
+
+    def _borne(self) -> dict[str, list[tuple[int, int]]]:
+        """Return for each title whom the sentences of its offices give it to, with the office."""
+        borne: dict[str, list[tuple[int, int]]] = {}
+        for at, office in enumerate(self.offices):
+            if office.said == "held":
+                borne.setdefault(office.core, []).extend((n, at) for n in sorted(office.given))
+        return borne
+
+    def words(self, start: int, stop: int) -> list[str]:
+        """Return the words and marks that begin in a range, in small letters, numbers as "0"."""
+        return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
+
+    def mentions_in(self, start: int, stop: int) -> range:
+        """Return the indices of the names that begin in a range."""
+        return _within(self._mention_starts, start, stop)
+
+    def offices_in(self, start: int, stop: int) -> range:
+        """Return the indices of the offices that begin in a range."""
+        return _within(self._office_starts, start, stop)
+
+    def sentence_range(self, number: int) -> tuple[int, int]:
+        """Return where a sentence begins and the next one does."""
+        last = number + 1 == len(self.begins)
+        return self.begins[number], len(self.text) if last else self.begins[number + 1]
+
+    def around(self, office: int) -> tuple[range, range, range]:
+        """Return the names before an office in its sentence, after it there, and before that."""
+        start, stop = self.sentence_range(self.sentence[office])
+        here = self.offices[office]
+        before, after = self.mentions_in(start, here.start), self.mentions_in(here.stop, stop)
+        return before[-NEAR:], after[:NEAR], self.mentions_in(0, start)
+
+    def subject(self, earlier: range) -> int:
+        """Return the first name of the last sentence that has one, among names before; or -1."""
+        if not earlier:
+            return -1
+        sentence = self.mention_sentence[earlier[-1]]
+        return bisect_left(self.mention_sentence, sentence)
+
+    def candidates(self, office: int) -> list[int]:
+        """Return the persons who may hold an office, by number.
+
+        Those near it, those to whom rules give it or another of its title, the main one of the
+        document and its first two.
+        """
+        before, after, earlier = self.around(office)
+        near = [*before, *after, *earlier[-NEAR:]]
+        subject = self.subject(earlier)
+        near += range(subject, subject + 1) if subject >= 0 else ()
+        near += self._next(office)
+        here = self.offices[office]
+        persons = {self.mentions[at].person for at in near} | here.given
+        persons |= {person for person, _ in self.borne.get(here.core, ())[:NEAR]}
+        return sorted(persons | set(self.order[:2]) | ({self.main} - {-1}))
+
+    def _next(self, office: int) -> Iterator[int]:
+        number = self.sentence[office] + 1
+        if number < len(self.begins):
+            yield from self.mentions_in(*self.sentence_range(number))[:NEAR]
+
+
+def _within(starts: Sequence[int], start: int, stop: int) -> range:
+    return range(bisect_left(starts, start), bisect_left(starts, stop))

@@ -1,0 +1,91 @@
+"""A learnt linker of offices and persons: a logistic regression that revises what the rules say.
+
+`links.txt` in the folder of a stacked tagger holds a weight and a feature on each line, the
+constant first, under the name "".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from nlp.entities.holders import Held
+from nlp.entities.link_features import pairs
+from nlp.entities.link_scene import Mention, Said, Scene, wording
+from nlp.entities.officials import Named
+
+LINKS = "links.txt"
+
+
+class Linker:
+    """Judges whose an office is.
+
+    Args:
+        weights: of features, and the constant as that of "".
+    """
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = dict(weights)
+        self._constant = self._weights.pop("")
+
+    def judge(
+        self,
+        text: str,
+        begins: Sequence[int],
+        names: Sequence[Named],
+        offices: Sequence[tuple[Held, frozenset[int]]],
+        own: Mapping[str, str],
+    ) -> list[frozenset[int]]:
+        """Return for each office the persons it belongs to, by number.
+
+        Args:
+            text: the document's text.
+            begins: where each sentence begins, sorted.
+            names: in order.
+            offices: in order, each with the persons that the rules give it to.
+            own: the abbreviations that the document introduces.
+        """
+        said = [
+            wording(text, (office.start, office.stop), given, _said(office, given), own)
+            for office, given in offices
+        ]
+        return self.decide(Scene(text, begins, [Mention(*name) for name in names], said))
+
+    def decide(self, scene: Scene) -> list[frozenset[int]]:
+        """Return for each office of a scene the persons with at least even odds."""
+        found: list[set[int]] = [set() for _ in scene.offices]
+        weights = self._weights
+        for office, person, features in pairs(scene):
+            odds = self._constant + sum(weights.get(feature, 0.0) for feature in features)
+            if odds > 0:
+                found[office].add(person)
+        return [frozenset(persons) for persons in found]
+
+
+def _said(office: Held, given: frozenset[int]) -> Said:
+    if not given:
+        return ""
+    return "held" if office.holders else "linked"
+
+
+def read_linker(folder: Path) -> Linker | None:
+    """Return the linker of a folder, or None where it has none.
+
+    Raises:
+        OSError: its file cannot be read.
+        ValueError: a line is not a weight and a feature, or the constant is missing.
+    """
+    path = folder / LINKS
+    if not path.is_file():
+        return None
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    weights = {feature: float(weight) for weight, feature in rows}
+    if "" not in weights:
+        raise ValueError(f"{LINKS} has no constant")
+    return Linker(weights)
+
+
+def write_linker(weights: Mapping[str, float], folder: Path) -> None:
+    """Write `links.txt`."""
+    lines = [f"{weights[feature]:.3f}\t{feature}\n" for feature in sorted(weights)]
+    (folder / LINKS).write_text("".join(lines), encoding="utf-8")

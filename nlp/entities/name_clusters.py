@@ -1,0 +1,71 @@
+"""Which names of a document are one person: short forms join the one full name that fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from nlp.entities.foreign import is_vietnamese
+from nlp.entities.words import split_words
+
+_SONS = ("jr", "jr.", "sr", "ii", "iii", ".")
+_LONG_I = re.compile(r"^(?:h|k|l|m|qu|s|t)[yýỳỷỹỵ]$")
+_SPELLING = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+def cluster(names: Sequence[str]) -> list[int]:
+    """Return for each name the number of its person.
+
+    A short form joins the one full name that ends with it; where several do, it stays apart.
+    The two of "Bush-Gore" are no full name.
+    """
+    keys = [_name_key(name) for name in names]
+    ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    lasts = {key[-1] for key in keys if "-" not in key}
+    for key in dict.fromkeys(keys):
+        if len(key) == 3 and key[1] == "-" and key[0] in lasts and key[2] in lasts:
+            continue
+        for cut in range(1, len(key)):
+            ends.setdefault(key[cut:], set()).add(key)
+    numbers: dict[tuple[str, ...], int] = {}
+    begun = _begun(keys)
+    fullest = [begun.get(full, full) for full in (_fullest(key, ends) for key in keys)]
+    return [numbers.setdefault(key, len(numbers)) for key in fullest]
+
+
+def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the one longer name that a foreign name begins: "Moon" of "Moon Jae-in"."""
+    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for key in dict.fromkeys(keys):
+        is_other = key[-1] in _SONS or ("-" not in key and all(map(is_vietnamese, key)))
+        if not is_other:
+            for cut in range(1, len(key)):
+                longer.setdefault(key[:cut], set()).add(key)
+    begun = {key: next(iter(names)) for key, names in longer.items() if len(names) == 1}
+    return begun | _families(keys)
+
+
+def _families(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the one name that a family name alone stands for: "Tập" of "Tập Cận Bình"."""
+    fulls: dict[str, set[tuple[str, ...]]] = {}
+    for key in keys:
+        if len(key) > 1:
+            fulls.setdefault(key[0], set()).add(key)
+    lasts = {key[-1] for key in keys if len(key) > 1}
+    alone = {key for key in keys if len(key) == 1 and key[0] not in lasts}
+    return {key: next(iter(fulls[key[0]])) for key in alone if len(fulls.get(key[0], ())) == 1}
+
+
+def _name_key(name: str) -> tuple[str, ...]:
+    """Return the syllables of a name: "Sỹ" is "Sĩ", and inner initials do not count."""
+    words = split_words(name)
+    kept = [w for w in words[:-1] if len(w) > 1 or len(words) < 3] + words[-1:]
+    return tuple(w.translate(_SPELLING) if _LONG_I.search(w) else w for w in kept)
+
+
+def _fullest(
+    key: tuple[str, ...], ends: Mapping[tuple[str, ...], set[tuple[str, ...]]]
+) -> tuple[str, ...]:
+    longer = ends.get(key, set())
+    tops = {other for other in longer if not ends.get(other)}
+    return next(iter(tops)) if len(tops) == 1 else key
