@@ -2,11 +2,13 @@
 
     python scripts/train_linker.py --data ../shared/data
 
-1. What rules said of each annotated office, at a commit at which nobody had seen the article's
-   annotations, stands in tests/gold/entities/links-before.jsonl, by article: start and stop of an
-   office in the raw text, "held" (its own sentence gives it to somebody) or "linked" (another
-   wording does), and the first names of the persons.
-2. Cross-validation with the annotated spans prints how many offices and records are right.
+1. tests/gold/entities/links-before.jsonl holds for each annotated article, in offsets of the raw
+   text, the persons and offices that taggers read which had not learnt the article (`spans`; from
+   `scripts/train_stack.py --spans`), and what rules said of the offices, at a commit at which
+   nobody had seen the annotations (`links`): start and stop of an office, "held" (its own sentence
+   gives it to somebody) or "linked" (another wording does), and the first names of the persons.
+2. Cross-validation prints how rules and linker fare: offices with the right holders, and records
+   of officials against the annotations, spans' errors included.
 3. The linker is trained once more on all. The split `test` is not read.
 """
 
@@ -16,26 +18,60 @@ import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import nlp
-from evaluation.entity_gold import GOLD, GoldArticle, first_readings, read_gold, read_records
+from evaluation.entity_gold import (
+    GOLD,
+    GoldArticle,
+    GoldSpan,
+    first_readings,
+    fold,
+    gold_officials,
+    read_gold,
+    read_records,
+)
 from nlp.document import Document
 from nlp.entities.abbreviations import introduced
 from nlp.entities.link_scene import Mention, Said, Scene, Wording, wording
 from nlp.entities.linker import Linker, write_linker
-from nlp.entities.stack_units import read_units
+from nlp.entities.name_clusters import cluster, full_names
+from nlp.entities.stack_units import Range, read_units
 from nlp.models.store import enter_shipped
 from nlp.paths import models_root
 from nlp.scoring.counts import Counts
-from nlp.training.links import LinkExample, records_of, train_links
+from nlp.training.links import LinkExample, train_links
 from train_stack import HONEST, NAME, entry
 
+Official = tuple[str, frozenset[str]]
+
 LINKS = "links-before.jsonl"
-RuleLink = tuple[Said, list[int]]
-"""What rules said of an office, and where the first name of each of its persons starts."""
-RuleLinks = dict[tuple[str, str], dict[tuple[int, int], RuleLink]]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a tagger and rules made of an article that neither knew, in raw offsets.
+
+    Args:
+        persons: ranges of names.
+        offices: ranges.
+        links: of an office, what rules said and where the first name of each person starts.
+    """
+
+    persons: list[Range]
+    offices: list[Range]
+    links: dict[Range, tuple[Said, list[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An article to learn from: its scene with holders, names of persons, records annotated."""
+
+    example: LinkExample
+    names: list[str]
+    records: Counter[Official]
 
 
 def main() -> None:
@@ -48,90 +84,124 @@ def main() -> None:
     options = parser.parse_args()
     every = read_gold(options.gold)
     articles = [a for split in HONEST for a in first_readings(every, split)]
-    examples = read_examples(options.data, articles, read_links(options.gold / LINKS))
-    validate(examples, options.folds)
-    write_linker(train_links(examples), options.models / NAME)
+    cases = read_cases(options.data, articles, read_links(options.gold / LINKS))
+    validate(cases, options.folds)
+    write_linker(train_links(case.example for case in cases), options.models / NAME)
     enter_shipped(entry(), options.models)
 
 
-def read_links(path: Path) -> RuleLinks:
-    """Return what the rules of before said of offices, by corpus and id."""
+def read_links(path: Path) -> dict[tuple[str, str], Read]:
+    """Return what taggers and rules of before read, by corpus and id."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return {
-        (r["corpus"], r["id"]): {(a, b): (s, [n for n, _ in who]) for a, b, s, who in r["links"]}
-        for r in rows
+        (row["corpus"], row["id"]): Read(
+            [(start, stop) for start, stop, kind in row["spans"] if kind == "PERSON"],
+            [(start, stop) for start, stop, kind in row["spans"] if kind == "POSITION"],
+            {(a, b): (said, [start for start, _ in who]) for a, b, said, who in row["links"]},
+        )
+        for row in rows
     }
 
 
-def read_examples(
-    data: Path, articles: Sequence[GoldArticle], links: RuleLinks
-) -> list[LinkExample]:
-    """Return annotated articles as scenes with the holders of each office."""
-    records = read_records(data, list(articles))
-    pipeline = nlp.load(steps=["clean", "segment"])
-    documents = pipeline.map(records[article.key] for article in articles)
-    return [
-        example_of(document, article, links.get(article.key, {}))
-        for article, document in zip(articles, documents, strict=True)
-    ]
+def read_cases(
+    data: Path, articles: Sequence[GoldArticle], before: Mapping[tuple[str, str], Read]
+) -> list[Case]:
+    """Return the articles of which it is known what was read before."""
+    known = [article for article in articles if article.key in before]
+    records = read_records(data, known)
+    documents = nlp.load(steps=["clean", "segment"]).map(records[a.key] for a in known)
+    return [case_of(d, a, before[a.key]) for a, d in zip(known, documents, strict=True)]
 
 
-def example_of(
-    document: Document, article: GoldArticle, links: dict[tuple[int, int], RuleLink]
-) -> LinkExample:
-    """Return an annotated article as a scene, persons numbered as annotated."""
+def case_of(document: Document, article: GoldArticle, read: Read) -> Case:
+    """Return an article with persons numbered as a reader numbers them."""
+    text = document.text
+    place = _places(document)
+    persons = [place(name) for name in read.persons]
+    numbers = cluster([text[start:stop] for start, stop in persons])
+    mentions = [Mention(*span, number) for span, number in zip(persons, numbers, strict=True)]
+    named = {name[0]: number for name, number in zip(read.persons, numbers, strict=True)}
+    whose = _persons_read(article, read.persons, numbers)
+    own = introduced(text)
+    offices: list[Wording] = []
+    holders: list[frozenset[int]] = []
+    for office in read.offices:
+        said, names = read.links.get(office, ("", []))
+        given = [named[start] for start in names if start in named]
+        offices.append(wording(text, place(office), given, said if given else "", own))
+        right = {o for s in _touching(article, "POSITION", office) for o in s.officials}
+        holders.append(frozenset(whose[o] for o in right if o in whose))
+    starts = [sentence.start for sentence in document.sentences] or [0]
+    return Case(
+        LinkExample(Scene(text, starts, mentions, offices), holders),
+        full_names([text[start:stop] for start, stop in persons], numbers),
+        Counter(gold_officials(article, document.article.raw)),
+    )
+
+
+def _places(document: Document) -> Callable[[Range], Range]:
+    """Return what brings a range of the raw text to the cleaned text."""
     ranges = read_units(document).ranges
     raw = [document.article.to_raw(*span) for span in ranges]
     begins = {start: at for (start, _), (at, _) in zip(raw, ranges, strict=True)}
     ends = {stop: at for (_, stop), (_, at) in zip(raw, ranges, strict=True)}
-    spans = [s for s in article.spans if s.start in begins and s.stop in ends]
-    persons = [s for s in spans if s.label == "PERSON" and s.officials]
-    numbers = {name: at for at, name in enumerate(dict.fromkeys(s.officials[0] for s in persons))}
-    mentions = [
-        Mention(begins[s.start], ends[s.stop], numbers[s.officials[0]])
-        for s in sorted(persons, key=lambda s: s.start)
-    ]
-    by_start = {s.start: numbers[s.officials[0]] for s in persons}
-    own = introduced(document.text)
-    offices: list[Wording] = []
-    holders: list[frozenset[int]] = []
-    for s in sorted((s for s in spans if s.label == "POSITION"), key=lambda s: s.start):
-        said, names = links.get((s.start, s.stop), ("", []))
-        given = [by_start[start] for start in names if start in by_start]
-        span = (begins[s.start], ends[s.stop])
-        offices.append(wording(document.text, span, given, said if given else "", own))
-        holders.append(frozenset(numbers[o] for o in s.officials if o in numbers))
-    starts = [sentence.start for sentence in document.sentences] or [0]
-    return LinkExample(Scene(document.text, starts, mentions, offices), holders)
+    return lambda span: (begins[span[0]], ends[span[1]])
 
 
-def validate(examples: Sequence[LinkExample], n_folds: int) -> None:
+def _touching(article: GoldArticle, label: str, span: Range) -> Iterator[GoldSpan]:
+    start, stop = span
+    return (s for s in article.spans if s.label == label and s.start < stop and start < s.stop)
+
+
+def _persons_read(
+    article: GoldArticle, persons: Sequence[Range], numbers: Sequence[int]
+) -> dict[str, int]:
+    """Return for each annotated person the number under which most of the names were read."""
+    counts: dict[str, Counter[int]] = {}
+    for person, number in zip(persons, numbers, strict=True):
+        for span in _touching(article, "PERSON", person):
+            for official in span.officials[:1]:
+                counts.setdefault(official, Counter())[number] += 1
+    return {official: some.most_common(1)[0][0] for official, some in counts.items()}
+
+
+def validate(cases: Sequence[Case], n_folds: int) -> None:
     """Print how rules and linker fare over articles that the linker has not learnt."""
-    order = list(examples)
+    order = list(cases)
     random.Random(7).shuffle(order)
-    show("rules", [(e, [office.given for office in e.scene.offices]) for e in order])
-    judged: list[tuple[LinkExample, list[frozenset[int]]]] = []
-    for fold in range(n_folds):
-        held = order[fold::n_folds]
-        linker = Linker(train_links(e for at, e in enumerate(order) if at % n_folds != fold))
-        judged += [(example, linker.decide(example.scene)) for example in held]
+    show("rules", [(case, [o.given for o in case.example.scene.offices]) for case in order])
+    judged: list[tuple[Case, list[frozenset[int]]]] = []
+    for part in range(n_folds):
+        learnt = [case.example for at, case in enumerate(order) if at % n_folds != part]
+        linker = Linker(train_links(learnt))
+        judged += [(case, linker.decide(case.example.scene)) for case in order[part::n_folds]]
     show("linker", judged)
 
 
-def show(system: str, judged: Sequence[tuple[LinkExample, list[frozenset[int]]]]) -> None:
+def show(system: str, judged: Sequence[tuple[Case, list[frozenset[int]]]]) -> None:
     """Print how many offices have their holders, and the scores of whole records."""
-    offices = [a == b for e, found in judged for a, b in zip(e.holders, found, strict=True)]
+    offices = [a == b for c, found in judged for a, b in zip(c.example.holders, found, strict=True)]
     records = Counts()
-    for example, found in judged:
-        expected, given = (
-            Counter(records_of(example.scene, links).items()) for links in (example.holders, found)
-        )
-        records += Counts(expected.total(), given.total(), (expected & given).total())
+    for case, found in judged:
+        given = Counter(records_of(case, found))
+        records += Counts(case.records.total(), given.total(), (case.records & given).total())
     print(
         f"{system:7} offices right {100 * sum(offices) / len(offices):.1f} % of {len(offices)};",
         f"records P {100 * records.precision:.1f} R {100 * records.recall:.1f}",
         f"F1 {100 * records.f1:.1f} of {records.n_expected}",
     )
+
+
+def records_of(case: Case, found: Sequence[frozenset[int]]) -> Iterator[Official]:
+    """Yield name and offices of each person who has one."""
+    scene = case.example.scene
+    offices: dict[int, set[str]] = {}
+    for office, persons in zip(scene.offices, found, strict=True):
+        for person in persons:
+            words = fold(scene.text[office.start : office.stop])
+            offices.setdefault(person, set()).add(words)
+    for person, some in offices.items():
+        yield case.names[person], frozenset(some)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.entities.holder_gaps import is_honorific
-from nlp.entities.link_scene import Scene, Wording
+from nlp.entities.link_scene import MOST, Scene, Wording
 
 _SHORT_GAP = 4
 _LONG_GAP = 12
@@ -72,6 +72,28 @@ def _features(view: _View, person: int) -> Iterator[str]:
         f"title={min(scene.sentence[view.at], 2)}{person == scene.main:d}{own}",
         f"bare={office.is_bare:d}{where[:2]}{own}{ruled}",
     )
+    yield from _neighbours(view, person, ruled)
+
+
+def _neighbours(view: _View, person: int, ruled: str) -> Iterator[str]:
+    """Yield what the rules said of the offices before and after, and what stands between."""
+    scene, start, stop = view.scene, view.office.start, view.office.stop
+    for side, at in (("<", view.at - 1), (">", view.at + 1)):
+        if not 0 <= at < len(scene.offices):
+            continue
+        other = scene.offices[at]
+        inner = (other.stop, start) if side == "<" else (stop, other.start)
+        words = scene.words(*inner)
+        is_far = len(words) > _LONG_GAP or scene.sentence[at] != scene.sentence[view.at]
+        gap = "far" if is_far else " ".join(words) if len(words) <= _SHORT_GAP else "..."
+        named = min(len(scene.mentions_in(*inner)), 2)
+        his = "1" if person in other.given else "x" if other.given else "0"
+        yield f"{side}{his}{ruled}|{gap}"
+        yield f"{side}{his}{ruled}{named}{is_far:d}"
+        if not is_far:
+            yield f"{side}{his}|{other.core}|{view.office.core}"
+    mine = view.office.key - set(view.office.core.split())
+    yield f"shared={view.scene.shared(mine, person, view.at)}{ruled}{bool(mine):d}"
 
 
 def _bears(view: _View, person: int) -> tuple[str, str]:
@@ -80,7 +102,7 @@ def _bears(view: _View, person: int) -> tuple[str, str]:
     "k": with the same words, "s": with more or fewer, "t": with others, "-": not at all.
     """
     own, others = 0, 0
-    for bearer, at in view.scene.borne.get(view.office.core, ()):
+    for bearer, at in view.scene.borne.get(view.office.core, ())[:MOST]:
         if at != view.at:
             key, mine = view.scene.offices[at].key, view.office.key
             rank = 3 if key == mine else 2 if key <= mine or mine <= key else 1

@@ -16,6 +16,8 @@ from nlp.entities.words import fold
 MARK = re.compile(r"\w+|[^\w\s]")
 NEAR = 4
 """So many persons before an office, and so many after it, may hold it; more stand in lists."""
+MOST = 30
+"""So many offices of one person, or bearers of one title, are looked at."""
 Said = Literal["held", "linked", ""]
 """What rules said of an office: its sentence gives it away, another wording does, or nothing."""
 
@@ -93,6 +95,10 @@ class Scene:
         self.order = list(self.counts)
         self.main = max(self.order, key=self.counts.__getitem__, default=-1)
         self.borne = self._borne()
+        self.held_by: dict[int, list[int]] = {}
+        for at, office in enumerate(offices):
+            for person in office.given if office.said == "held" else ():
+                self.held_by.setdefault(person, []).append(at)
 
     def _sentence(self, at: int) -> int:
         return max(0, bisect_right(self.begins, at) - 1)
@@ -104,6 +110,20 @@ class Scene:
             if office.said == "held":
                 borne.setdefault(office.core, []).extend((n, at) for n in sorted(office.given))
         return borne
+
+    def shared(self, words: frozenset[str], person: int, but: int) -> int:
+        """Return 2 if all of some words stand in another office of a person, 1 if one does, or 0.
+
+        Args:
+            words: of an office, beside its title.
+            person: whose own sentences give him the others.
+            but: the index of the office itself.
+        """
+        if not words:
+            return 0
+        others = [at for at in self.held_by.get(person, ())[:MOST] if at != but]
+        keys = [self.offices[at].key for at in others]
+        return max((2 if words <= key else int(bool(words & key)) for key in keys), default=0)
 
     def words(self, start: int, stop: int) -> list[str]:
         """Return the words and marks that begin in a range, in small letters, numbers as "0"."""

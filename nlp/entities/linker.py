@@ -25,8 +25,7 @@ class Linker:
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = dict(weights)
-        self._constant = self._weights.pop("")
+        self.weights = dict(weights)
 
     def judge(
         self,
@@ -54,9 +53,9 @@ class Linker:
     def decide(self, scene: Scene) -> list[frozenset[int]]:
         """Return for each office of a scene the persons with at least even odds."""
         found: list[set[int]] = [set() for _ in scene.offices]
-        weights = self._weights
+        weights, constant = self.weights, self.weights[""]
         for office, person, features in pairs(scene):
-            odds = self._constant + sum(weights.get(feature, 0.0) for feature in features)
+            odds = constant + sum(weights.get(feature, 0.0) for feature in features)
             if odds > 0:
                 found[office].add(person)
         return [frozenset(persons) for persons in found]
@@ -78,10 +77,14 @@ def read_linker(folder: Path) -> Linker | None:
     path = folder / LINKS
     if not path.is_file():
         return None
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    weights = {feature: float(weight) for weight, feature in rows}
+    weights: dict[str, float] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        weight, mark, feature = line.partition("\t")
+        if not mark or "\t" in feature:
+            raise ValueError(f"{LINKS}, line {number}: not a weight and a feature")
+        weights[feature] = float(weight)
     if "" not in weights:
-        raise ValueError(f"{LINKS} has no constant")
+        raise ValueError(f"{LINKS}: the constant is missing")
     return Linker(weights)
 
 

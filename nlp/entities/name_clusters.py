@@ -33,6 +33,15 @@ def cluster(names: Sequence[str]) -> list[int]:
     return [numbers.setdefault(key, len(numbers)) for key in fullest]
 
 
+def full_names(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
+    """Return for each person the longest of the names, by number."""
+    fullest: dict[int, str] = {}
+    for name, number in zip(names, numbers, strict=True):
+        if len(name) > len(fullest.get(number, "")):
+            fullest[number] = name
+    return [fullest[number] for number in range(len(fullest))]
+
+
 def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the one longer name that a foreign name begins: "Moon" of "Moon Jae-in"."""
     longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}

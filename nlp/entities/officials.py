@@ -10,7 +10,7 @@ from nlp.document import Official, Position, Span
 from nlp.entities.abbreviations import expand
 from nlp.entities.holders import Held
 from nlp.entities.lexicon import levels, units, word_set
-from nlp.entities.name_clusters import cluster
+from nlp.entities.name_clusters import cluster, full_names
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
@@ -47,8 +47,9 @@ def records(
         judge: has the last word on whose an office is; without it the rules have.
     """
     own = {**_bracketed(text, offices), **own}
-    clusters = cluster([text[p.start : p.stop] for p in persons])
-    names = _names(text, persons, clusters)
+    forms = [text[p.start : p.stop] for p in persons]
+    clusters = cluster(forms)
+    names = full_names(forms, clusters)
     mentions: list[list[Span]] = [[] for _ in names]
     for person, number in zip(persons, clusters, strict=True):
         mentions[number].append(_span(text, person.start, person.stop))
@@ -127,15 +128,6 @@ def _bracketed(text: str, offices: Iterable[Held]) -> dict[str, str]:
 
 def _span(text: str, start: int, stop: int) -> Span:
     return Span(start=start, stop=stop, text=text[start:stop])
-
-
-def _names(text: str, persons: Sequence[Candidate], clusters: Sequence[int]) -> list[str]:
-    names: dict[int, str] = {}
-    for person, number in zip(persons, clusters, strict=True):
-        name = text[person.start : person.stop]
-        if len(name) > len(names.get(number, "")):
-            names[number] = name
-    return [names[number] for number in range(len(names))]
 
 
 def office_key(name: str, own: Mapping[str, str]) -> tuple[str, ...]:

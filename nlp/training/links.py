@@ -7,7 +7,7 @@ the same articles, or the linker believes them too much.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nlp.entities.link_features import pairs
@@ -50,14 +50,3 @@ def train_links(examples: Iterable[LinkExample]) -> dict[str, float]:
     weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
     kept = {str(name): float(w) for name, w in weights if abs(w) >= _NEGLIGIBLE}
     return {"": float(model.intercept_[0]), **kept}
-
-
-def records_of(
-    scene: Scene, holders: Iterable[frozenset[int]]
-) -> Mapping[int, frozenset[tuple[int, int]]]:
-    """Return the offices of each person who has one, as ranges of the text."""
-    found: dict[int, set[tuple[int, int]]] = {}
-    for office, persons in zip(scene.offices, holders, strict=True):
-        for person in persons:
-            found.setdefault(person, set()).add((office.start, office.stop))
-    return {person: frozenset(offices) for person, offices in found.items()}

@@ -157,7 +157,8 @@ def cross_read(
     Returns:
         The examples with the names found, and what came of each: names, then offices.
     """
-    read, judged = list(examples), [[] for _ in examples]
+    read = list(examples)
+    judged: list[list[Judged]] = [[] for _ in examples]
     for field in range(len(FIELDS)):
         before = list(read)
         for fold in range(n_folds):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -9,15 +10,25 @@ import pytest
 
 from nlp.document import Document
 from nlp.entities.lexicon import Table
+from nlp.entities.linker import write_linker
 from nlp.entities.stack import FIELDS, SETTINGS, CrfField, StackSettings, StackTagger
 from nlp.entities.stack_lists import LISTS, Lists
 from nlp.entities.step import EntityStep
 from nlp.errors import ModelError
-from nlp.training.stack import Example, Fit, calibrated, example_of, judge, train_stack
+from nlp.training.stack import (
+    Example,
+    Fit,
+    Judged,
+    calibrated,
+    cross_read,
+    example_of,
+    train_stack,
+)
 
 from .conftest import build
 
 PLACES = ("Mây Trắng", "Suối Hoa", "Đồi Sim", "Bãi Dâu")
+FIT = Fit(l1=0.001, l2=0.001, rounds=40, least=2)
 NAMES = ("Zơ Lin", "Pơ Nang", "Hơ Bia", "Kơ Trum")
 
 
@@ -32,14 +43,15 @@ def sentence(name: str, place: str) -> tuple[str, list[tuple[int, int, str]]]:
 def examples() -> list[Example]:
     pairs = [sentence(name, place) for name in NAMES for place in PLACES]
     lists = Lists(Table([("Mây Trắng", "PL+1")]), {"già": ("1", "7")})
-    return [example_of(build(text), gold, [], lists) for text, gold in pairs]
+    made = [example_of(build(text), gold, [], lists) for text, gold in pairs]
+    return cross_read(made, 2, FIT)[0]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, examples: list[Example]) -> Path:
     path = tmp_path_factory.mktemp("stack")
     settings = StackSettings(name="nho", agreed={"PERSON": 0.9})
-    train_stack([examples, examples], path, settings, Fit(l1=0.001, l2=0.001, rounds=40, least=2))
+    train_stack(examples, path, settings, FIT)
     (path / "names.txt").write_text("Mây Trắng\tPL+1\n", encoding="utf-8")
     (path / "words.txt").write_text("già\t1\t7\n", encoding="utf-8")
     return path
@@ -112,18 +124,34 @@ def test_probabilities_belong_to_the_spans(folder: Path, examples: list[Example]
     assert wrong < 0.1 < min(right)
 
 
-def test_a_stack_is_judged_beside_gold_and_rules(folder: Path, examples: list[Example]) -> None:
-    ((spans, judged),) = judge(folder, examples[:1])
-    assert set(spans) == set(examples[0].gold)
-    assert {(kind, known, right) for kind, _, known, right in judged} == {
-        *(("PERSON", False, True), ("PLACE", False, True), ("POSITION", False, True)),
-    }
+def test_each_article_is_read_by_fields_that_have_not_learnt_it(examples: list[Example]) -> None:
+    read, judged = cross_read(examples, 2, FIT)
+    for example, some in zip(read, judged, strict=True):
+        assert {found.span for found in some} == set(example.gold)
+        assert example.named == [span for span in example.gold if span[2] != "POSITION"]
+        assert all(found.right and not found.known for found in some)
+
+
+def test_the_field_of_offices_is_told_the_names(examples: list[Example]) -> None:
+    names, offices = (examples[0].features(field)[0] for field in (0, 1))
+    (at,) = (first for first, _, kind in examples[0].named if kind == "PERSON")
+    assert "n=B-PERSON" in offices[at]
+    assert not any(feature.startswith("n=") for unit in names for feature in unit)
+
+
+def test_a_linker_beside_the_fields_is_heard(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "with")
+    write_linker({"": -9.0}, tmp_path / "with")
+    text, _ = sentence("Blơ Xen", "Gió Hú")
+    (document,) = EntityStep(StackTagger(tmp_path / "with")).process([build(text)])
+    assert document.officials == ()
 
 
 def test_scores_say_how_often_spans_were_right() -> None:
-    judged = [("BODY", 0.9, False, at % 4 > 0) for at in range(400)]
-    judged += [("BODY", 0.5, False, at % 2 > 0) for at in range(400)]
-    judged += [("PLACE", 0.9, True, at % 10 > 0) for at in range(98)]
+    body, place = (0, 1, "BODY"), (0, 1, "PLACE")
+    judged = [Judged(body, 0.9, False, at % 4 > 0) for at in range(400)]
+    judged += [Judged(body, 0.5, False, at % 2 > 0) for at in range(400)]
+    judged += [Judged(place, 0.9, True, at % 10 > 0) for at in range(98)]
     settings = calibrated("nho", judged)
     assert settings.agreed == {"PLACE": 0.89}
     assert settings.score(0.9) == pytest.approx(0.75, abs=0.02)

@@ -4,7 +4,7 @@ import pytest
 
 from nlp.document import EntityType
 from nlp.entities.holders import Held
-from nlp.entities.stack_merge import revise, revise_offices, title_of
+from nlp.entities.stack_merge import aligned, revise, revise_offices, title_of
 from nlp.entities.tagger import Candidate
 
 
@@ -69,3 +69,16 @@ def test_an_office_inside_a_name_is_left_out() -> None:
 )
 def test_the_word_of_office_begins_a_wording(office: str, title: str | None) -> None:
     assert title_of(office) == title
+
+
+def test_an_office_ends_where_its_body_does() -> None:
+    text = "Uỷ viên Hội đồng tuyển chọn thẩm phán"
+    office = Held(0, 16, "Uỷ viên", True, False, False)
+    (found,) = aligned([office], [model(8, len(text), "BODY")])
+    assert (found.start, found.stop) == (0, len(text))
+
+
+def test_no_office_begins_inside_a_body() -> None:
+    office = Held(4, 27, "thư ký", True, False, False)
+    assert list(aligned([office], [model(0, 40, "BODY")])) == []
+    assert list(aligned([office], [model(0, 40, "PERSON")])) == [office]
