@@ -243,4 +243,8 @@ COUNT = re.compile(r"\b(?:hai|ba|bốn|năm|sáu|bảy|tám)\s+$", re.IGNORECASE
 """Before an office that several named after it hold: "hai cựu Ngoại trưởng"."""
 
 
-NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
+NAME_LIST = re.compile(
+    r"(?:[^;:!?\n]{0,160};|(?:\s*\([^()\n]{1,160}\))?\s*(?:,|và|cùng)"
+    r"|\s+[-–]\s[^;:()\n]{3,120}?(?:,|\s(?:và|cùng)(?=\s(?:ông|bà|đồng chí|anh|chị|các)\s)))"
+    r"\s*(?:và\s*)?"
+)
