@@ -44,7 +44,7 @@ def also_named(
 _SEVERAL = re.compile(r"\b(?:các|hai|ba) (?:ông|bà|đồng chí|anh|chị)\s*:? $", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều)\b")
 _DETAIL = r"(?:\s*\([^()\n]{1,120}\)|\s+[-–]\s[^.;:()\n]{3,110}?|\s*,\s[^.;:()\n]{3,110}?,?)?"
-_RANKED = r"(?:[^\W\d_]+\s+){0,2}$"
+_RANKED = r"(?!mời\b)(?:[^\W\d_]+\s+){0,2}$"
 _ALSO_TOLD = re.compile(_DETAIL + r"\s*,?\s+(?:và|cùng)\s+" + _RANKED)
 """Before the last of those listed with what each is: "A - Giám đốc Sở và ông B"."""
 _LISTED = re.compile(_DETAIL + r"\s*[,;]\s+" + _RANKED)
@@ -67,13 +67,21 @@ def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[i
     return list(range(first + 1, last + 2)) if is_joined and not has_own else []
 
 
+def opens_list(text: str, office: Held, persons: Sequence[Candidate], first: int) -> bool:
+    """Tell "Phó Tổng Thanh tra: A, B và C" from the headline "Phó Chủ tịch xã: A nói sai"."""
+    if first + 1 >= len(persons) or text[office.stop : persons[first].start].strip() != ":":
+        return False
+    between = text[persons[first].stop : persons[first + 1].start]
+    return between in (", ", " và ") and SHARED.match(office.title.lower()) is not None
+
+
 def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
     """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
     holders = [first]
     is_shared = SHARED.match(office.title.lower()) is not None
     gap = text[office.stop : persons[first].start]
     is_counted = COUNT.search(text, max(0, office.start - 8), office.start) is not None
-    is_listed = (is_shared and LISTS.search(gap)) or "lần lượt" in gap
+    is_listed = (is_shared and (LISTS.search(gap) or ":" in gap)) or "lần lượt" in gap
     if not (office.generic or is_counted or is_listed):
         return [*holders, *_others_named(text, persons, first)] if is_shared else holders
     for index in range(first + 1, len(persons)):

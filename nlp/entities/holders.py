@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
-from nlp.entities.holder_lists import all_named, also_named
+from nlp.entities.holder_lists import all_named, also_named, opens_list
 from nlp.entities.holder_patterns import (
     ADDRESSED,
     APPOINTING,
@@ -21,12 +21,18 @@ from nlp.entities.holder_patterns import (
     ELSEWHERE,
     FAR,
     IN_PLACE,
+    JOINT,
     MET,
     NEGATED,
+    OF_ANOTHER,
     PARENT_OVER,
     PASSIVE,
+    SAYS,
+    TAKEN,
+    TAKEN_FROM,
     TAKES_OVER,
     TOP,
+    WITH_ANOTHER,
 )
 from nlp.entities.holder_subjects import carry_on, carry_past, goes_on, mark_class_list
 from nlp.entities.lexicon import heads
@@ -89,13 +95,13 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         before = text[end : office.start]
         is_his = holder >= 0 and _is_apposed(text, before, persons[holder])
         ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
-        ahead = -1 if ahead >= 0 and _is_apart(text, office, persons[ahead], his=is_his) else ahead
+        ahead = -1 if ahead >= 0 and _is_apart(text, office, persons, ahead, his=is_his) else ahead
         if holder >= 0 and office.former and leads_to_office(before):
             office.holders = [holder]
             end = office.stop
         elif ahead >= 0:
             office.holders = all_named(text, persons, ahead, office)
-            pending = _chained(text, pending, office)
+            pending = _chained(text, pending, office, persons[ahead])
             for earlier in pending:
                 earlier.holders = [ahead]
             holder = -1
@@ -155,7 +161,7 @@ def _ahead(
     named = precedes(
         gap, removed=office.generic or _is_removed(text, office), listed=office.generic
     )
-    if named:
+    if named or opens_list(text, office, persons, rest[0][2]):
         return rest[0][2]
     alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
@@ -164,12 +170,20 @@ def _ahead(
     return -1
 
 
-def _is_apart(text: str, office: Held, person: Candidate, *, his: bool) -> bool:
+def _is_apart(
+    text: str, office: Held, persons: Sequence[Candidate], ahead: int, *, his: bool
+) -> bool:
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
+    person = persons[ahead]
     if not ADDRESSED.match(text[office.stop : person.start]):
         return False
-    is_met = MET.search(text, max(0, office.start - 10), office.start) is not None
-    return is_met or (his and DETAIL.match(text, person.stop) is not None)
+    if MET.search(text, max(0, office.start - 10), office.start):
+        return True
+    if not his:
+        return False
+    named = persons[ahead - 1].start
+    is_other = OF_ANOTHER.search(text, max(0, named - 24), named)
+    return is_other is not None or DETAIL.match(text, person.stop) is not None
 
 
 def _is_apposed(text: str, gap: str, person: Candidate) -> bool:
@@ -245,13 +259,31 @@ def _is_aside(text: str, person: Candidate, gap: str) -> bool:
     return gap.strip() in (",", ":") and not any(mark in name for mark in " .-")
 
 
-def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
-    if not pending or not CHAIN.fullmatch(text[pending[-1].stop : office.start]):
+def _chained(
+    text: str, pending: list[Held], office: Held, named: Candidate | None = None
+) -> list[Held]:
+    """Return the offices before one that go to the same person; `named` is that person."""
+    if not pending:
         return []
+    gap = text[pending[-1].stop : office.start]
+    is_chain = CHAIN.fullmatch(gap) is not None
+    if not is_chain and not (JOINT.fullmatch(gap) and _is_taken(text, pending[0], office, named)):
+        return []
+    before = max(0, pending[0].start - 80)
     if BY_ORDER.search(text, max(0, pending[-1].start - 40), pending[-1].start):
+        return []
+    is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
+    if is_other and named and SAYS.match(text, named.stop):
         return []
     is_apart = any(_are_two(held, office) or held.generic for held in pending)
     return [] if is_apart else pending
+
+
+def _is_taken(text: str, first: Held, office: Held, named: Candidate | None) -> bool:
+    """Tell offices taken from one: "miễn nhiệm chức danh X và Y đối với ông A"."""
+    if not TAKEN.search(text, max(0, first.start - 40), first.start):
+        return False
+    return named is None or TAKEN_FROM.match(text, office.stop, named.start) is not None
 
 
 def _are_two(one: Held, other: Held) -> bool:
