@@ -12,6 +12,7 @@ from nlp.entities.holder_patterns import (
     FAR,
     GIVEN,
     HIMSELF,
+    LIFE_OF_OFFICES,
     LIFE_THEN,
     LISTS,
     NAMES_FOLLOW,
@@ -28,7 +29,7 @@ from nlp.entities.words import split_words
 
 def leads_to_office(gap: str) -> bool:
     """Tell whether words after a name say that the office behind them is his or hers."""
-    if HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap):
+    if HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap) or LIFE_OF_OFFICES.fullmatch(gap):
         return True
     if len(gap) > FAR:
         return False
@@ -37,7 +38,10 @@ def leads_to_office(gap: str) -> bool:
     return bool(GIVEN.fullmatch(gap)) and not NEGATED.search(_IN_ROLE.sub("", gap.lower()))
 
 
-_IN_ROLE = re.compile(r"\bvới (?=(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)")
+_IN_ROLE = re.compile(
+    r"\bvới (?=(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)"
+    r"|\bcùng (?=(?:giữ|làm|được|là|đảm nhiệm|đảm nhận|trúng cử|đắc cử)\b)"
+)
 
 
 def is_given(gap: str) -> bool:

@@ -141,7 +141,7 @@ ABOUT = re.compile(
 
 
 ALSO_NAMED = re.compile(
-    r"(?:\s*\([^()\n]{1,80}\)|\s*,[^.;:()\n]{3,80}?,?)?\s*và\s+(?:\w+\s+){0,2}$"
+    r"(?:\s*\([^()\n]{1,80}\)|\s*,[^.;:()\n]{3,80}?,?)?\s*và\s+(?!mời\b)(?:\w+\s+){0,2}$"
 )
 """Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
 
@@ -173,7 +173,9 @@ CLASS_LIST = re.compile(
 )
 
 
-ADDRESSED = re.compile(_TERM + _SINCE + r",\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE)
+ADDRESSED = re.compile(
+    _TERM + _SINCE + r"(?:\s+năm \d{4})?,\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE
+)
 
 
 DETAIL = re.compile(r"\s*(?:[-–—(,]|\.|;|$)")
@@ -200,6 +202,52 @@ LIFE_THEN = re.compile(
     r"[ ,]*(?:sinh|quê|SN)\b[^.;!?\n]{3,140};\s*(?:nguyên |từng |hiện |hiện nay |đang )?là\s+"
 )
 """Between a name and an office: "sinh ngày 10/2/1940, quê xã Tóc Tiên; nguyên là"."""
+
+
+LIFE_OF_OFFICES = re.compile(
+    r"[^.;:!?\n]{0,200}\b(?:từng|lần lượt|đã)\s+"
+    r"(?:giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|nắm giữ)\s+"
+    r"(?:qua\s+)?(?:nhiều|các|những|một số)\s+(?:chức vụ|chức danh|cương vị|vị trí)"
+    r"[^.;:!?\n]{0,70}(?:\bnhư|\bgồm|:)\s*:?\s*"
+)
+"""Between a name and a list of offices: "là kỹ sư, từng giữ nhiều chức vụ ở tỉnh như:"."""
+
+
+JOINT = re.compile(
+    _TERM + r"\s*(?:,|và|, và)\s+(?:(?:cho thôi|thôi|miễn nhiệm|bãi nhiệm|cách)\s+)?(?:giữ\s+)?"
+    r"(?:(?:chức danh|chức vụ|chức)\s+)?"
+)
+"""Between two offices taken from one: "cách chức Bí thư và Ủy viên đối với ông A"."""
+
+
+TAKEN = re.compile(
+    r"\b(?:miễn nhiệm|bãi nhiệm|cách|thôi|thôi giữ)(?: các| tất cả các)?"
+    r"(?: chức| chức danh| chức vụ)?\s+$"
+)
+"""Before an office that is taken from one."""
+
+
+TAKEN_FROM = re.compile(_TERM + r"\s*(?:đối với|với|của)\s+")
+
+
+WITH_ANOTHER = re.compile(
+    r"(?:^|[.!?,\n]\s*)(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|[Kk]hi|[Qq]ua)\s[^,.;:\n]{0,60}"
+    r"\b(?:với|gặp|tiếp)\s+$"
+)
+"""Before the office of another than is named next: "Sau khi gặp Chủ tịch, Giám đốc A nói"."""
+
+
+SAYS = re.compile(
+    r"\s+(?:đã |cũng |tiếp tục )?(?:nói|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|phản ánh"
+    r"|phát biểu|đề xuất|báo cáo|kiến nghị|yêu cầu|chia sẻ|bày tỏ|thông tin|trình bày|đánh giá"
+    r"|cho rằng|nêu|giải thích|thừa nhận|cam kết|mong muốn|tuyên bố|trả lời|hứa|nhận định)\b"
+)
+
+
+OF_ANOTHER = re.compile(
+    r"\b(?:theo|ngoài|với|gặp|cùng|thay|của|cho)\s+(?:ông|bà|đồng chí|anh|chị)\s+$", re.IGNORECASE
+)
+"""Before a name and its office, where the sentence speaks of another: "Theo ông A, Chủ tịch,"."""
 
 
 BY_ORDER = re.compile(
@@ -243,4 +291,8 @@ COUNT = re.compile(r"\b(?:hai|ba|bốn|năm|sáu|bảy|tám)\s+$", re.IGNORECASE
 """Before an office that several named after it hold: "hai cựu Ngoại trưởng"."""
 
 
-NAME_LIST = re.compile(r"(?:[^.;:!?\n]{0,160};|\s*(?:,|và|cùng))\s*(?:và\s*)?")
+NAME_LIST = re.compile(
+    r"(?:[^;:!?\n]{0,160};|(?:\s*\([^()\n]{1,160}\))?\s*(?:,|và|cùng)"
+    r"|\s+[-–]\s[^;:()\n]{3,120}?(?:,|\s(?:và|cùng)(?=\s(?:ông|bà|đồng chí|anh|chị|các)\s)))"
+    r"\s*(?:và\s*)?"
+)

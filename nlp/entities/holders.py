@@ -3,66 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import pairwise
 
+from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
+from nlp.entities.holder_lists import all_named, also_named, opens_list
 from nlp.entities.holder_patterns import (
     ADDRESSED,
-    ALSO_NAMED,
     APPOINTING,
     APPOSED,
     BY_ORDER,
     CAREER,
     CHAIN,
-    CLASS_LIST,
-    COUNT,
     DASHED,
     DETAIL,
     ELSEWHERE,
     FAR,
     IN_PLACE,
-    LATER_SAID,
-    LISTS,
+    JOINT,
     MET,
-    NAME_LIST,
     NEGATED,
-    OTHERS,
+    OF_ANOTHER,
     PARENT_OVER,
     PASSIVE,
-    SHARED,
+    SAYS,
+    TAKEN,
+    TAKEN_FROM,
     TAKES_OVER,
     TOP,
+    WITH_ANOTHER,
 )
-from nlp.entities.lexicon import heads, titles
+from nlp.entities.holder_subjects import carry_on, carry_past, goes_on, mark_class_list
+from nlp.entities.lexicon import heads
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
-
-
-@dataclass(slots=True)
-class Held:
-    """An office in the text and the persons it is given to (indices into the persons)."""
-
-    start: int
-    stop: int
-    title: str
-    complete: bool
-    former: bool
-    generic: bool
-    told: bool = False
-    """A tagger says that it is an office, whatever else is known of it."""
-    holders: list[int] = field(default_factory=list)
-    linked: bool = False
-
 
 Item = tuple[int, int, int]
 """Where a person (1) or an office (0) begins, which of both, and its index."""
 
 
+def hold(
+    text: str,
+    start: int,
+    offices: Sequence[Held],
+    persons: Sequence[Candidate],
+    numbers: tuple[int, int],
+) -> int:
+    """Give each office of a sentence its holders, and return whom the next may go on about.
+
+    Args:
+        text: of the document.
+        start: where the sentence begins.
+        offices: of the sentence.
+        persons: of the sentence.
+        numbers: of the first of them in the document, and of whom the sentences before speak.
+    """
+    first, subject = numbers
+    if not persons and offices and subject >= 0:
+        carry_on(text, start, offices, subject)
+        return subject
+    link(text, offices, persons)
+    for office in offices:
+        office.holders = [first + holder for holder in office.holders]
+    if not persons:
+        return subject
+    if subject < 0 or not goes_on(text, start, persons[0].start):
+        return first
+    carry_past(text, start, offices, persons, subject)
+    return subject
+
+
 def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
     """Give each office of one sentence its holders, from the marks and words between them."""
-    _mark_class_list(text, () if persons else offices)
+    mark_class_list(text, () if persons else offices)
     items = _in_order(offices, persons)
     holder, end = -1, 0
     before_name: Held | None = None
@@ -81,13 +95,13 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         before = text[end : office.start]
         is_his = holder >= 0 and _is_apposed(text, before, persons[holder])
         ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
-        ahead = -1 if ahead >= 0 and _is_apart(text, office, persons[ahead], his=is_his) else ahead
+        ahead = -1 if ahead >= 0 and _is_apart(text, office, persons, ahead, his=is_his) else ahead
         if holder >= 0 and office.former and leads_to_office(before):
             office.holders = [holder]
             end = office.stop
         elif ahead >= 0:
-            office.holders = _all_named(text, persons, ahead, office)
-            pending = _chained(text, pending, office)
+            office.holders = all_named(text, persons, ahead, office)
+            pending = _chained(text, pending, office, persons[ahead])
             for earlier in pending:
                 earlier.holders = [ahead]
             holder = -1
@@ -102,7 +116,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             or (len(persons) == 1 and _is_own_career(before))
         ):
             whose = _appointed(text, before, persons, holder)
-            office.holders = [whose, *_also_named(text, before, persons, whose)]
+            office.holders = [whose, *also_named(text, before, persons, whose, office)]
             end = office.stop
         else:
             holder = -1
@@ -137,19 +151,6 @@ def _in_order(offices: Sequence[Held], persons: Sequence[Candidate]) -> list[Ite
     )
 
 
-def _mark_class_list(text: str, offices: Sequence[Held]) -> bool:
-    """Mark a list of kinds of offices: "30 chức danh được lấy phiếu là Chủ tịch, Phó Chủ tịch"."""
-    first = offices[0].start if len(offices) > 2 else 0
-    if not CLASS_LIST.search(text, max(0, first - 90), first):
-        return False
-    for place, office in enumerate(offices):
-        gap = text[offices[place - 1].stop : office.start] if place else ","
-        if not re.fullmatch(r"\s*(?:,|;|và)\s*", gap):
-            break
-        office.generic = True
-    return True
-
-
 def _ahead(
     text: str, rest: Sequence[Item], office: Held, persons: Sequence[Candidate], *, alone: bool
 ) -> int:
@@ -160,7 +161,7 @@ def _ahead(
     named = precedes(
         gap, removed=office.generic or _is_removed(text, office), listed=office.generic
     )
-    if named:
+    if named or opens_list(text, office, persons, rest[0][2]):
         return rest[0][2]
     alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
@@ -169,12 +170,20 @@ def _ahead(
     return -1
 
 
-def _is_apart(text: str, office: Held, person: Candidate, *, his: bool) -> bool:
+def _is_apart(
+    text: str, office: Held, persons: Sequence[Candidate], ahead: int, *, his: bool
+) -> bool:
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
+    person = persons[ahead]
     if not ADDRESSED.match(text[office.stop : person.start]):
         return False
-    is_met = MET.search(text, max(0, office.start - 10), office.start) is not None
-    return is_met or (his and DETAIL.match(text, person.stop) is not None)
+    if MET.search(text, max(0, office.start - 10), office.start):
+        return True
+    if not his:
+        return False
+    named = persons[ahead - 1].start
+    is_other = OF_ANOTHER.search(text, max(0, named - 24), named)
+    return is_other is not None or DETAIL.match(text, person.stop) is not None
 
 
 def _is_apposed(text: str, gap: str, person: Candidate) -> bool:
@@ -212,24 +221,6 @@ def _appointed(text: str, gap: str, persons: Sequence[Candidate], holder: int) -
     return holder - 1 if APPOINTING.search(gap) and PASSIVE.match(between) else holder
 
 
-def _also_named(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> Iterator[int]:
-    """Yield those named with the holder of whom one verb says it: "A và B giữ chức Giám đốc"."""
-    if not LATER_SAID.search(gap):
-        return
-    while holder > 0:
-        between = text[persons[holder - 1].stop : persons[holder].start]
-        is_listed = between == ", " and _SEVERAL.search(
-            text[max(0, persons[0].start - 20) : persons[0].start]
-        )
-        if len(between) > FAR or not (is_listed or ALSO_NAMED.fullmatch(between)):
-            return
-        holder -= 1
-        yield holder
-
-
-_SEVERAL = re.compile(r"\b(?:các|hai|ba) (?:ông|bà|đồng chí|anh|chị) $", re.IGNORECASE)
-
-
 def _is_own_career(gap: str) -> bool:
     """Tell the life of the one person of a sentence: "từng làm cán bộ đoàn, chủ tịch xã"."""
     if len(gap) > FAR or not CAREER.search(gap) or NEGATED.search(gap.lower()):
@@ -256,56 +247,6 @@ def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
     return leads_to_office(gap) and not _is_aside(text, holder, gap)
 
 
-_SUBJECT = re.compile(
-    r"\W*(?:Ông|Bà|Anh|Chị|Đồng chí|Ông này|Bà này|Cán bộ này|Vị này|Người này)\s+(?=[a-zđà-ỹ])"
-)
-_GOES_ON = re.compile(
-    r"\W*(?:Trong thời gian|Thời gian|Với|Trên cương vị|Ở cương vị|Khi|Lúc|Ngoài ra|Theo đó|Từ"
-    r"|Các chức vụ này|Trước khi|Trước đó|Sau|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay"
-    r"|Cuối|Đầu)\b"
-)
-_LONG_OPENING = 160
-_PRONOUN = re.compile(
-    r"\b(?:ông|bà)\s+(?:này\s+)?(?:lần lượt|từng|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành"
-    r"|kinh qua|đảm nhiệm|là)\b"
-)
-_OFFICE_VERB = re.compile(
-    r"\b(?:giữ|làm(?! việc)|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận"
-    r"|đảm nhiệm|bao gồm|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử"
-    r"|tái cử|tư cách|trúng cử|miễn nhiệm|bãi nhiệm|cách chức)\b",
-    re.IGNORECASE,
-)
-
-
-def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> bool:
-    """Give the offices of a sentence that names nobody to the person it goes on about.
-
-    Args:
-        text: the document's text.
-        start: where the sentence begins.
-        offices: the offices of the sentence, none of them held yet.
-        holder: the person that the sentence before spoke of.
-
-    Returns:
-        Whether the sentence was about that person: "Ông từng giữ chức Giám đốc Sở Y tế".
-    """
-    if _mark_class_list(text, offices):
-        return False
-    opening = text[start : offices[0].start]
-    begins: object = _SUBJECT.match(text, start) or _PRONOUN.search(opening)
-    begins = begins or (_GOES_ON.match(text, start) and len(opening) < _LONG_OPENING)
-    if not begins or not _OFFICE_VERB.search(opening) or OTHERS.search(opening.lower()):
-        return False
-    end = offices[0].start
-    for office in offices:
-        gap = text[end : office.start]
-        if office.generic or not (office is offices[0] or leads_to_office(gap) or is_career(gap)):
-            break
-        office.holders = [holder]
-        end = office.stop
-    return True
-
-
 def _is_removed(text: str, office: Held) -> bool:
     """Tell "cách chức Chi cục trưởng của ông Trang", where "của" names the holder."""
     before = text[max(0, office.start - 10) : office.start].lower()
@@ -318,13 +259,31 @@ def _is_aside(text: str, person: Candidate, gap: str) -> bool:
     return gap.strip() in (",", ":") and not any(mark in name for mark in " .-")
 
 
-def _chained(text: str, pending: list[Held], office: Held) -> list[Held]:
-    if not pending or not CHAIN.fullmatch(text[pending[-1].stop : office.start]):
+def _chained(
+    text: str, pending: list[Held], office: Held, named: Candidate | None = None
+) -> list[Held]:
+    """Return the offices before one that go to the same person; `named` is that person."""
+    if not pending:
         return []
+    gap = text[pending[-1].stop : office.start]
+    is_chain = CHAIN.fullmatch(gap) is not None
+    if not is_chain and not (JOINT.fullmatch(gap) and _is_taken(text, pending[0], office, named)):
+        return []
+    before = max(0, pending[0].start - 80)
     if BY_ORDER.search(text, max(0, pending[-1].start - 40), pending[-1].start):
+        return []
+    is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
+    if is_other and named and SAYS.match(text, named.stop):
         return []
     is_apart = any(_are_two(held, office) or held.generic for held in pending)
     return [] if is_apart else pending
+
+
+def _is_taken(text: str, first: Held, office: Held, named: Candidate | None) -> bool:
+    """Tell offices taken from one: "miễn nhiệm chức danh X và Y đối với ông A"."""
+    if not TAKEN.search(text, max(0, first.start - 40), first.start):
+        return False
+    return named is None or TAKEN_FROM.match(text, office.stop, named.start) is not None
 
 
 def _are_two(one: Held, other: Held) -> bool:
@@ -333,37 +292,3 @@ def _are_two(one: Held, other: Held) -> bool:
     tops = [next((top for top in TOP if top in title), "") for title in (left, right)]
     is_deputy = left.startswith("phó") or right.startswith("phó")
     return all(tops) and (tops[0] != tops[1] or (is_deputy and left != right))
-
-
-def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
-    """Return B and C of "Thứ trưởng A, B và C", where no office of his own follows the last."""
-    last = first
-    while last + 1 < len(persons) and text[persons[last].stop : persons[last + 1].start] == ", ":
-        last += 1
-    if last + 1 >= len(persons):
-        return []
-    between = text[persons[last].stop : persons[last + 1].start]
-    stop = persons[last + 1].stop
-    after = text[stop : stop + 40]
-    mark = re.match(r"(?:,| -| –)\s*", after)
-    has_own = mark and (mark[0][0] != "," or titles().first(split_words(after[mark.end() :]), 0))
-    is_joined = between.startswith(" và ") and is_honorific(between[4:])
-    return list(range(first + 1, last + 2)) if is_joined and not has_own else []
-
-
-def _all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
-    """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
-    holders = [first]
-    is_shared = SHARED.match(office.title.lower()) is not None
-    gap = text[office.stop : persons[first].start]
-    is_counted = COUNT.search(text, max(0, office.start - 8), office.start) is not None
-    is_listed = (is_shared and LISTS.search(gap)) or "lần lượt" in gap
-    if not (office.generic or is_counted or is_listed):
-        return [*holders, *_others_named(text, persons, first)] if is_shared else holders
-    for index in range(first + 1, len(persons)):
-        gap = text[persons[index - 1].stop : persons[index].start]
-        mark = NAME_LIST.match(gap)
-        if mark is None or not is_honorific(gap[mark.end() :]):
-            break
-        holders.append(index)
-    return holders

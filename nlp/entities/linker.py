@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from nlp.entities.holders import Held
+from nlp.entities.held import Held
 from nlp.entities.link_features import pairs
 from nlp.entities.link_scene import Mention, Said, Scene, wording
 from nlp.entities.officials import Named

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nlp.document import Official, Position, Span
 from nlp.entities.abbreviations import expand
-from nlp.entities.holders import Held
+from nlp.entities.held import Held
 from nlp.entities.lexicon import levels, units, word_set
 from nlp.entities.name_clusters import cluster, full_names
 from nlp.entities.tagger import Candidate

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from nlp.entities.holders import Held
+from nlp.entities.held import Held
 from nlp.entities.lexicon import titles
 from nlp.entities.tagger import CERTAIN, Candidate
 from nlp.entities.words import fold

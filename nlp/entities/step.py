@@ -15,7 +15,8 @@ from nlp.entities.brands import brand_of
 from nlp.entities.context import own_places
 from nlp.entities.credits import credit_ranges
 from nlp.entities.foreign import names_its_owner
-from nlp.entities.holders import Held, carry_on, link
+from nlp.entities.held import Held
+from nlp.entities.holders import hold
 from nlp.entities.lexicon import Table
 from nlp.entities.linker import Linker
 from nlp.entities.oddities import oddities
@@ -277,13 +278,7 @@ def _officials(
             first, last = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
             held = revise_offices(text, held, marked[first:last], persons[low:high], trusted)
             held = list(aligned(held, layer))
-        if low == high and held and subject >= 0:
-            carry_on(text, words.starts[0], held, subject)
-        else:
-            link(text, held, persons[low:high])
-            for office in held:
-                office.holders = [low + holder for holder in office.holders]
-        subject = low if low < high else subject
+        subject = hold(text, words.starts[0], held, persons[low:high], (low, subject))
         offices += held
     begins = [sentence.words.starts[0] for sentence in reading.found if sentence.words.size]
     judge = partial(linker.judge, text, begins) if linker else None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nlp.document import EntityType
-from nlp.entities.holders import Held
+from nlp.entities.held import Held
 from nlp.entities.stack_merge import aligned, revise, revise_offices, title_of
 from nlp.entities.tagger import Candidate
 

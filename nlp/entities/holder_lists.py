@@ -1,0 +1,93 @@
+"""Several persons of one office: those listed after it or before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.entities.held import Held
+from nlp.entities.holder_gaps import is_honorific
+from nlp.entities.holder_patterns import (
+    ALSO_NAMED,
+    COUNT,
+    FAR,
+    LATER_SAID,
+    LISTS,
+    NAME_LIST,
+    SHARED,
+)
+from nlp.entities.lexicon import titles
+from nlp.entities.tagger import Candidate
+from nlp.entities.words import split_words
+
+
+def also_named(
+    text: str, gap: str, persons: Sequence[Candidate], holder: int, office: Held
+) -> Iterator[int]:
+    """Yield those named with the holder of whom one verb says it: "A và B giữ chức Giám đốc"."""
+    if not LATER_SAID.search(gap):
+        return
+    is_shared = SHARED.match(office.title.lower()) or _TOGETHER.search(gap)
+    opening = text[max(0, persons[0].start - 20) : persons[0].start]
+    is_list = _SEVERAL.search(opening) is not None
+    while holder > 0:
+        between = text[persons[holder - 1].stop : persons[holder].start]
+        is_joined = ALSO_NAMED.fullmatch(between) or (is_shared and _ALSO_TOLD.fullmatch(between))
+        is_listed = is_list and (between == ", " or (is_shared and _LISTED.fullmatch(between)))
+        if len(between) > FAR or not (is_listed or is_joined):
+            return
+        is_list = True
+        holder -= 1
+        yield holder
+
+
+_SEVERAL = re.compile(r"\b(?:các|hai|ba) (?:ông|bà|đồng chí|anh|chị)\s*:? $", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:cùng|đều)\b")
+_DETAIL = r"(?:\s*\([^()\n]{1,120}\)|\s+[-–]\s[^.;:()\n]{3,110}?|\s*,\s[^.;:()\n]{3,110}?,?)?"
+_RANKED = r"(?!mời\b)(?:[^\W\d_]+\s+){0,2}$"
+_ALSO_TOLD = re.compile(_DETAIL + r"\s*,?\s+(?:và|cùng)\s+" + _RANKED)
+"""Before the last of those listed with what each is: "A - Giám đốc Sở và ông B"."""
+_LISTED = re.compile(_DETAIL + r"\s*[,;]\s+" + _RANKED)
+"""Between the others: "A (Giám đốc Sở), ông B"."""
+
+
+def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
+    """Return B and C of "Thứ trưởng A, B và C", where no office of his own follows the last."""
+    last = first
+    while last + 1 < len(persons) and text[persons[last].stop : persons[last + 1].start] == ", ":
+        last += 1
+    if last + 1 >= len(persons):
+        return []
+    between = text[persons[last].stop : persons[last + 1].start]
+    stop = persons[last + 1].stop
+    after = text[stop : stop + 40]
+    mark = re.match(r"(?:,| -| –)\s*", after)
+    has_own = mark and (mark[0][0] != "," or titles().first(split_words(after[mark.end() :]), 0))
+    is_joined = between.startswith(" và ") and is_honorific(between[4:])
+    return list(range(first + 1, last + 2)) if is_joined and not has_own else []
+
+
+def opens_list(text: str, office: Held, persons: Sequence[Candidate], first: int) -> bool:
+    """Tell "Phó Tổng Thanh tra: A, B và C" from the headline "Phó Chủ tịch xã: A nói sai"."""
+    if first + 1 >= len(persons) or text[office.stop : persons[first].start].strip() != ":":
+        return False
+    between = text[persons[first].stop : persons[first + 1].start]
+    return between in (", ", " và ") and SHARED.match(office.title.lower()) is not None
+
+
+def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
+    """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
+    holders = [first]
+    is_shared = SHARED.match(office.title.lower()) is not None
+    gap = text[office.stop : persons[first].start]
+    is_counted = COUNT.search(text, max(0, office.start - 8), office.start) is not None
+    is_listed = (is_shared and (LISTS.search(gap) or ":" in gap)) or "lần lượt" in gap
+    if not (office.generic or is_counted or is_listed):
+        return [*holders, *_others_named(text, persons, first)] if is_shared else holders
+    for index in range(first + 1, len(persons)):
+        gap = text[persons[index - 1].stop : persons[index].start]
+        mark = NAME_LIST.match(gap)
+        if mark is None or not is_honorific(gap[mark.end() :]):
+            break
+        holders.append(index)
+    return holders

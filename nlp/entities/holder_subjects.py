@@ -1,0 +1,123 @@
+"""Offices of a sentence that goes on about the person of the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.entities.held import Held
+from nlp.entities.holder_gaps import is_career, leads_to_office
+from nlp.entities.holder_patterns import APPOINTING, CLASS_LIST, FAR, OTHERS, TAKES_OVER
+from nlp.entities.tagger import Candidate
+
+
+def mark_class_list(text: str, offices: Sequence[Held]) -> bool:
+    """Mark a list of kinds of offices: "30 chức danh được lấy phiếu là Chủ tịch, Phó Chủ tịch"."""
+    first = offices[0].start if len(offices) > 2 else 0
+    found = CLASS_LIST.search(text, max(0, first - 90), first)
+    if not found or _HELD_MANY.search(text, max(0, found.start() - 20), found.start()):
+        return False
+    for place, office in enumerate(offices):
+        gap = text[offices[place - 1].stop : office.start] if place else ","
+        if not re.fullmatch(r"\s*(?:,|;|và)\s*", gap):
+            break
+        office.generic = True
+    return True
+
+
+_SUBJECT = re.compile(
+    r"\W*(?:Ông|Bà|Anh|Chị|Đồng chí|Ông này|Bà này|Cán bộ này|Vị này|Người này)\s+(?=\w)"
+)
+_GOES_ON = re.compile(
+    r"\W*(?:Trong thời gian|Thời gian|Với|Trên cương vị|Ở cương vị|Khi|Lúc|Ngoài ra|Theo đó|Từ"
+    r"|Các chức vụ này|Trước khi|Trước đó|Sau|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay"
+    r"|Cuối|Đầu)\b"
+)
+_LONG_OPENING = 160
+_PRONOUN = re.compile(
+    r"\b(?:ông|bà)\s+(?:này\s+)?(?:lần lượt|từng|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành"
+    r"|kinh qua|đảm nhiệm|là)\b"
+)
+_OFFICE_VERB = re.compile(
+    r"\b(?:giữ|làm(?! việc)|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận"
+    r"|đảm nhiệm|bao gồm|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử"
+    r"|tái cử|tư cách|trúng cử|miễn nhiệm|bãi nhiệm|cách chức)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_pronoun(text: str, start: int) -> bool:
+    """Tell "Ông từng làm", which goes on, from "Ông Đặng"."""
+    match = _SUBJECT.match(text, start)
+    return match is not None and text[match.end()].islower()
+
+
+_HELD_MANY = re.compile(
+    r"\b(?:giữ|đảm nhận|đảm nhiệm|kinh qua|trải qua|nắm giữ|đảm trách|nắm)\s+(?:rất\s+)?$"
+)
+"""Before "nhiều chức vụ như", where one person held them."""
+
+
+def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> bool:
+    """Give the offices of a sentence that names nobody to the person it goes on about.
+
+    Args:
+        text: the document's text.
+        start: where the sentence begins.
+        offices: the offices of the sentence, none of them held yet.
+        holder: the person that the sentence before spoke of.
+
+    Returns:
+        Whether the sentence was about that person: "Ông từng giữ chức Giám đốc Sở Y tế".
+    """
+    if mark_class_list(text, offices):
+        return False
+    opening = text[start : offices[0].start]
+    begins: object = _is_pronoun(text, start) or _PRONOUN.search(opening)
+    begins = begins or (_GOES_ON.match(text, start) and len(opening) < _LONG_OPENING)
+    if not begins or not _OFFICE_VERB.search(opening) or OTHERS.search(opening.lower()):
+        return False
+    end = offices[0].start
+    for office in offices:
+        gap = text[end : office.start]
+        if office.generic or not (office is offices[0] or leads_to_office(gap) or is_career(gap)):
+            break
+        office.holders = [holder]
+        end = office.stop
+    return True
+
+
+def goes_on(text: str, start: int, stop: int) -> bool:
+    """Tell a sentence about who was named before, though it names another: "Ông được bà A mời"."""
+    return _is_pronoun(text, start) and not _CALLED.fullmatch(text, start, stop)
+
+
+_CALLED = re.compile(r"\W*\w+(?: này)? (?:là|chính là) (?:ông|bà|anh|chị)?\s*")
+"""Before the name of the one spoken of: "Người này là ông A"."""
+
+
+def carry_past(
+    text: str,
+    start: int,
+    offices: Sequence[Held],
+    persons: Sequence[Candidate],
+    subject: int,
+) -> None:
+    """Give the subject the office he or she is put to by another: "Ông được bà A bổ nhiệm làm"."""
+    early = [o for o in offices if o.start < persons[0].start]
+    if early and not any(office.holders for office in early):
+        carry_on(text, start, early, subject)
+    between = text[start : persons[0].start]
+    for office in offices:
+        gap = text[persons[0].stop : office.start]
+        if office.start < persons[0].stop or len(gap) > FAR:
+            continue
+        is_put = _BY.search(between) and APPOINTING.match(gap.lstrip())
+        is_after = _AFTER.search(between) and TAKES_OVER.match(gap)
+        if is_put or is_after:
+            office.holders = [subject]
+            return
+
+
+_BY = re.compile(r"\b(?:được|bị)\s[^.;:\n]{0,60}$")
+_AFTER = re.compile(r"\bthay(?: thế)?(?: cho)?\s+(?:ông|bà|đồng chí|anh|chị)?\s*$")
