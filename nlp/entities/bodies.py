@@ -50,6 +50,7 @@ from nlp.entities.lexicon import (
     word_set,
     world,
 )
+from nlp.entities.names import person_at
 from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
 
@@ -156,8 +157,9 @@ def _district(words: Words, at: int, head: Head) -> Body | None:
     if head.form not in DISTRICTS or not words.cap(at):
         return None
     for kinds, stop in units().all(words.lows, at):
-        is_whole = all(words.cap(i) for i in range(at, stop)) and not words.cap(stop)
-        if "D" in kinds and is_whole and stop > at + 1:
+        is_whole = all(words.cap(i) for i in range(at, stop)) and stop > at + 1
+        is_own = "D" in kinds and not words.cap(stop)
+        if is_whole and (is_own or (words.cap(stop) and person_at(words, stop))):
             return Body(stop, "body-alone", head.level)
     return None
 
