@@ -38,7 +38,7 @@ from nlp.entities.body_words import (
     party_letters_end,
 )
 from nlp.entities.fields import field_end, name_end
-from nlp.entities.firms import Body, branch, is_letters, known_body, unknown_firm
+from nlp.entities.firms import Body, branch, is_led, is_letters, known_body, unknown_firm
 from nlp.entities.foreign import foreign_end
 from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level
@@ -71,7 +71,7 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
         entry, stop = listed
         return Body(stop, "lexicon", entry.level) if entry.type == "BODY" else None
     body = known_body(words, at)
-    if body is None and after_title and is_letters(words, at):
+    if body is None and after_title and (is_letters(words, at) or is_led(words, at)):
         body = Body(at + 1, "body-letters", None)
     body = branch(words, body) if body is not None else None
     body = body or _read_head(words, at, after_title=after_title, depth=depth)

@@ -82,6 +82,8 @@ def _level_word(words: Words, at: int) -> tuple[int, Level | None] | None:
             continue
         if word.form == "TƯ" and not words.forms[at].isupper():
             continue
+        if word.form.startswith("châu "):
+            return after, word.level
         following = after
         if words.low(after) == "." and words.glued(after):
             following += word.form in _SHORT or _is_name_after_point(words, after + 1)
