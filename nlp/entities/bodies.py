@@ -38,7 +38,7 @@ from nlp.entities.body_words import (
     party_letters_end,
 )
 from nlp.entities.fields import field_end, name_end
-from nlp.entities.firms import Body, branch, is_letters, known_body, unknown_firm
+from nlp.entities.firms import Body, branch, is_led, is_letters, known_body, unknown_firm
 from nlp.entities.foreign import foreign_end
 from nlp.entities.gazetteer import bare_place, state_end
 from nlp.entities.levels import MAX_WORDS, bracketed, read_level
@@ -50,6 +50,7 @@ from nlp.entities.lexicon import (
     word_set,
     world,
 )
+from nlp.entities.names import person_at
 from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
 
@@ -70,7 +71,7 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
         entry, stop = listed
         return Body(stop, "lexicon", entry.level) if entry.type == "BODY" else None
     body = known_body(words, at)
-    if body is None and after_title and is_letters(words, at):
+    if body is None and after_title and (is_letters(words, at) or is_led(words, at)):
         body = Body(at + 1, "body-letters", None)
     body = branch(words, body) if body is not None else None
     body = body or _read_head(words, at, after_title=after_title, depth=depth)
@@ -156,8 +157,9 @@ def _district(words: Words, at: int, head: Head) -> Body | None:
     if head.form not in DISTRICTS or not words.cap(at):
         return None
     for kinds, stop in units().all(words.lows, at):
-        is_whole = all(words.cap(i) for i in range(at, stop)) and not words.cap(stop)
-        if "D" in kinds and is_whole and stop > at + 1:
+        is_whole = all(words.cap(i) for i in range(at, stop)) and stop > at + 1
+        is_own = "D" in kinds and not words.cap(stop)
+        if is_whole and (is_own or (words.cap(stop) and person_at(words, stop))):
             return Body(stop, "body-alone", head.level)
     return None
 

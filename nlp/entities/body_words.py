@@ -250,6 +250,9 @@ def before_holder(words: Words, at: int, after: int, end: int) -> int:
     """
     if words.low(at - 1) not in _LEADERS or words.cap(end):
         return end
+    romanised = _romanised_at(words, after + 1, end)
+    if romanised:
+        return romanised
     for first in (end - 3, end - 4):
         if first <= after or person_at(words, first) != end:
             continue
@@ -258,11 +261,23 @@ def before_holder(words: Words, at: int, after: int, end: int) -> int:
     return end
 
 
-_LEADERS = ("trưởng", "đốc", "phó", "tịch", "tập", "nhiệm", "viên")
+_LEADERS = ("trưởng", "đốc", "phó", "tịch", "tập", "nhiệm", "viên", "tgđ", "gđ", "ceo")
+
+
+def _romanised_at(words: Words, at: int, end: int) -> int:
+    """Return where "Chey Tae-won" begins at or after `at` in a name that ends at `end` (else 0)."""
+    families = word_set("romanised-families")
+    for first in range(at, end - 1):
+        is_joined = words.low(first + 2) == "-" and words.glued(first + 2)
+        if is_joined and words.lows[first] in families and words.forms[first].istitle():
+            return first
+    return 0
 
 
 def _is_brand(words: Words, at: int) -> bool:
     form = words.forms[at]
+    if form.isdigit():
+        return True
     return words.caps[at] and not form.isupper() and (is_foreign(words, at) or not form.istitle())
 
 

@@ -173,6 +173,42 @@ def branch(words: Words, body: Body) -> Body:
     return body if end is None else replace(body, stop=end)
 
 
+def is_led(words: Words, at: int) -> bool:
+    """Tell the firm or place of one whose name stands beside: "Ông Lê Văn Sen, giám đốc Samko".
+
+    The holder has his name already, so that the one foreign word after the office is none.
+    """
+    if words.low(at - 1) not in _LEADING or not is_foreign(words, at):
+        return False
+    if not words.forms[at].isalpha() or not words.cap(at) or len(words.forms[at]) < _SHORTEST_FIRM:
+        return False
+    if words.cap(at + 1):
+        return (person_at(words, at + 1) or 0) > at + 3
+    is_called = words.low(at + 1) == "," and words.low(at + 2) in ("ông", "bà")
+    return (is_called and words.cap(at + 3)) or _follows_name(words, at)
+
+
+def _follows_name(words: Words, at: int) -> bool:
+    """Tell whether the office that ends at `at` stands after a person's name and a mark."""
+    for mark in range(max(2, at - 5), at - 1):
+        if words.low(mark) in (",", "-", "–", "(") and _ends_person(words, mark):
+            return words.low(at + 1) in _AFTER_LED
+    return False
+
+
+def _ends_person(words: Words, at: int) -> bool:
+    """Tell whether the name of a person ends before `at`."""
+    if not (words.cap(at - 1) and words.cap(at - 2)):
+        return False
+    starts = range(max(0, at - 4), at - 1)
+    return is_foreign(words, at - 1) or any(person_at(words, start) == at for start in starts)
+
+
+_LEADING = ("đốc", "ceo", "tra")
+"""Ends of the offices that a firm or a town has."""
+_AFTER_LED = (",", ")", "-", "–", ".", ":", ";", "cho", "nói", "chia", "khẳng", "nhận", "thừa")
+
+
 def is_letters(words: Words, at: int) -> bool:
     """Tell "Giám đốc TEDI", a company by its letters, from a person in capitals."""
     form = words.forms[at]

@@ -82,6 +82,8 @@ def _level_word(words: Words, at: int) -> tuple[int, Level | None] | None:
             continue
         if word.form == "TƯ" and not words.forms[at].isupper():
             continue
+        if word.form.startswith("châu "):
+            return after, word.level
         following = after
         if words.low(after) == "." and words.glued(after):
             following += word.form in _SHORT or _is_name_after_point(words, after + 1)
@@ -106,10 +108,22 @@ def _is_holder(words: Words, at: int, stop: int) -> bool:
     person = person_at(words, at)
     if person is None:
         return False
+    if person > stop and words.lows[at - 1] in _WIDE and _is_commune(words, at, stop):
+        return True
     tables = (units(), world())
     if any(end == stop for table in tables for _, end in table.all(words.lows, at)):
         return False
     return person > at + 2 or not _is_unit(words, at)
+
+
+_WIDE = ("phố", "tp", "tỉnh")
+"""Ends of the levels that no commune has: "UBND TP Lê Thanh Sen" names who holds the office."""
+
+
+def _is_commune(words: Words, at: int, stop: int) -> bool:
+    """Tell the name of communes alone, which could be a person's as well."""
+    kinds = [kind for kind, end in units().all(words.lows, at) if end == stop]
+    return bool(kinds) and not any("D" in kind or "P" in kind for kind in kinds)
 
 
 def _listed(words: Words, at: int) -> tuple[int, Level | None]:

@@ -200,14 +200,30 @@ _SIDES = (
 
 
 def charge_end(words: Words, at: int) -> int:
-    """Read what a minister is in charge of: "phụ trách các vùng lãnh thổ hải ngoại"."""
+    """Read what one is in charge of: "phụ trách an ninh - nội chính của UBND thành phố"."""
     end = at
-    while end < min(words.size, at + 9) and words.forms[end].isalpha() and not words.caps[end]:
-        if stops().first(words.lows, end) or words.taken[end] or words.lows[end] == "của":
-            break
+    while end < min(words.size, at + 9) and _is_charge(words, end, at):
         end += 1
-    body = match_body(words, end) if at < end < words.size and words.caps[end] else None
+    body = None
+    if at < end < words.size:
+        of = end + (words.low(end) == "của")
+        body = match_body(words, of, after_title=of > end) if words.cap(of) else None
     return end if body is None else body.stop
+
+
+_ADDRESSED = ("ông", "bà", "anh", "chị", "đồng", "đ")
+"""First words of how a person is addressed: "Phó chủ tịch phụ trách kinh tế - bà Sen"."""
+
+
+def _is_charge(words: Words, at: int, first: int) -> bool:
+    """Tell a small word of a charge, and what joins two of them."""
+    if words.taken[at] or words.caps[at] or words.lows[at] == "của":
+        return False
+    if words.lows[at] in ("-", "–") and at > first:
+        return words.low(at + 1).isalpha() and words.low(at + 1) not in _ADDRESSED
+    if (words.low(at), words.low(at + 1)) == ("trong", "nước"):
+        return True
+    return words.forms[at].isalpha() and not stops().first(words.lows, at)
 
 
 def bare_organ(words: Words, at: int) -> int:

@@ -80,6 +80,8 @@ def _work_end(words: Words, at: int) -> int:
 
 
 _COUNCILS = ("hđnd", "ubnd", "đbqh")
+_TWO_COUNCILS = ("nhà", "nước", "và", "hội", "đồng", "bộ", "trưởng")
+"""Ends of the two councils that one man heads: "Hội đồng Nhà nước và Hội đồng Bộ trưởng Cuba"."""
 _OF = ("của", "cho")
 _TYPES = (("tổ", "chức"), ("cơ", "quan"), ("tờ",), ("trang",), ("kênh",))
 """Types that stand outside the name of a body."""
@@ -96,9 +98,8 @@ def full_end(words: Words, at: int, title: int, stop: int) -> int:
     """Run on in small letters: "Giám đốc Sở" + "giao dịch chứng khoán Hà Nội"."""
     if stop >= words.size or words.taken[stop]:
         return stop
-    is_office = words.low(stop) == "," and words.low(stop - 2) == "phòng"
-    if (words.low(stop) in _JOINTS or is_office) and words.low(stop - 1) in _COUNCILS:
-        body = match_body(words, stop + 1) if words.low(stop + 1) in _COUNCILS else None
+    if _joins_councils(words, stop):
+        body = match_body(words, stop + 1, after_title=True)
         return stop if body is None else body.stop
     if words.caps[stop] or _is_placed(words, stop):
         return stop
@@ -112,6 +113,14 @@ def full_end(words: Words, at: int, title: int, stop: int) -> int:
     if stop > title or is_field or is_organ or _is_force(words, stop):
         stop = _free_end(words, stop, opened=words.low(at - 1) in ("(", ",", "-", "–", ":"))
     return _owner_end(words, stop) if not _is_placed(words, stop) else stop
+
+
+def _joins_councils(words: Words, at: int) -> bool:
+    """Tell what stands between two councils of one office: "HĐND - UBND"."""
+    if tuple(words.lows[at - 2 : at + 5]) == _TWO_COUNCILS:
+        return True
+    is_joint = words.low(at) in _JOINTS or (words.low(at), words.low(at - 2)) == (",", "phòng")
+    return is_joint and words.low(at - 1) in _COUNCILS and words.low(at + 1) in _COUNCILS
 
 
 def _is_force(words: Words, at: int) -> bool:
@@ -131,6 +140,8 @@ def _owner_end(words: Words, at: int) -> int:
         return start
     if words.low(at + 1) in _QUOTES:
         return _quoted_end(words, at + 2) or start
+    if words.low(at + 1) == "châu" and words.cap(at + 2):
+        return unit_end(words, at + 1) or start
     if not words.cap(at + 1):
         return _typed_owner(words, at + 1) or start
     body = match_body(words, at + 1, after_title=True)

@@ -45,7 +45,10 @@ _SUFFIXES = (
     ("đương", "nhiệm"),
     ("liên", "bang"),
     ("tối", "cao"),
+    ("đắc", "cử"),
 )
+_ELECTED = _SUFFIXES[-1]
+"""Of the land or the one who was elected: "Tổng thống đắc cử Mỹ"; "trúng cử" is what he did."""
 _GENERIC = word_set("generic")
 _STATESMEN = ("thống", "tướng", "thư", "tịch", "trưởng")
 """Ends of offices after which one capitalised word is a name: "Tổng thống Trump"."""
@@ -60,6 +63,15 @@ _INSIDE = (
     *(("tăng", "trưởng"), ("sinh", "trưởng"), ("thuyền", "trưởng"), ("cử", "tri")),
     *(("án", "bt"), ("thức", "bt"), ("đồng", "bt"), ("theo", "bt")),
     *(("cuộc", "tổng"), ("đua", "tổng"), ("đua", "thủ"), ("ban", "giám"), ("hồ", "chủ")),
+    *(
+        ("ban", "chủ"),
+        ("ban", "tổng"),
+        ("tổng", "tư"),
+        ("tổ", "đại"),
+        ("tổ", "đb"),
+        ("kiến", "đại"),
+    ),
+    *(("kiến", "đb"), ("cúp", "nhà")),
     *(("hiệu", "nữ"), ("thi", "nữ"), ("ngôi", "nữ"), ("bot", "bt"), ("&", "bt")),
 )
 """Second syllables that begin no office: "đoàn đại biểu", "nhiệm vụ", "Bộ tư lệnh"."""
@@ -180,7 +192,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     if words.low(title) in _PARTIES.get(words.lows[title - 1], ()):
         stop, body = title, None
     if entry.kind == "organ" and body is None:
-        return None
+        return _assistant(words, at, after)
     complete = stop > title or entry.kind == "solo" or body is not None
     complete = complete and (words.lows[title - 2], words.low(title - 1)) not in _STANDING
     organ = stop if complete else bare_organ(words, title)
@@ -205,9 +217,19 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     )
 
 
+def _assistant(words: Words, at: int, after: int) -> Office | None:
+    """Read the office of one who serves another: "Trợ lý Cảnh sát trưởng" + the city."""
+    if words.low(after - 1) not in _ASSISTING or after >= words.size:
+        return None
+    served = match_office(words, after)
+    return replace(served, start=at) if served is not None and served.complete else None
+
+
+_ASSISTING = ("lý", "ký", "vấn")
+"""Ends of "trợ lý", "thư ký" and "cố vấn"."""
 _PARTIES = {
-    "sĩ": ("cộng", "dân", "đảng"),
-    "sỹ": ("cộng", "dân", "đảng"),
+    "sĩ": ("cộng", "dân"),
+    "sỹ": ("cộng", "dân"),
     "thống": ("đảng",),
 }
 """What begins the party, no body, after the last word of an office: "nghị sĩ Cộng hòa"."""
@@ -250,7 +272,8 @@ _PAIRED_LEVELS = (
 def _suffix(words: Words, at: int) -> int:
     for suffix in _SUFFIXES:
         if tuple(words.lows[at : at + 2]) == suffix and words.low(at + 2) != "thường":
-            return at + 2
+            is_named = suffix != _ELECTED or words.cap(at + 2) or words.low(at + 2) == "của"
+            return at + 2 if is_named else at
     return at
 
 
@@ -270,7 +293,9 @@ def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, 
         if body is not None and body.stop >= max(best, title + 1):
             best, begin = body.stop, start
     if begin is not None:
-        return site_end(words, _over_end(words, begin, best)), begin
+        best = site_end(words, _over_end(words, begin, best))
+        is_party = words.lows[begin] == "đảng"
+        return (state_end(words, best) or best) if is_party else best, begin
     if words.low(title) == "của" and words.low(title - 1) in ("ngôn", "viên"):
         body = match_body(words, title + 1)
         if body is not None:
@@ -305,11 +330,14 @@ def _is_mission(words: Words, begin: int, at: int) -> bool:
 def _plain_completion(words: Words, at: int) -> int:
     if (words.low(at - 2), words.low(at - 1)) == ("phụ", "trách"):
         return charge_end(words, at)
+    if words.low(at - 1) == "phủ" and not words.cap(at):
+        return at  # "Thủ tướng Chính phủ thống nhất phương án"
     end = state_end(words, at) or unit_end(words, at)
     if end is not None and words.low(end) in ("tại", "ở") and words.low(at - 1) in _ABROAD:
         return abroad_end(words, end + 1) or end
     if end is None:
-        end = at if _is_given_name(words, at) else field_end(words, at, proper=True)
+        is_listed = words.low(at - 2) in _MINISTERS and words.low(at - 1) == "trưởng"
+        end = at if _is_given_name(words, at) else _numbered_field(words, at, listed=is_listed)
         if end > at:
             end = unit_end(words, end) or land_end(words, end)
             end = site_end(words, end)
@@ -318,7 +346,16 @@ def _plain_completion(words: Words, at: int) -> int:
     return following.stop if following is not None else end
 
 
-_ABROAD = ("sứ", "sự", "đoàn", "trực", "trú", "diện")
+def _numbered_field(words: Words, at: int, *, listed: bool) -> int:
+    """Read the field of an office, with the numeral of "Cục trưởng Bảo vệ chính trị II"."""
+    end = field_end(words, at, proper=True, listed=listed)
+    is_numeral = end > at and words.cap(end) and set(words.forms[end]) <= set("IVX")
+    return end + (is_numeral and words.low(at - 2) in ("cục", "vụ"))
+
+
+_MINISTERS = ("bộ", "thứ")
+"""First words of a minister's office, whose fields are all listed: "Bộ trưởng Ngoại giao"."""
+_ABROAD = ("sứ", "sự", "đoàn", "trực", "trú", "diện", "quyền")
 """Ends of the offices of those who stand for a land in another: "Đại sứ", "Trưởng phái đoàn"."""
 
 

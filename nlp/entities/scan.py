@@ -10,7 +10,7 @@ from nlp.document import EntityType, Level
 from nlp.entities.bodies import is_class, match_body
 from nlp.entities.firms import Body
 from nlp.entities.foreign import is_vietnamese
-from nlp.entities.lexicon import Table, family_names, given_names, openings, word_set, world
+from nlp.entities.lexicon import Table, family_names, fields, given_names, openings, word_set, world
 from nlp.entities.names import person_at
 from nlp.entities.offices import Office, match_office
 from nlp.entities.persons import Person, famous_end, match_person
@@ -62,6 +62,9 @@ def scan(words: Words) -> Found:
             found.add(at, office_stop, "PLACE", "place-known")
             at = office_stop
             continue
+        if at == title_stop and body_at < 0 and _is_field_of(words, at, office_stop):
+            at = office_stop
+            continue
         at = _step(found, at, is_body=at == body_at, after_office=after, in_title=in_title)
     found.claimed = _claimed(found)
     return found
@@ -72,6 +75,12 @@ def _is_land_of(words: Words, at: int, stop: int) -> bool:
     if not (words.caps[at] and words.cap(stop)) or stop > at + 3:
         return False
     return any(end == stop for _, end in world().all(words.lows, at))
+
+
+def _is_field_of(words: Words, at: int, stop: int) -> bool:
+    """Tell the field that ends an office, whose words begin no name: "Bộ trưởng Công Thương"."""
+    known = fields().first(words.lows, at)
+    return known is not None and known[1] == stop and words.caps[at]
 
 
 def _beginnings(words: Words) -> list[bool]:

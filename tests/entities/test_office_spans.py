@@ -157,3 +157,60 @@ def test_a_contest_a_meeting_and_a_word_are_no_office(rules: Pipeline, text: str
 def test_a_land_before_a_foreign_name_ends_the_office(rules: Pipeline) -> None:
     document = rules("Bộ trưởng Năng lượng Israel Yuval Senitz phát biểu.")
     assert held(document) == {"Yuval Senitz": ["Bộ trưởng Năng lượng Israel"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tổng thống đắc cử Mỹ John Sanden tới.", "Tổng thống đắc cử Mỹ"),
+        (
+            "Phó chủ tịch phụ trách kinh tế - nội chính của UBND TP Suối Mây vắng mặt.",
+            "Phó chủ tịch phụ trách kinh tế - nội chính của UBND TP Suối Mây",
+        ),
+        ("Phó chủ tịch phụ trách kinh tế - bà Lê Thị Sen - nói.", "Phó chủ tịch phụ trách kinh tế"),
+        ("Trợ lý Cảnh sát trưởng London Mark Sanden nói.", "Trợ lý Cảnh sát trưởng London"),
+        (
+            "Tổng tư lệnh các lực lượng vũ trang Myanmar Min Aung Sen nói.",
+            "Tổng tư lệnh các lực lượng vũ trang Myanmar",
+        ),
+        ("Bộ trưởng Công Thương Trần Tuấn Sen ký.", "Bộ trưởng Công Thương"),
+        ("Bộ trưởng Ngoại giao Vương Sần tuyên bố.", "Bộ trưởng Ngoại giao"),
+        ("Thủ tướng Chính phủ thống nhất phương án.", "Thủ tướng Chính phủ"),
+        ("Cục trưởng Bảo vệ chính trị II vắng mặt.", "Cục trưởng Bảo vệ chính trị II"),
+        ("Ông Lê Văn Sen, Phó giám đốc Samko, nói.", "Phó giám đốc Samko"),
+        ("Bí thư Huyện ủy Tĩnh Gia Trương Bá Sen nói.", "Bí thư Huyện ủy Tĩnh Gia"),
+        ("Phó chủ tịch UBND TP Lê Thanh Sen nói.", "Phó chủ tịch UBND TP"),
+        (
+            "Ông Lê Văn Sen, Trưởng Ban Chỉ đạo biên soạn lịch sử tỉnh Lâm Đồng, nói.",
+            "Trưởng Ban Chỉ đạo biên soạn lịch sử tỉnh Lâm Đồng",
+        ),
+        ("Ông Lê Văn Sen, Trưởng ban kiểm phiếu, nói.", "Trưởng ban kiểm phiếu"),
+        (
+            "Chủ tịch Hội đồng Nhà nước và hội đồng Bộ trưởng Cuba Raul Sanden nói.",
+            "Chủ tịch Hội đồng Nhà nước và hội đồng Bộ trưởng Cuba",
+        ),
+        ("Nghị sĩ đảng Cộng hòa bang Texas Ted Sanden nói.", "Nghị sĩ đảng Cộng hòa bang Texas"),
+    ],
+)
+def test_an_office_runs_on_to_whom_it_belongs_and_stops_at_a_name(
+    rules: Pipeline, text: str, expected: str
+) -> None:
+    assert offices(rules(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban chủ nhiệm Đoàn luật sư TP Hà Nội họp.",
+        "Tổ đại biểu gồm bà Lê Thị Sen và ông Trần Văn Sen.",
+        "Bà Lê Thị Sen trả lời ý kiến đại biểu nêu.",
+        "Đội bóng vào chung kết cúp Nhà vua.",
+    ],
+)
+def test_bodies_and_their_members_are_no_office(rules: Pipeline, text: str) -> None:
+    assert offices(rules(text)) == []
+
+
+def test_two_offices_of_one_man_are_two(rules: Pipeline) -> None:
+    text = "Chủ tịch HĐQT kiêm TGĐ Tổng Công ty 36 Nguyễn Văn Sen nói."
+    assert offices(rules(text)) == ["Chủ tịch HĐQT", "TGĐ Tổng Công ty 36"]
