@@ -68,16 +68,14 @@ def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, 
 
 
 def _joined(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return the one longer name that holds a joined one: "Diaz-Canel" of "Miguel Diaz Canel"."""
-    joined = {key: tuple(word for word in key if word != "-") for key in keys if "-" in key[1:-1]}
-    joined = {key: bare for key, bare in joined.items() if len(bare) > 1}
+    """Return the one longer name that holds a foreign one: "Roa-Paz" of "Ana Roa Paz Ruiz"."""
+    held = {key for key in keys if len(key) > 1 and not all(map(is_vietnamese, key))}
     holding: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for full in set(keys) if joined else ():
-        bare = tuple(word for word in full if word != "-")
-        for size in {len(part) for part in joined.values() if len(part) < len(bare)}:
-            for at in range(len(bare) - size + 1):
-                holding.setdefault(bare[at : at + size], set()).add(full)
-    one = {key: holding.get(bare, set()) for key, bare in joined.items()}
+    for full in held:
+        for size in {len(part) for part in held if len(part) < len(full)}:
+            for at in range(len(full) - size + 1):
+                holding.setdefault(full[at : at + size], set()).add(full)
+    one = {key: holding.get(key, set()) for key in held}
     return {key: next(iter(fulls)) for key, fulls in one.items() if len(fulls) == 1}
 
 

@@ -110,12 +110,11 @@ def _meant(text: str, one: _Free, asked: Sequence[set[str]]) -> list[_Home]:
         return _one_of_a_kind(one)
     if office.generic or _is_vacant(text, office):
         return []
-    fitting = _fitting(one.homes, one.title, one.key)
+    new = [h for h in one.homes if h.new] if _is_of_a_new_one(text, office) else []
+    fitting = _fitting(new, one.title, one.key) or _fitting(one.homes, one.title, one.key)
     if not fitting and _is_one_office(asked) and not office.former:
         fitting = _only(one.homes, one.title)
     fitting = fitting or _of_the_level(one.homes, one.key)
-    if _is_of_a_new_one(text, office) and any(h.new for h in fitting):
-        fitting = [h for h in fitting if h.new]
     return _narrowed(fitting, office, one.words)
 
 
@@ -126,7 +125,11 @@ def _is_one_office(keys: Sequence[set[str]]) -> bool:
 
 
 _NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám")
-_NUMBER = re.compile(rf"(?<![\w/-])({'|'.join(_NUMBERS)}|\d)\s+(?:tân\s+)?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w/-])(?<!một )(?<!mỗi )(?<!hàng )(?<!hằng )(?<!\d )"
+    rf"({'|'.join(_NUMBERS)}|\d)\s+(?:tân\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _count(text: str, office: Held) -> int:
@@ -179,27 +182,19 @@ def _give_pairs(
             _give(one.office, homes)
 
 
-_PUT_TO = re.compile(
-    r"(?:\b(?:bầu|bổ nhiệm|phê chuẩn|trúng cử|đắc cử|điều động|luân chuyển|chỉ định|phân công|tân"
-    r"|trở thành|nhận chức|đảm nhận)\b|(?<!thôi )\bgiữ chức\b)[^.;:]{0,60}$",
+_MOVES = re.compile(
+    r"\b(?P<left>miễn nhiệm|bãi nhiệm|cách chức|thôi (?:giữ |chức))"
+    r"|\b(?:bầu|bổ nhiệm|phê chuẩn|trúng cử|đắc cử|điều động|luân chuyển|chỉ định|phân công|tân"
+    r"|trở thành|nhận chức|đảm nhận)\b|(?<!thôi )\bgiữ chức\b|(?P<stop>[.;:]|\bhiện (?:là|nay))",
     re.IGNORECASE,
 )
 _NEW_BEFORE = re.compile(r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm)\s+$", re.IGNORECASE)
 
 
-_LEFT = re.compile(
-    r"\b(?:miễn nhiệm|bãi nhiệm|cách chức|thôi (?:giữ |chức)|thay(?: thế| cho)?\b(?! đổi))"
-    r"[^.;:]{0,60}$",
-    re.IGNORECASE,
-)
-
-
 def _is_put_to(text: str, office: Held) -> bool:
     """Tell "được bầu giữ chức Chủ tịch" from "Chủ tịch", which one already is or was before."""
-    start = max(0, office.start - 80)
-    put = _PUT_TO.search(text, start, office.start)
-    left = _LEFT.search(text, put.start() if put else start, office.start)
-    return put is not None and left is None
+    moves = [m.lastgroup for m in _MOVES.finditer(text, max(0, office.start - 75), office.start)]
+    return bool(moves) and moves[-1] is None
 
 
 def _is_of_a_new_one(text: str, office: Held) -> bool:
