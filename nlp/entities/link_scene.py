@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from nlp.entities.officials import office_core, office_key
+from nlp.entities.office_keys import office_core, office_key
 from nlp.entities.stack_merge import title_of
 from nlp.entities.words import fold
 

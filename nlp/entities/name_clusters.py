@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from nlp.entities.foreign import is_vietnamese
+from nlp.entities.name_slips import slips
 from nlp.entities.words import split_words
 
 _SONS = ("jr", "jr.", "sr", "ii", "iii", ".")
@@ -13,13 +15,19 @@ _LONG_I = re.compile(r"^(?:h|k|l|m|qu|s|t)[yýỳỷỹỵ]$")
 _SPELLING = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 
-def cluster(names: Sequence[str]) -> list[int]:
-    """Return for each name the number of its person.
+_NEAR = 4
+"""Names before a lone given name among which whom it means is looked for."""
 
-    A short form joins the one full name that ends with it; where several do, it stays apart.
-    The two of "Bush-Gore" are no full name.
+
+def cluster(names: Sequence[str]) -> list[int]:
+    """Return for each name the number of its person; names come in order of the text.
+
+    A short form joins the one full name that ends with it; where several do, the one that the
+    text named just before it, else it stays apart. The two of "Bush-Gore" are no full name.
     """
     keys = [_name_key(name) for name in names]
+    meant = slips(Counter(keys))
+    keys = [meant.get(key, key) for key in keys]
     ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     lasts = {key[-1] for key in keys if "-" not in key}
     for key in dict.fromkeys(keys):
@@ -29,7 +37,7 @@ def cluster(names: Sequence[str]) -> list[int]:
             ends.setdefault(key[cut:], set()).add(key)
     numbers: dict[tuple[str, ...], int] = {}
     begun = _begun(keys)
-    fullest = [begun.get(full, full) for full in (_fullest(key, ends) for key in keys)]
+    fullest = [begun.get(full, full) for full in _in_order(keys, ends)]
     return [numbers.setdefault(key, len(numbers)) for key in fullest]
 
 
@@ -42,6 +50,20 @@ def full_names(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
     return [fullest[number] for number in range(len(fullest))]
 
 
+def _in_order(
+    keys: Sequence[tuple[str, ...]], ends: Mapping[tuple[str, ...], set[tuple[str, ...]]]
+) -> list[tuple[str, ...]]:
+    """Return the full name of each name; of several that end with it the one just before."""
+    fullest: list[tuple[str, ...]] = []
+    for key in keys:
+        tops = {other for other in ends.get(key, ()) if not ends.get(other)}
+        near = [full for full in fullest[-_NEAR:] if full in tops] if len(key) == 1 else []
+        if len(tops) > 1 and len(set(near)) == 1:
+            tops = {near[0]}
+        fullest.append(next(iter(tops)) if len(tops) == 1 else key)
+    return fullest
+
+
 def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the one longer name that a foreign name begins: "Moon" of "Moon Jae-in"."""
     longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
@@ -51,7 +73,19 @@ def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, 
             for cut in range(1, len(key)):
                 longer.setdefault(key[:cut], set()).add(key)
     begun = {key: next(iter(names)) for key, names in longer.items() if len(names) == 1}
-    return begun | _families(keys)
+    return begun | _families(keys) | _joined(keys)
+
+
+def _joined(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the one longer name that holds a foreign one: "Roa-Paz" of "Ana Roa Paz Ruiz"."""
+    held = {key for key in keys if len(key) > 1 and not all(map(is_vietnamese, key))}
+    holding: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for full in held:
+        for size in {len(part) for part in held if len(part) < len(full)}:
+            for at in range(len(full) - size + 1):
+                holding.setdefault(full[at : at + size], set()).add(full)
+    one = {key: holding.get(key, set()) for key in held}
+    return {key: next(iter(fulls)) for key, fulls in one.items() if len(fulls) == 1}
 
 
 def _families(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -70,11 +104,3 @@ def _name_key(name: str) -> tuple[str, ...]:
     words = split_words(name)
     kept = [w for w in words[:-1] if len(w) > 1 or len(words) < 3] + words[-1:]
     return tuple(w.translate(_SPELLING) if _LONG_I.search(w) else w for w in kept)
-
-
-def _fullest(
-    key: tuple[str, ...], ends: Mapping[tuple[str, ...], set[tuple[str, ...]]]
-) -> tuple[str, ...]:
-    longer = ends.get(key, set())
-    tops = {other for other in longer if not ends.get(other)}
-    return next(iter(tops)) if len(tops) == 1 else key

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.entities.holders import Held
+from nlp.entities.held import Held
 from nlp.entities.link_features import pairs
 from nlp.entities.link_scene import Mention, Said, Scene, wording
 from nlp.entities.linker import LINKS, Linker, read_linker, write_linker
