@@ -57,6 +57,7 @@ ROUNDS: tuple[dict[str, dict[str, int]], ...] = (
     {"mixed": {"baomoi2017": 60, "vietnews-train": 30}},
     {"public": {"vietnews-train": 130}, "mixed": {"baomoi2017": 80, "vietnews-val": 30}},
     {"public": {"vietnews-train": 140}, "mixed": {"baomoi2017": 100}},
+    {"public": {"vietnews-train": 200}, "mixed": {"baomoi2017": 120}},
 )
 """Articles of each annotation round, by how much they speak of public affairs, and by corpus."""
 WORDS = (130, 520)

@@ -17,15 +17,10 @@ from pydantic import Field
 from nlp.config import Config, Section
 from nlp.document import Document, EntityType
 from nlp.entities.linker import Linker, read_linker
-from nlp.entities.stack_features import (
-    Features,
-    features,
-    in_units,
-    spans_of_rules,
-    with_names,
-)
+from nlp.entities.stack_features import Features, features, in_units, spans_of_rules
 from nlp.entities.stack_labels import Labelled, labels_of, spans_of
 from nlp.entities.stack_lists import read_lists
+from nlp.entities.stack_offices import for_offices
 from nlp.entities.stack_units import Range, read_units
 from nlp.entities.tagger import Candidate
 from nlp.errors import ModelError
@@ -125,7 +120,7 @@ class StackTagger:
         names = weighed(self._fields[0], sentence, own)
         yield from names
         for field in self._fields[1:]:
-            yield from weighed(field, with_names(sentence, [span for span, _ in names]), own)
+            yield from weighed(field, for_offices(sentence, [span for span, _ in names]), own)
 
 
 def by_sentence(spans: Iterable[Labelled], sentences: Sequence[Range]) -> list[list[Labelled]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from nlp.document import Document
 from nlp.entities.lexicon import honorifics
 from nlp.entities.lexicon import units as places
-from nlp.entities.stack_labels import OFFICE, OUTSIDE, Labelled, labels_of
+from nlp.entities.stack_labels import OFFICE, OUTSIDE, labels_of
 from nlp.entities.stack_lists import Lists, cluster_features, clusters_of, name_features
 from nlp.entities.stack_units import Range, Units, known_runs
 
@@ -87,35 +87,6 @@ def _is_worth(units: Units, first: int, last: int, rows: _Rows) -> bool:
         return True
     names, offices = rows.names[first:last], rows.offices[first:last]
     return any(label != OUTSIDE for labels in (names, offices) for label in labels)
-
-
-def with_names(sentence: Features, names: Sequence[Labelled]) -> Features:
-    """Return the features of a sentence with the names that another field has found in it.
-
-    Args:
-        sentence: features of each unit.
-        names: as units of the sentence.
-    """
-    labels = [*_PAD, *labels_of(names, len(sentence)), *_PAD]
-    return [
-        [*unit, *_found_names(labels[at : at + 7], unit[0])]
-        if set(labels[at : at + 7]) != {OUTSIDE}
-        else unit
-        for at, unit in enumerate(sentence)
-    ]
-
-
-def _found_names(window: Sequence[str], word: str) -> tuple[str, ...]:
-    third, second, left, own, right, fourth, fifth = window
-    return (
-        "n=" + own,
-        "n1=" + left + "|" + own + "|" + right,
-        "n-=" + second + "|" + left + "|" + own,
-        "n+=" + own + "|" + right + "|" + fourth,
-        "nw=" + own + word,
-        "n-3=" + third,
-        "n+3=" + fifth,
-    )
 
 
 def in_units(spans: Iterable[tuple[int, int, str]], units: Units) -> list[tuple[int, int, str]]:

@@ -24,10 +24,11 @@ from nlp.entities.stack import (
     by_sentence,
     weighed,
 )
-from nlp.entities.stack_features import Features, RuleSpan, features, with_names
+from nlp.entities.stack_features import Features, RuleSpan, features
 from nlp.entities.stack_labels import OFFICE, Labelled, labels_of
 from nlp.entities.stack_lists import Lists
 from nlp.entities.stack_merge import KEPT
+from nlp.entities.stack_offices import for_offices
 from nlp.entities.stack_units import Units, read_units
 
 RawSpan = tuple[int, int, str]
@@ -57,7 +58,7 @@ class Fit:
     l1: float = 0.05
     l2: float = 0.1
     rounds: int = 70
-    least: int = 11
+    least: int = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Example:
         if field == 0:
             return self.told
         placed = by_sentence(self.named, self.units.sentences)
-        return [with_names(*both) for both in zip(self.told, placed, strict=True)]
+        return [for_offices(*both) for both in zip(self.told, placed, strict=True)]
 
     def labels(self, field: int) -> list[list[str]]:
         """Return the gold labels of each sentence for a field (0: names, 1: offices)."""

@@ -1,0 +1,86 @@
+"""What the field of offices is told beside the field of names: names found, words of office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nlp.entities.lexicon import heads, titles
+from nlp.entities.stack_features import Features
+from nlp.entities.stack_labels import OUTSIDE, Labelled, labels_of
+
+_PAD = [OUTSIDE] * 3
+_AHEAD = 8
+"""So many units after a unit the next person is looked for."""
+
+
+def for_offices(sentence: Features, names: Sequence[Labelled]) -> Features:
+    """Return the features of a sentence with those that only the field of offices reads.
+
+    Args:
+        sentence: features of each unit, its word first.
+        names: that the field of names has found, as units of the sentence.
+    """
+    size = len(sentence)
+    lows = [unit[0].removeprefix("w=") for unit in sentence]
+    labels = [*_PAD, *labels_of(names, size), *_PAD]
+    words = ["", "", *_words_of_office(lows), "", ""]
+    starts = [begin for begin, _, kind in names if kind == "PERSON"]
+    n_persons = f"persons={min(len(starts), 2)}"
+    ahead = _ahead(starts, size)
+    return [
+        [
+            *unit,
+            *_names(labels[at : at + 7], unit[0]),
+            *_office_words(words[at : at + 5]),
+            "w-3=" + (lows[at - 3] if at > 2 else "<"),
+            "w+3=" + (lows[at + 3] if at + 3 < size else ">"),
+            n_persons,
+            f"ahead={ahead[at]}",
+        ]
+        for at, unit in enumerate(sentence)
+    ]
+
+
+def _ahead(starts: Sequence[int], size: int) -> list[int]:
+    """Return how many units after each unit the next person begins, at most `_AHEAD`."""
+    found, following = [_AHEAD] * size, size + _AHEAD
+    begins = set(starts)
+    for at in range(size - 1, -1, -1):
+        following = at if at in begins else following
+        found[at] = min(following - at, _AHEAD)
+    return found
+
+
+def _words_of_office(lows: Sequence[str]) -> Iterator[str]:
+    """Yield for each unit its part in a word of office ("t") or a word that begins a body ("h")."""
+    at = 0
+    while at < len(lows):
+        known = titles().first(lows, at)
+        mark, stop = ("t", known[1]) if known else ("", at + 1)
+        if not known and (head := heads().first(lows, at)):
+            mark, stop = "h", head[1]
+        parts = "S" if stop - at == 1 else "B" + "I" * (stop - at - 2) + "E"
+        yield from (mark + part if mark else "" for part in parts)
+        at = stop
+
+
+def _names(window: Sequence[str], word: str) -> tuple[str, ...]:
+    if all(label == OUTSIDE for label in window):
+        return ()
+    third, second, left, own, right, fourth, fifth = window
+    return (
+        "n=" + own,
+        "n1=" + left + "|" + own + "|" + right,
+        "n-=" + second + "|" + left + "|" + own,
+        "n+=" + own + "|" + right + "|" + fourth,
+        "nw=" + own + word,
+        "n-3=" + third,
+        "n+3=" + fifth,
+    )
+
+
+def _office_words(window: Sequence[str]) -> tuple[str, ...]:
+    if not any(window):
+        return ()
+    second, left, own, right, fourth = window
+    return ("T=" + own, f"T1={left}|{own}|{right}", f"T-={second}|{left}", f"T+={right}|{fourth}")
