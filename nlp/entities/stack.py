@@ -32,12 +32,11 @@ SETTINGS = "stack.json"
 FIELDS = ("names.crfsuite", "offices.crfsuite")
 """The second may be absent: offices are the rules' then."""
 SOURCE = "crf"
-DOUBT = {"PERSON": 0.3, "BODY": 0.4, "PLACE": 0.4, "POSITION": 0.02}
+DOUBT = {"PERSON": 0.3, "BODY": 0.4, "PLACE": 0.4, "POSITION": 0.1}
 """Where the field has something else in the place of a rule's span, the least probability with
-which the span stays; chosen on articles that neither had seen (split `last`)."""
-DOUBT_END = 0.15
-"""The same where the field has a span of the same type there, longer or shorter; chosen on `last`
-and on 120 articles of `seventh`."""
+which the span stays; chosen on articles that neither had seen (split `last`; offices: `eighth`)."""
+DOUBT_END = 0.45
+"""The same where the field has a span of the same type there, longer or shorter (`eighth`)."""
 _LEAST = 1e-6
 
 Span = tuple[int, int, str]

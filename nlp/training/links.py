@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from nlp.entities.link_features import pairs
 from nlp.entities.link_scene import Scene
 
-LEAST = 2
+LEAST = 4
 """A feature of fewer pairs is left out."""
 C = 0.1
 """Inverse strength of the penalty on squared weights."""
