@@ -14,6 +14,7 @@ from nlp.entities.holder_patterns import (
     HIMSELF,
     LIFE_OF_OFFICES,
     LIFE_THEN,
+    LIFE_TOLD,
     LISTS,
     NAMES_FOLLOW,
     NEGATED,
@@ -30,6 +31,8 @@ from nlp.entities.words import split_words
 def leads_to_office(gap: str) -> bool:
     """Tell whether words after a name say that the office behind them is his or hers."""
     if HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap) or LIFE_OF_OFFICES.fullmatch(gap):
+        return True
+    if LIFE_TOLD.fullmatch(gap):
         return True
     if len(gap) > FAR:
         return False

@@ -35,7 +35,8 @@ _GOES_ON = re.compile(
 )
 _LONG_OPENING = 160
 _PRONOUN = re.compile(
-    r"\b(?:ông|bà)\s+(?:này\s+)?(?:lần lượt|từng|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành"
+    r"\b(?:ông|bà)\s+(?:này\s+)?(?:lần lượt|từng|nguyên|vẫn|sẽ|chuyển|thôi|trúng cử|đắc cử"
+    r"|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành"
     r"|kinh qua|đảm nhiệm|là)\b"
 )
 _OFFICE_VERB = re.compile(
