@@ -23,6 +23,7 @@ from nlp.entities.holder_patterns import (
     PARENT,
     PARTY,
     THERE,
+    WHO_IS,
 )
 from nlp.entities.lexicon import heads, honorifics
 from nlp.entities.words import split_words
@@ -63,7 +64,7 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
     """Tell whether words after an office lead to the name of its holder."""
     if len(gap) > 80 or (":" in gap and not listed and not LISTS.search(gap)):
         return False
-    for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, *((OF,) if removed else ())):
+    for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, WHO_IS, *((OF,) if removed else ())):
         match = opening.match(gap)
         if match and is_honorific(gap[match.end() :]):
             return True

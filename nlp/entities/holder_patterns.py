@@ -106,6 +106,14 @@ FAR = 120
 """Characters between a name and an office that still may belong together."""
 
 
+WHO_IS = re.compile(
+    r"\s+(?:này|hôm đó|nhận|đạt|có|được|duy nhất|đầu tiên|trẻ nhất|mới|nữ)\b"
+    r"(?![^,.;:\n]*\b(?:nói|cho biết|khẳng định|cho rằng|nêu|ký|yêu cầu)\b)"
+    r"[^,.;:\n]{0,50}\blà\s+(?=(?:ông|bà|đồng chí|anh|chị)\s)"
+)
+"""Between an office and whose it is: "Giám đốc Sở này hiện là ông A"."""
+
+
 NAMES_FOLLOW = re.compile(
     _TERM
     + r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"

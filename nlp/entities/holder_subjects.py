@@ -76,7 +76,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     opening = text[start : offices[0].start]
     begins: object = _is_pronoun(text, start) or _PRONOUN.search(opening)
     begins = begins or (_GOES_ON.match(text, start) and len(opening) < _LONG_OPENING)
-    if not begins or not _OFFICE_VERB.search(opening) or OTHERS.search(opening.lower()):
+    if not begins or not _OFFICE_VERB.search(opening) or _speaks_of_others(opening):
         return False
     end = offices[0].start
     for office in offices:
@@ -86,6 +86,13 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         office.holders = [holder]
         end = office.stop
     return True
+
+
+def _speaks_of_others(opening: str) -> bool:
+    return OTHERS.search(_IN_ROLE.sub("", opening.lower())) is not None
+
+
+_IN_ROLE = re.compile(r"\bvới (?=(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)")
 
 
 def goes_on(text: str, start: int, stop: int) -> bool:
