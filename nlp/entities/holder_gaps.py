@@ -14,6 +14,7 @@ from nlp.entities.holder_patterns import (
     HIMSELF,
     LIFE_OF_OFFICES,
     LIFE_THEN,
+    LIFE_TOLD,
     LISTS,
     NAMES_FOLLOW,
     NEGATED,
@@ -22,6 +23,7 @@ from nlp.entities.holder_patterns import (
     PARENT,
     PARTY,
     THERE,
+    WHO_IS,
 )
 from nlp.entities.lexicon import heads, honorifics
 from nlp.entities.words import split_words
@@ -30,6 +32,8 @@ from nlp.entities.words import split_words
 def leads_to_office(gap: str) -> bool:
     """Tell whether words after a name say that the office behind them is his or hers."""
     if HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap) or LIFE_OF_OFFICES.fullmatch(gap):
+        return True
+    if LIFE_TOLD.fullmatch(gap):
         return True
     if len(gap) > FAR:
         return False
@@ -60,7 +64,7 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
     """Tell whether words after an office lead to the name of its holder."""
     if len(gap) > 80 or (":" in gap and not listed and not LISTS.search(gap)):
         return False
-    for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, *((OF,) if removed else ())):
+    for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, WHO_IS, *((OF,) if removed else ())):
         match = opening.match(gap)
         if match and is_honorific(gap[match.end() :]):
             return True

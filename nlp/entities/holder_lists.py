@@ -41,7 +41,11 @@ def also_named(
         yield holder
 
 
-_SEVERAL = re.compile(r"\b(?:các|hai|ba) (?:ông|bà|đồng chí|anh|chị)\s*:? $", re.IGNORECASE)
+_NUMBERS = {
+    **{str(number): number for number in range(2, 10)},
+    **dict(zip(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"), range(2, 9), strict=True)),
+}
+_SEVERAL = re.compile(r"\b(?:các|hai|ba|[2-9]) (?:ông|bà|đồng chí|anh|chị)\s*:? $", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều)\b")
 _DETAIL = r"(?:\s*\([^()\n]{1,120}\)|\s+[-–]\s[^.;:()\n]{3,110}?|\s*,\s[^.;:()\n]{3,110}?,?)?"
 _RANKED = r"(?!mời\b)(?:[^\W\d_]+\s+){0,2}$"
@@ -80,14 +84,53 @@ def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held)
     holders = [first]
     is_shared = SHARED.match(office.title.lower()) is not None
     gap = text[office.stop : persons[first].start]
-    is_counted = COUNT.search(text, max(0, office.start - 8), office.start) is not None
+    counted = COUNT.search(text, max(0, office.start - 8), office.start)
+    limit = _NUMBERS.get(counted[1].lower(), len(persons)) if counted else len(persons)
     is_listed = (is_shared and (LISTS.search(gap) or ":" in gap)) or "lần lượt" in gap
-    if not (office.generic or is_counted or is_listed):
+    if not (office.generic or counted or is_listed):
         return [*holders, *_others_named(text, persons, first)] if is_shared else holders
     for index in range(first + 1, len(persons)):
         gap = text[persons[index - 1].stop : persons[index].start]
         mark = NAME_LIST.match(gap)
-        if mark is None or not is_honorific(gap[mark.end() :]):
+        if len(holders) >= limit or mark is None or not is_honorific(gap[mark.end() :]):
             break
         holders.append(index)
     return holders
+
+
+_JOINED = re.compile(r"\s*(?:,|và|cùng|, và)\s+(?!mời\b)(?:[^\W\d_]+\s+){0,2}")
+_BOTH = re.compile(
+    r"[^.;:\n]{0,140}\b(?:giữ|làm|bầu|đề cử|bổ nhiệm|chức|chức vụ|chức danh|vị trí|cương vị)\s+"
+    r"|\s*\(|[^.;:\n]{0,80}\blần lượt (?:là|làm)\s+"
+)
+_NEXT_OFFICE = re.compile(r"\s*(?:,|và|, và)\s+(?:(?:giữ )?chức (?:vụ |danh )?)?")
+
+
+def pair_off(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
+    """Give each of several his own: "A và B được bầu giữ chức Chủ tịch HĐND và Chủ tịch UBND"."""
+    first = 0
+    while first < len(offices):
+        last = first
+        while last + 1 < len(offices) and _NEXT_OFFICE.fullmatch(
+            text[offices[last].stop : offices[last + 1].start]
+        ):
+            last += 1
+        run = offices[first : last + 1]
+        first = last + 1
+        named = _named_before(text, run, persons) if len(run) > 1 else []
+        if named and text[run[-2].stop : run[-1].start].strip(" ,").startswith("và"):
+            for office, holder in zip(run, named, strict=True):
+                office.holders = [holder]
+
+
+def _named_before(text: str, run: Sequence[Held], persons: Sequence[Candidate]) -> list[int]:
+    """Return those of whom a list of as many offices is told, or none."""
+    before = [i for i, person in enumerate(persons) if person.stop <= run[0].start]
+    named = before[-len(run) :]
+    if len(named) < len(run) or not _BOTH.fullmatch(text, persons[named[-1]].stop, run[0].start):
+        return []
+    told = {holder for office in run for holder in office.holders}
+    if not told or not told <= set(named):
+        return []
+    gaps = (text[persons[i - 1].stop : persons[i].start] for i in named[1:])
+    return named if all(_JOINED.fullmatch(gap) for gap in gaps) else []

@@ -6,7 +6,7 @@ import re
 
 _TERM = (
     r"(?:,?\s*\(?(?:các\s+)?(?:khóa|khoá|nhiệm kỳ|niên khóa)\s+"
-    r"(?:\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?)?"
+    r"(?:\(?\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?)?"
 )
 """A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
 
@@ -63,7 +63,7 @@ GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
     r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
     r"|chuyển từ|nghỉ|tranh cử|ứng viên|ứng cử viên|vào ghế"
-    r"|trở thành|đảm nhiệm"
+    r"|trở thành|đảm nhiệm|kiêm nhiệm|được (?:đề cử|bầu|giới thiệu bầu|giao)|ghế|thôi tham gia"
     r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
     r"|(?:khi|lúc|thời) (?:còn|đang))"
@@ -76,7 +76,8 @@ GIVEN = re.compile(
 
 CAREER = re.compile(
     r"\b(?:giữ|làm(?! việc)|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm"
-    r"|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là|công tác)\b"
+    r"|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là"
+    r"|(?:chuyển|quá trình|từng) công tác|công tác (?:tại|ở))\b"
     r"|^(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|khóa|khoá|các|nay|giai đoạn|[IVX]+"
     r"|[\s,;()\-–\d/])*$",
     re.IGNORECASE,
@@ -87,12 +88,12 @@ CAREER = re.compile(
 BRACKETED = re.compile(r"\([^()\n]{1,60}\)")
 
 
-OTHERS = re.compile(r"\b(?:thay|cho|với|cùng|gặp|cho rằng|vợ|chồng|con|của)\b|[.!?\n]")
+OTHERS = re.compile(r"\b(?:thay|cho|với|cùng|gặp|cho rằng|yêu cầu|vợ|chồng|con|của)\b|[.!?\n]")
 
 
 NEGATED = re.compile(
     r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao"
-    r"|đề cử)\b"
+    r"|đề cử|kiện toàn)\b"
     r"|\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
     r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
 )
@@ -103,6 +104,14 @@ ELSEWHERE = re.compile(r"\b(?:thay|với|cùng|gặp|cho rằng|vợ|chồng|con
 
 FAR = 120
 """Characters between a name and an office that still may belong together."""
+
+
+WHO_IS = re.compile(
+    r"\s+(?:này|hôm đó|nhận|đạt|có|được|duy nhất|đầu tiên|trẻ nhất|mới|nữ)\b"
+    r"(?![^,.;:\n]*\b(?:nói|cho biết|khẳng định|cho rằng|nêu|ký|yêu cầu)\b)"
+    r"[^,.;:\n]{0,50}\blà\s+(?=(?:ông|bà|đồng chí|anh|chị)\s)"
+)
+"""Between an office and whose it is: "Giám đốc Sở này hiện là ông A"."""
 
 
 NAMES_FOLLOW = re.compile(
@@ -141,7 +150,8 @@ ABOUT = re.compile(
 
 
 ALSO_NAMED = re.compile(
-    r"(?:\s*\([^()\n]{1,80}\)|\s*,[^.;:()\n]{3,80}?,?)?\s*và\s+(?!mời\b)(?:\w+\s+){0,2}$"
+    r"(?:\s*\([^()\n]{1,80}\)|\s*,(?![^()\n]*\b(?:được|giữ|làm|trúng cử|thôi)\b)"
+    r"[^.;:()\n]{3,80}?,?)?\s*và\s+(?!mời\b)(?:\w+\s+){0,2}$"
 )
 """Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
 
@@ -151,7 +161,9 @@ APPOINTING = re.compile(
 )
 
 
-PASSIVE = re.compile(r"\s*(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$")
+PASSIVE = re.compile(
+    r"(?:, người)?\s*(?:trước đó )?(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$"
+)
 
 
 IN_PLACE = re.compile(
@@ -163,7 +175,9 @@ TAKES_OVER = re.compile(r"\s*(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nh
 """Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
 
 
-LATER_SAID = re.compile(r"\b(?:giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b")
+LATER_SAID = re.compile(
+    r"\b(?:từng|đắc cử|trúng cử|tái cử|giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b"
+)
 
 
 CLASS_LIST = re.compile(
@@ -178,8 +192,35 @@ ADDRESSED = re.compile(
 )
 
 
-DETAIL = re.compile(r"\s*(?:[-–—(,]|\.|;|$)")
-"""After a name whose own office follows: "ông B - Bí thư"."""
+DETAIL = re.compile(
+    r"\s*(?:[-–—(,]|\.|;|$)|\s+(?:(?:trở lại |tiếp tục )?(?:làm|giữ)|được)\b|\s+và (?:ông|bà)\s"
+)
+"""After a name whose own office follows: "ông B - Bí thư", "ông B làm Bí thư"."""
+
+
+THEN_ANOTHER = re.compile(_TERM + _SINCE + r",\s*\w")
+"""After the office that one is given, another: "ông A làm Bộ trưởng, Thiếu tướng B được giao"."""
+
+
+CLAUSE = re.compile(r"^\s*,|\b(?:khi|lúc|trong|với|do|nếu)\b")
+"""In what stands before an office: it may be told of the one named next."""
+
+
+KIN = re.compile(
+    r"\s*(?:(\()|,|[-–])\s*(?:là\s+)?(?:phu nhân|phu quân|vợ|chồng|(?:con|em|anh|cháu)"
+    r"(?: (?:trai|gái|ruột|rể|dâu|họ|vợ|nuôi)){0,2}|chị(?: gái| ruột| dâu)?|bố|cha|mẹ|thân phụ)"
+    r"(?: của)?\s[^.;:()\n]{0,80}$",
+    re.IGNORECASE,
+)
+"""Between two persons, the one the kin of the other: "A, em trai Bí thư B, làm Giám đốc"."""
+
+
+ASKED = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:Trong|Tại|Sau|Trước|Khi|Qua|Chia sẻ|Trao đổi|Trả lời|Về|Liên quan"
+    r"|Nói về|Ngoài ra|Báo cáo)\b[^.!?\n]{0,120}"
+    r"\b(?:với|gặp|tiếp|của|trường hợp)\s[^,.;:\n]{0,60}$"
+)
+"""Before a name, where the office after it is another's: "Chia sẻ với ông A, Bộ trưởng nói"."""
 
 
 PARENT = re.compile(r",\s*(?=[A-ZĐ])([^,.;:\n]{3,50})\s*$")
@@ -202,6 +243,17 @@ LIFE_THEN = re.compile(
     r"[ ,]*(?:sinh|quê|SN)\b[^.;!?\n]{3,140};\s*(?:nguyên |từng |hiện |hiện nay |đang )?là\s+"
 )
 """Between a name and an office: "sinh ngày 10/2/1940, quê xã Tóc Tiên; nguyên là"."""
+
+
+LIFE_TOLD = re.compile(
+    r"\s*[,(–-]?\s*(?:sinh|SN|quê|\d\d tuổi|quốc tịch|ngụ|trú|dân tộc|trình độ"
+    r"|(?:là )?(?:cử nhân|thạc s[ĩỹ]|tiến s[ĩỹ]|kỹ sư))\b"
+    r"(?!.*\b(?:vợ|chồng|con|theo|cho biết|nói|với|cùng|bị|tố cáo|của)\b)"
+    r"(?:[^.!?\n]|\.(?=\S)|(?<=TP)\.){0,240}"
+    r"(?:[;,)–-]|\b(?:từng|hiện|nguyên|nay) là"
+    r"|\b(?:từng )?giữ(?: các)? (?:chức vụ|chức danh|chức):?)\s+"
+)
+"""Between a name and an office: birth, home, studies, in one long sentence."""
 
 
 LIFE_OF_OFFICES = re.compile(
@@ -231,8 +283,9 @@ TAKEN_FROM = re.compile(_TERM + r"\s*(?:đối với|với|của)\s+")
 
 
 WITH_ANOTHER = re.compile(
-    r"(?:^|[.!?,\n]\s*)(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|[Kk]hi|[Qq]ua)\s[^,.;:\n]{0,60}"
-    r"\b(?:với|gặp|tiếp)\s+$"
+    r"(?:^|[.!?,\n]\s*)(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|[Kk]hi|[Qq]ua"
+    r"|[Gg]iao|[Tt]rao|[Tt]rả lời|[Cc]hia sẻ)\s[^,.;:\n]{0,60}"
+    r"\b(?:với|gặp|tiếp|cho)\s+(?:tân )?$"
 )
 """Before the office of another than is named next: "Sau khi gặp Chủ tịch, Giám đốc A nói"."""
 
@@ -252,7 +305,7 @@ OF_ANOTHER = re.compile(
 
 BY_ORDER = re.compile(
     r"\b(?:quyết định|chỉ đạo|yêu cầu|đề nghị|ý kiến|kết luận|thông báo|tờ trình|văn bản|lệnh"
-    r"|ủy quyền|uỷ quyền)\s+của\s+$",
+    r"|ủy quyền|uỷ quyền|công văn|phân công|bổ nhiệm)(?:\s[^\W\d]+){0,2}\s+của\s+$",
     re.IGNORECASE,
 )
 """Before the office of who ordered something to the one named next: "Theo quyết định của"."""
@@ -287,7 +340,7 @@ SHARED = re.compile(
 """Offices that several hold at once, so that one word may stand before two names."""
 
 
-COUNT = re.compile(r"\b(?:hai|ba|bốn|năm|sáu|bảy|tám)\s+$", re.IGNORECASE)
+COUNT = re.compile(r"\b([2-9]|hai|ba|bốn|năm|sáu|bảy|tám)\s+$", re.IGNORECASE)
 """Before an office that several named after it hold: "hai cựu Ngoại trưởng"."""
 
 

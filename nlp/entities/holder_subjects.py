@@ -35,7 +35,8 @@ _GOES_ON = re.compile(
 )
 _LONG_OPENING = 160
 _PRONOUN = re.compile(
-    r"\b(?:ông|bà)\s+(?:này\s+)?(?:lần lượt|từng|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành"
+    r"\b(?:ông|bà)\s+(?:này\s+)?(?:lần lượt|từng|nguyên|vẫn|sẽ|chuyển|thôi|trúng cử|đắc cử"
+    r"|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành"
     r"|kinh qua|đảm nhiệm|là)\b"
 )
 _OFFICE_VERB = re.compile(
@@ -75,7 +76,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     opening = text[start : offices[0].start]
     begins: object = _is_pronoun(text, start) or _PRONOUN.search(opening)
     begins = begins or (_GOES_ON.match(text, start) and len(opening) < _LONG_OPENING)
-    if not begins or not _OFFICE_VERB.search(opening) or OTHERS.search(opening.lower()):
+    if not begins or not _OFFICE_VERB.search(opening) or _speaks_of_others(opening):
         return False
     end = offices[0].start
     for office in offices:
@@ -85,6 +86,13 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         office.holders = [holder]
         end = office.stop
     return True
+
+
+def _speaks_of_others(opening: str) -> bool:
+    return OTHERS.search(_IN_ROLE.sub("", opening.lower())) is not None
+
+
+_IN_ROLE = re.compile(r"\bvới (?=(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)")
 
 
 def goes_on(text: str, start: int, stop: int) -> bool:

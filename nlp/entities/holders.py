@@ -8,20 +8,23 @@ from itertools import pairwise
 
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
-from nlp.entities.holder_lists import all_named, also_named, opens_list
+from nlp.entities.holder_lists import all_named, also_named, opens_list, pair_off
 from nlp.entities.holder_patterns import (
     ADDRESSED,
     APPOINTING,
     APPOSED,
+    ASKED,
     BY_ORDER,
     CAREER,
     CHAIN,
+    CLAUSE,
     DASHED,
     DETAIL,
     ELSEWHERE,
     FAR,
     IN_PLACE,
     JOINT,
+    KIN,
     MET,
     NEGATED,
     OF_ANOTHER,
@@ -31,6 +34,7 @@ from nlp.entities.holder_patterns import (
     TAKEN,
     TAKEN_FROM,
     TAKES_OVER,
+    THEN_ANOTHER,
     TOP,
     WITH_ANOTHER,
 )
@@ -93,12 +97,11 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             office.holders, pending, holder, end = [who], [], who, office.stop
             continue
         before = text[end : office.start]
-        is_his = holder >= 0 and _is_apposed(text, before, persons[holder])
-        ahead = _ahead(text, items[place + 1 :], office, persons, alone=holder < 0)
-        ahead = -1 if ahead >= 0 and _is_apart(text, office, persons, ahead, his=is_his) else ahead
-        if holder >= 0 and office.former and leads_to_office(before):
-            office.holders = [holder]
-            end = office.stop
+        named = persons[holder] if holder >= 0 else None
+        ahead = _ahead(text, items[place + 1 :], office, persons, (named, before))
+        is_next = ahead >= 0 and before_name and _is_right_before(text, office, persons[ahead])
+        if holder >= 0 and office.former and not is_next and leads_to_office(before):
+            office.holders, end = [holder], office.stop
         elif ahead >= 0:
             office.holders = all_named(text, persons, ahead, office)
             pending = _chained(text, pending, office, persons[ahead])
@@ -106,21 +109,52 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
                 earlier.holders = [ahead]
             holder = -1
         elif before_name and _leads_on(text, items[place:], offices, persons, before_name):
-            holder = -1
-            pending = [*_chained(text, pending, office), office]
+            holder, pending = -1, [*_chained(text, pending, office), office]
         elif office.generic and not is_given(before):
             pending = []
-        elif holder >= 0 and (
-            _is_beside(before, office, persons[holder], end)
-            or _is_of(text, before, persons[holder], end)
-            or (len(persons) == 1 and _is_own_career(before))
-        ):
-            whose = _appointed(text, before, persons, holder)
+        elif named and _is_behind(text, office, named, end, alone=len(persons) == 1):
+            whose = _appointed(text, before, persons, holder, titled=before_name is not None)
             office.holders = [whose, *also_named(text, before, persons, whose, office)]
             end = office.stop
         else:
-            holder = -1
-            pending = [*_chained(text, pending, office), office]
+            holder, pending = -1, [*_chained(text, pending, office), office]
+    pair_off(text, offices, persons)
+
+
+def _is_behind(text: str, office: Held, holder: Candidate, end: int, *, alone: bool) -> bool:
+    """Tell whether an office is that of who was named before it; `alone` if nobody else is.
+
+    The words between begin at `end`: of the name, or of the last office that is the same one's.
+    """
+    before = text[end : office.start]
+    if _is_askers(text, before, office, holder):
+        return False
+    if _is_beside(before, office, holder, end) or _is_of(text, before, holder, end):
+        return True
+    return alone and _is_own_career(before)
+
+
+def _is_right_before(text: str, office: Held, person: Candidate) -> bool:
+    """Tell "nguyên Chủ tịch A", where nothing but honorifics stands between."""
+    return is_honorific(text[office.stop : person.start])
+
+
+def _is_told(text: str, before: str, office: Held, holder: Candidate) -> bool:
+    """Tell "ông A giữ chức Giám đốc, ông B ...", where a verb gives the office to the first."""
+    return (
+        THEN_ANOTHER.match(text, office.stop) is not None
+        and APPOSED.fullmatch(before) is None
+        and CLAUSE.search(before) is None
+        and leads_to_office(before)
+        and not OF_ANOTHER.search(text, max(0, holder.start - 24), holder.start)
+    )
+
+
+def _is_askers(text: str, before: str, office: Held, holder: Candidate) -> bool:
+    """Tell "Chia sẻ với Bộ trưởng A, nguyên Thứ trưởng cho biết": the office is of who speaks."""
+    if before != ", " or not SAYS.match(text, office.stop):
+        return False
+    return ASKED.search(text[max(0, holder.start - 180) : holder.start]) is not None
 
 
 def _put_to(
@@ -152,9 +186,35 @@ def _in_order(offices: Sequence[Held], persons: Sequence[Candidate]) -> list[Ite
 
 
 def _ahead(
+    text: str,
+    rest: Sequence[Item],
+    office: Held,
+    persons: Sequence[Candidate],
+    behind: tuple[Candidate | None, str],
+) -> int:
+    """Return the person that the office stands before, or -1.
+
+    Args:
+        text: of the document.
+        rest: persons and offices after it.
+        office: of the sentence.
+        persons: of the sentence.
+        behind: who was named before it, if anybody, and the words between the two.
+    """
+    named, before = behind
+    ahead = _named_next(text, rest, office, persons, alone=named is None)
+    if ahead < 0:
+        return -1
+    is_his = named is not None and _is_apposed(text, before, named)
+    if _is_apart(text, office, persons, ahead, his=is_his):
+        return -1
+    return -1 if named and _is_told(text, before, office, named) else ahead
+
+
+def _named_next(
     text: str, rest: Sequence[Item], office: Held, persons: Sequence[Candidate], *, alone: bool
 ) -> int:
-    """Return the person that the office stands before, or -1."""
+    """Return the next person, where the words between lead from the office to the name, or -1."""
     if not rest or not rest[0][1]:
         return -1
     gap = text[office.stop : persons[rest[0][2]].start]
@@ -178,6 +238,8 @@ def _is_apart(
     if not ADDRESSED.match(text[office.stop : person.start]):
         return False
     if MET.search(text, max(0, office.start - 10), office.start):
+        return True
+    if BY_ORDER.search(text, max(0, office.start - 40), office.start):
         return True
     if not his:
         return False
@@ -211,11 +273,20 @@ def _leads_on(
     return False
 
 
-def _appointed(text: str, gap: str, persons: Sequence[Candidate], holder: int) -> int:
-    """Return whom "A được B, Chủ tịch tỉnh, bổ nhiệm làm Giám đốc" gives the office: A."""
+def _appointed(
+    text: str, gap: str, persons: Sequence[Candidate], holder: int, *, titled: bool
+) -> int:
+    """Return whom "A được B, Chủ tịch tỉnh, bổ nhiệm làm Giám đốc" gives the office: A.
+
+    So too "A, con trai ông B, giữ chức Giám đốc"; `titled` tells that B has his office before.
+    """
     if holder == 0:
         return holder
     between = text[persons[holder - 1].stop : persons[holder].start]
+    kin = KIN.fullmatch(between)
+    if kin:
+        is_his = gap.startswith(")") if kin[1] else titled or not APPOSED.fullmatch(gap)
+        return holder - 1 if is_his else holder
     if IN_PLACE.search(between) and TAKES_OVER.match(gap):
         return holder - 1
     return holder - 1 if APPOINTING.search(gap) and PASSIVE.match(between) else holder

@@ -175,3 +175,43 @@ def test_no_office(rules: Pipeline, text: str) -> None:
 )
 def test_lives_and_lists(rules: Pipeline, text: str, expected: dict[str, set[str]]) -> None:
     assert held(rules, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ông Lê Văn Sen, em trai Bí thư Huyện ủy Lê Văn Bình, làm Giám đốc Sở Y tế.",
+            {"Lê Văn Bình": {"Bí thư Huyện ủy"}, "Lê Văn Sen": {"Giám đốc Sở Y tế"}},
+        ),
+        (
+            "Ông Lê Văn Sen và bà Trần Thị Lan được bầu giữ chức Chủ tịch HĐND huyện và Chủ tịch"
+            " UBND huyện.",
+            {"Lê Văn Sen": {"Chủ tịch HĐND huyện"}, "Trần Thị Lan": {"Chủ tịch UBND huyện"}},
+        ),
+        (
+            "Dự lễ có nguyên Thủ tướng Lê Văn Sen, nguyên Phó Thủ tướng Trần Văn Mạnh.",
+            {"Lê Văn Sen": {"nguyên Thủ tướng"}, "Trần Văn Mạnh": {"nguyên Phó Thủ tướng"}},
+        ),
+        (
+            "Ông Lê Văn Sen được điều về giữ chức Bí thư Huyện ủy Vũ Thư, ông Trần Văn Mạnh nghỉ"
+            " hưu.",
+            {"Lê Văn Sen": {"Bí thư Huyện ủy Vũ Thư"}},
+        ),
+        (
+            "Ông Lê Văn Sen (quốc tịch Úc, sinh năm 1960, quê TP. Vinh), Giám đốc Công ty Hoa Mai,"
+            " bị bắt.",
+            {"Lê Văn Sen": {"Giám đốc Công ty Hoa Mai"}},
+        ),
+        (
+            "Chủ tịch xã nhận ít phiếu nhất là ông Lê Văn Sen.",
+            {"Lê Văn Sen": {"Chủ tịch xã"}},
+        ),
+        (
+            "Thừa ủy quyền của Thủ tướng, ông Lê Văn Sen trao quyết định.",
+            {},
+        ),
+    ],
+)
+def test_whose_of_several(rules: Pipeline, text: str, expected: dict[str, set[str]]) -> None:
+    assert held(rules, text) == expected
