@@ -114,7 +114,8 @@ def _meant(text: str, one: _Free, asked: Sequence[set[str]]) -> list[_Home]:
     fitting = _fitting(new, one.title, one.key) or _fitting(one.homes, one.title, one.key)
     if not fitting and _is_one_office(asked) and not office.former:
         fitting = _only(one.homes, one.title)
-    fitting = fitting or _of_the_level(one.homes, one.key)
+    fitting = fitting or _of_the_level(one.homes, one.key) or _of_the_unit(one)
+    fitting = fitting or ([] if office.former else _of_no_other(one, asked))
     return _narrowed(fitting, office, one.words)
 
 
@@ -145,6 +146,7 @@ def _several(one: _Free, count: int) -> list[_Home]:
     """Return the homes of all who hold an office, or of all put to it, if they are so many."""
     same = [h for h in one.homes if h.group[0].former == one.office.former]
     fitting = [h for h in same if h.key >= one.key or h.key <= one.key]
+    fitting = fitting or [h for h in same if h in _of_the_unit(one)]
     for homes in (fitting, [h for h in fitting if h.new]):
         if len({h.person for h in homes}) == count:
             return homes
@@ -204,13 +206,13 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
 
 
 _VACANT = re.compile(
-    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+"
+    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|(?:cho )?đến khi bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+"
     r"(?:chức danh\s+)?"
     r"|ghế nóng[”\"]\s)$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"(?:\b(?:sẽ|dự kiến|sắp|chuẩn bị)\b[^.;\n]{0,90}|\bhọp\s+)\bbầu\s+(?:bổ sung\s+|ra\s+)?"
+    r"(?:\b(?:sẽ|dự kiến|sắp|chuẩn bị)\b[^.;\n]{0,90}|\bhọp\s+)\bbầu\s+(?:bổ sung\s+|ra\s+|tân\s+)?"
     r"(?:(?:các\s+)?chức (?:danh|vụ)\s+(?:như\s+)?)?(?:[^.;:\n“\"]{0,60}(?:,|và)\s+(?:bầu\s+)?)?$",
     re.IGNORECASE,
 )
@@ -297,3 +299,53 @@ def _of_the_level(homes: Sequence[_Home], key: set[str]) -> list[_Home]:
         return []
     barred = _LEVELS | (_OF_BODIES - key)
     return [h for h in homes if h.key >= rest and not h.key & barred]
+
+
+def _of_the_unit(one: _Free) -> list[_Home]:
+    """Return wordings with the level alone of an office with a province, or the other way round.
+
+    "Bí thư Đà Nẵng" is the "Bí thư Thành ủy", "Chủ tịch tỉnh" the "Chủ tịch Lào Cai".
+    """
+    level = _level_alone(one.title, one.key)
+    if level:
+        return [h for h in one.homes if _level_named(one.title, h.words) == level]
+    level = _level_named(one.title, one.words)
+    return [h for h in one.homes if level and _level_alone(one.title, h.key) == level]
+
+
+_CITIES = ("hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "hcm", "tphcm")
+_CITY, _PROVINCE = frozenset(("thành", "phố")), frozenset(("tỉnh",))
+
+
+def _level_alone(title: str, key: set[str]) -> frozenset[str]:
+    """Return the level of "Bí thư Thành ủy" and "Chủ tịch UBND tỉnh", which name no unit."""
+    unsaid = _LOCAL_TITLES.get(title.removeprefix("phó "))
+    rest = key - set(title.split()) - unsaid if unsaid else set()
+    if rest == _PROVINCE:
+        return _PROVINCE
+    return _CITY if rest and rest <= _CITY and "thành" in rest else frozenset()
+
+
+def _level_named(title: str, words: Sequence[str]) -> frozenset[str]:
+    """Return the level of the province that alone stands after the title: "Chủ tịch Lào Cai"."""
+    rest = list(words[len(title.split()) :])
+    found = units().first(rest, 0) if title.removeprefix("phó ") in _LOCAL_TITLES else None
+    if found is None or found[1] != len(rest) or "P" not in found[0]:
+        return frozenset()
+    return _CITY if " ".join(rest) in _CITIES else _PROVINCE
+
+
+_OF_STATES = frozenset(("tổng thống", "thủ tướng", "bộ trưởng", "ngoại trưởng", "quốc vương"))
+
+
+def _of_no_other(one: _Free, asked: Sequence[set[str]]) -> list[_Home]:
+    """Return the wordings of the one person who bears the title without a body.
+
+    Beside "Tổng thống Pháp Roux" the "Tổng thống Peru" is the one who is "Tổng thống Rivas".
+    """
+    if one.title not in _OF_STATES or not _is_one_office(asked) or not one.office.complete:
+        return []
+    n_title = len(one.title.split())
+    bodied = {h.person for h in one.homes if len(h.key) > n_title}
+    rest = [h for h in one.homes if h.person not in bodied]
+    return rest if len({h.person for h in rest}) == 1 else []
