@@ -116,7 +116,11 @@ def _meant(text: str, one: _Free, asked: Sequence[set[str]]) -> list[_Home]:
         fitting = _only(one.homes, one.title)
     fitting = fitting or _of_the_level(one.homes, one.key) or _of_the_unit(one)
     fitting = fitting or ([] if office.former else _of_no_other(one, asked))
-    return _narrowed(fitting, office, one.words)
+    fitting = _narrowed(fitting, office)
+    if len({h.person for h in fitting}) < 2:
+        return fitting
+    exact = [h for h in fitting if h.words == one.words]
+    return exact or _just_before(text, fitting, office)
 
 
 def _is_one_office(keys: Sequence[set[str]]) -> bool:
@@ -206,7 +210,7 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
 
 
 _VACANT = re.compile(
-    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|(?:cho )?đến khi bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+"
+    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+"
     r"(?:chức danh\s+)?"
     r"|ghế nóng[”\"]\s)$",
     re.IGNORECASE,
@@ -225,13 +229,22 @@ def _is_vacant(text: str, office: Held) -> bool:
     return _TO_COME.search(text, max(0, office.start - 170), office.start) is not None
 
 
-def _narrowed(homes: list[_Home], office: Held, words: Sequence[str]) -> list[_Home]:
-    """Leave those held now or formerly as the office is, then those with just its words."""
+def _narrowed(homes: list[_Home], office: Held) -> list[_Home]:
+    """Leave those held now or formerly as the office is."""
     same = [h for h in homes if h.group[0].former == office.former]
-    homes = same or [h for h in homes if h.group[0].former or office.former]
-    if len({h.person for h in homes}) < 2:
-        return homes
-    return [h for h in homes if h.words == words]
+    return same or [h for h in homes if h.group[0].former or office.former]
+
+
+_JUST = 400
+"""Characters in which the holder of a title alone is named before it."""
+
+
+def _just_before(text: str, homes: Sequence[_Home], office: Held) -> list[_Home]:
+    """Return the wording of the person named just before, if a title alone follows."""
+    if office.complete or _is_put_to(text, office):
+        return []
+    near = [h for h in homes if 0 < office.start - h.start < _JUST]
+    return near if len({h.person for h in near}) == 1 else []
 
 
 def _words(text: str, office: Held) -> list[str]:
