@@ -115,7 +115,6 @@ def _meant(text: str, one: _Free, asked: Sequence[set[str]]) -> list[_Home]:
     if not fitting and _is_one_office(asked) and not office.former:
         fitting = _only(one.homes, one.title)
     fitting = fitting or _of_the_level(one.homes, one.key) or _of_the_unit(one)
-    fitting = fitting or ([] if office.former else _of_no_other(one, asked))
     fitting = _narrowed(fitting, office)
     if len({h.person for h in fitting}) < 2:
         return fitting
@@ -346,19 +345,3 @@ def _level_named(title: str, words: Sequence[str]) -> frozenset[str]:
     if found is None or found[1] != len(rest) or "P" not in found[0]:
         return frozenset()
     return _CITY if " ".join(rest) in _CITIES else _PROVINCE
-
-
-_OF_STATES = frozenset(("tổng thống", "thủ tướng", "bộ trưởng", "ngoại trưởng", "quốc vương"))
-
-
-def _of_no_other(one: _Free, asked: Sequence[set[str]]) -> list[_Home]:
-    """Return the wordings of the one person who bears the title without a body.
-
-    Beside "Tổng thống Pháp Roux" the "Tổng thống Peru" is the one who is "Tổng thống Rivas".
-    """
-    if one.title not in _OF_STATES or not _is_one_office(asked) or not one.office.complete:
-        return []
-    n_title = len(one.title.split())
-    bodied = {h.person for h in one.homes if len(h.key) > n_title}
-    rest = [h for h in one.homes if h.person not in bodied]
-    return rest if len({h.person for h in rest}) == 1 else []

@@ -99,15 +99,6 @@ def test_a_province_stands_for_its_level(read) -> None:
     assert _wordings(document)["Lê Minh Khang"] == ["Bí thư Thành ủy"]
 
 
-def test_the_office_of_a_state_that_no_other_bears(read) -> None:
-    document = read(
-        "Tổng thống Pháp Jean Roux gặp Tổng thống Luis Rivas.",
-        "Theo ông Roux, chuyến đi rất tốt đẹp.",
-        "Tổng thống Peru cảm ơn nước chủ nhà.",
-    )
-    assert _wordings(document)["Luis Rivas"] == ["Tổng thống", "Tổng thống Peru"]
-
-
 def test_a_title_alone_is_the_one_just_before(read) -> None:
     filler = "Người dân nêu nhiều câu hỏi về đường sá, trường học và bệnh viện ở địa phương. " * 7
     document = read(
