@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from nlp.entities.foreign import is_vietnamese
-from nlp.entities.name_slips import slips
+from nlp.entities.name_slips import Key, slips
 from nlp.entities.words import split_words
 
-_SONS = ("jr", "jr.", "sr", "ii", "iii", ".")
+_SONS = ("jr", "jr.", "junior", "sr", "ii", "iii", ".")
 _LONG_I = re.compile(r"^(?:h|k|l|m|qu|s|t)[yýỳỷỹỵ]$")
 _SPELLING = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
@@ -25,17 +25,17 @@ def cluster(names: Sequence[str]) -> list[int]:
     A short form joins the one full name that ends with it; where several do, the one that the
     text named just before it, else it stays apart. The two of "Bush-Gore" are no full name.
     """
-    keys = [_name_key(name) for name in names]
+    keys = _keys(names)
     meant = slips(Counter(keys))
     keys = [meant.get(key, key) for key in keys]
-    ends: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    ends: dict[Key, set[Key]] = {}
     lasts = {key[-1] for key in keys if "-" not in key}
     for key in dict.fromkeys(keys):
         if len(key) == 3 and key[1] == "-" and key[0] in lasts and key[2] in lasts:
             continue
         for cut in range(1, len(key)):
             ends.setdefault(key[cut:], set()).add(key)
-    numbers: dict[tuple[str, ...], int] = {}
+    numbers: dict[Key, int] = {}
     begun = _begun(keys)
     fullest = [begun.get(full, full) for full in _in_order(keys, ends)]
     return [numbers.setdefault(key, len(numbers)) for key in fullest]
@@ -50,11 +50,9 @@ def full_names(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
     return [fullest[number] for number in range(len(fullest))]
 
 
-def _in_order(
-    keys: Sequence[tuple[str, ...]], ends: Mapping[tuple[str, ...], set[tuple[str, ...]]]
-) -> list[tuple[str, ...]]:
+def _in_order(keys: Sequence[Key], ends: Mapping[Key, set[Key]]) -> list[Key]:
     """Return the full name of each name; of several that end with it the one just before."""
-    fullest: list[tuple[str, ...]] = []
+    fullest: list[Key] = []
     for key in keys:
         tops = {other for other in ends.get(key, ()) if not ends.get(other)}
         near = [full for full in fullest[-_NEAR:] if full in tops] if len(key) == 1 else []
@@ -64,9 +62,9 @@ def _in_order(
     return fullest
 
 
-def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _begun(keys: Sequence[Key]) -> dict[Key, Key]:
     """Return the one longer name that a foreign name begins: "Moon" of "Moon Jae-in"."""
-    longer: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    longer: dict[Key, set[Key]] = {}
     for key in dict.fromkeys(keys):
         is_other = key[-1] in _SONS or ("-" not in key and all(map(is_vietnamese, key)))
         if not is_other:
@@ -76,10 +74,10 @@ def _begun(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, 
     return begun | _families(keys) | _joined(keys)
 
 
-def _joined(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _joined(keys: Sequence[Key]) -> dict[Key, Key]:
     """Return the one longer name that holds a foreign one: "Roa-Paz" of "Ana Roa Paz Ruiz"."""
     held = {key for key in keys if len(key) > 1 and not all(map(is_vietnamese, key))}
-    holding: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    holding: dict[Key, set[Key]] = {}
     for full in held:
         for size in {len(part) for part in held if len(part) < len(full)}:
             for at in range(len(full) - size + 1):
@@ -88,9 +86,9 @@ def _joined(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str,
     return {key: next(iter(fulls)) for key, fulls in one.items() if len(fulls) == 1}
 
 
-def _families(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _families(keys: Sequence[Key]) -> dict[Key, Key]:
     """Return the one name that a family name alone stands for: "Tập" of "Tập Cận Bình"."""
-    fulls: dict[str, set[tuple[str, ...]]] = {}
+    fulls: dict[str, set[Key]] = {}
     for key in keys:
         if len(key) > 1:
             fulls.setdefault(key[0], set()).add(key)
@@ -99,8 +97,32 @@ def _families(keys: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[st
     return {key: next(iter(fulls[key[0]])) for key in alone if len(fulls.get(key[0], ())) == 1}
 
 
-def _name_key(name: str) -> tuple[str, ...]:
-    """Return the syllables of a name: "Sỹ" is "Sĩ", and inner initials do not count."""
+def _keys(names: Sequence[str]) -> list[Key]:
+    """Return the syllables of each name; the hyphen of "Bush-Gore", who are two, is one more."""
+    keys = [_name_key(name) for name in names]
+    lasts = {key[-1] for name, key in zip(names, keys, strict=True) if "-" not in name}
+    return [
+        (key[0], "-", key[1])
+        if len(key) == 2 and lasts.issuperset(key) and split_words(name)[1] == "-"
+        else key
+        for name, key in zip(names, keys, strict=True)
+    ]
+
+
+def _name_key(name: str) -> Key:
+    """Return the syllables of a name: "Sỹ" is "Sĩ", and inner initials do not count.
+
+    They do in "V.H.", which is nothing else, and so does the last one: "M." is "Phạm Văn M."
+    """
     words = split_words(name)
-    kept = [w for w in words[:-1] if len(w) > 1 or len(words) < 3] + words[-1:]
+    if len(words) > 1 and words[-1] == "." and len(words[-2]) == 1:
+        letters = [word for word in words if word != "."]
+        kept = letters if all(len(word) == 1 for word in letters) else _said(letters)
+    else:
+        kept = _said(words)
     return tuple(w.translate(_SPELLING) if _LONG_I.search(w) else w for w in kept)
+
+
+def _said(words: Sequence[str]) -> list[str]:
+    """Return the words of a name without inner initials and marks."""
+    return [w for w in words[:-1] if len(w) > 1 or len(words) < 3] + list(words[-1:])

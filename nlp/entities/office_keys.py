@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from nlp.entities.abbreviations import expand
-from nlp.entities.lexicon import word_set
+from nlp.entities.lexicon import abbreviations, word_set
 from nlp.entities.words import split_words
 
 _LOOSE = word_set("loose") | {"."}
@@ -15,12 +15,37 @@ _LOOSE = word_set("loose") | {"."}
 
 def office_key(name: str, own: Mapping[str, str]) -> tuple[str, ...]:
     """Return what makes two wordings the same office: the words, written out, in any order."""
-    words = split_words(expand(name, own))
+    words = split_words(expand(_written_out(name), own))
     for at, pair in enumerate(pairwise(words)):
         if pair in _SYNONYMS:
             words = [*words[:at], *_SYNONYMS[pair], *words[at + 2 :]]
             break
-    return tuple(sorted(word for word in words if word not in _LOOSE and word not in _FORMER))
+    left_out = {*_LOOSE, *_FORMER, "trưởng"} if "phó" in words else {*_LOOSE, *_FORMER}
+    return tuple(sorted(word for word in words if word not in left_out))
+
+
+_LETTERS = {
+    "pct": "phó chủ tịch",
+    "gđ": "giám đốc",
+    "pgđ": "phó giám đốc",
+    "tgđ": "tổng giám đốc",
+    "ptgđ": "phó tổng giám đốc",
+    "hlv": "huấn luyện viên",
+}
+"""Letters for titles."""
+_TITLE_LETTERS = re.compile(rf"\b(?:{'|'.join(_LETTERS)})\b", re.IGNORECASE)
+_APART = re.compile(r"(?<!\w)([A-ZĐ]{2,4})\s?[-–&]\s?([A-ZĐ]{2,5})(?!\w)")
+
+
+def _written_out(name: str) -> str:
+    """Write out the letters of a title and close up those of a field: "GĐ Sở GD - ĐT"."""
+    return _APART.sub(_closed_up, _TITLE_LETTERS.sub(lambda m: _LETTERS[m[0].lower()], name))
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    known = abbreviations()
+    forms = (f"{match[1]}{mark}{match[2]}" for mark in ("&", "", "-"))
+    return next((known[form] for form in forms if form in known), match[0])
 
 
 _SYNONYMS = {
@@ -36,11 +61,17 @@ _FORMER = ("nguyên", "cựu")
 
 def office_core(title: str) -> str:
     """Return a title as compared: without "nguyên", "quyền", "thường trực" and its long forms."""
-    words = [word for word in split_words(title) if word not in (*_FORMER, "quyền")]
+    written = _TITLE_LETTERS.sub(lambda m: _LETTERS[m[0].lower()], title)
+    words = [word for word in split_words(written) if word not in (*_FORMER, "quyền")]
     core = " ".join(words).replace(" thường trực", "").replace("huấn luyện viên", "hlv")
     core = _CORES.get(core, core)
+    if core.startswith("phó ") or core.endswith(" phó"):
+        core = _DEPUTY.sub(r"phó \1", core.replace(" trưởng", ""))
     return _LONG_TITLES.sub("", core)
 
+
+_DEPUTY = re.compile(r"^(\w+) phó$")
+"""A "vụ phó" is a "phó vụ trưởng"."""
 
 _LONG_TITLES = re.compile(
     r"(?<=thủ tướng) chính phủ$|(?<=hlv) trưởng$"

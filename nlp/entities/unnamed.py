@@ -114,8 +114,12 @@ def _meant(text: str, one: _Free, asked: Sequence[set[str]]) -> list[_Home]:
     fitting = _fitting(new, one.title, one.key) or _fitting(one.homes, one.title, one.key)
     if not fitting and _is_one_office(asked) and not office.former:
         fitting = _only(one.homes, one.title)
-    fitting = fitting or _of_the_level(one.homes, one.key)
-    return _narrowed(fitting, office, one.words)
+    fitting = fitting or _of_the_level(one.homes, one.key) or _of_the_unit(one)
+    fitting = _narrowed(fitting, office)
+    if len({h.person for h in fitting}) < 2:
+        return fitting
+    exact = [h for h in fitting if h.words == one.words]
+    return exact or _just_before(text, fitting, office)
 
 
 def _is_one_office(keys: Sequence[set[str]]) -> bool:
@@ -145,6 +149,7 @@ def _several(one: _Free, count: int) -> list[_Home]:
     """Return the homes of all who hold an office, or of all put to it, if they are so many."""
     same = [h for h in one.homes if h.group[0].former == one.office.former]
     fitting = [h for h in same if h.key >= one.key or h.key <= one.key]
+    fitting = fitting or [h for h in same if h in _of_the_unit(one)]
     for homes in (fitting, [h for h in fitting if h.new]):
         if len({h.person for h in homes}) == count:
             return homes
@@ -204,13 +209,13 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
 
 
 _VACANT = re.compile(
-    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+"
+    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+"
     r"(?:chức danh\s+)?"
     r"|ghế nóng[”\"]\s)$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"(?:\b(?:sẽ|dự kiến|sắp|chuẩn bị)\b[^.;\n]{0,90}|\bhọp\s+)\bbầu\s+(?:bổ sung\s+|ra\s+)?"
+    r"(?:\b(?:sẽ|dự kiến|sắp|chuẩn bị)\b[^.;\n]{0,90}|\bhọp\s+)\bbầu\s+(?:bổ sung\s+|ra\s+|tân\s+)?"
     r"(?:(?:các\s+)?chức (?:danh|vụ)\s+(?:như\s+)?)?(?:[^.;:\n“\"]{0,60}(?:,|và)\s+(?:bầu\s+)?)?$",
     re.IGNORECASE,
 )
@@ -223,13 +228,22 @@ def _is_vacant(text: str, office: Held) -> bool:
     return _TO_COME.search(text, max(0, office.start - 170), office.start) is not None
 
 
-def _narrowed(homes: list[_Home], office: Held, words: Sequence[str]) -> list[_Home]:
-    """Leave those held now or formerly as the office is, then those with just its words."""
+def _narrowed(homes: list[_Home], office: Held) -> list[_Home]:
+    """Leave those held now or formerly as the office is."""
     same = [h for h in homes if h.group[0].former == office.former]
-    homes = same or [h for h in homes if h.group[0].former or office.former]
-    if len({h.person for h in homes}) < 2:
-        return homes
-    return [h for h in homes if h.words == words]
+    return same or [h for h in homes if h.group[0].former or office.former]
+
+
+_JUST = 400
+"""Characters in which the holder of a title alone is named before it."""
+
+
+def _just_before(text: str, homes: Sequence[_Home], office: Held) -> list[_Home]:
+    """Return the wording of the person named just before, if a title alone follows."""
+    if office.complete or _is_put_to(text, office):
+        return []
+    near = [h for h in homes if 0 < office.start - h.start < _JUST]
+    return near if len({h.person for h in near}) == 1 else []
 
 
 def _words(text: str, office: Held) -> list[str]:
@@ -297,3 +311,37 @@ def _of_the_level(homes: Sequence[_Home], key: set[str]) -> list[_Home]:
         return []
     barred = _LEVELS | (_OF_BODIES - key)
     return [h for h in homes if h.key >= rest and not h.key & barred]
+
+
+def _of_the_unit(one: _Free) -> list[_Home]:
+    """Return wordings with the level alone of an office with a province, or the other way round.
+
+    "Bí thư Đà Nẵng" is the "Bí thư Thành ủy", "Chủ tịch tỉnh" the "Chủ tịch Lào Cai".
+    """
+    level = _level_alone(one.title, one.key)
+    if level:
+        return [h for h in one.homes if _level_named(one.title, h.words) == level]
+    level = _level_named(one.title, one.words)
+    return [h for h in one.homes if level and _level_alone(one.title, h.key) == level]
+
+
+_CITIES = ("hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "hcm", "tphcm")
+_CITY, _PROVINCE = frozenset(("thành", "phố")), frozenset(("tỉnh",))
+
+
+def _level_alone(title: str, key: set[str]) -> frozenset[str]:
+    """Return the level of "Bí thư Thành ủy" and "Chủ tịch UBND tỉnh", which name no unit."""
+    unsaid = _LOCAL_TITLES.get(title.removeprefix("phó "))
+    rest = key - set(title.split()) - unsaid if unsaid else set()
+    if rest == _PROVINCE:
+        return _PROVINCE
+    return _CITY if rest and rest <= _CITY and "thành" in rest else frozenset()
+
+
+def _level_named(title: str, words: Sequence[str]) -> frozenset[str]:
+    """Return the level of the province that alone stands after the title: "Chủ tịch Lào Cai"."""
+    rest = list(words[len(title.split()) :])
+    found = units().first(rest, 0) if title.removeprefix("phó ") in _LOCAL_TITLES else None
+    if found is None or found[1] != len(rest) or "P" not in found[0]:
+        return frozenset()
+    return _CITY if " ".join(rest) in _CITIES else _PROVINCE

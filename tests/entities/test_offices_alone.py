@@ -55,3 +55,55 @@ def test_an_office_to_be_filled_is_nobodys(read) -> None:
     )
     (official,) = document.officials
     assert [len(p.mentions) for p in official.positions] == [1]
+
+
+def _wordings(document) -> dict[str, list[str]]:
+    return {o.name: [m.text for p in o.positions for m in p.mentions] for o in document.officials}
+
+
+def test_initials_alone_tell_persons_apart() -> None:
+    assert cluster(["V.H.", "V.K.", "V.H."]) == [0, 1, 0]
+    assert cluster(["Lê Văn M.", "M.", "Trần Thị T."]) == [0, 0, 1]
+
+
+def test_two_joined_family_names_are_no_longer_name() -> None:
+    numbers = cluster(["Ann Hatcher", "Bob Cole", "Hatcher-Cole", "Cole"])
+    assert numbers[3] == numbers[1] != numbers[2]
+    assert cluster(["Kim Min-ho", "Min-ho"]) == [0, 0]
+
+
+def test_letters_of_titles_and_fields_are_the_same_office(read) -> None:
+    document = read(
+        "GĐ Sở GD-ĐT Lào Cai bị kỷ luật.",
+        "Ông Lê Minh Khang, Giám đốc Sở Giáo dục và Đào tạo Lào Cai, nhận quyết định.",
+    )
+    assert len(_wordings(document)["Lê Minh Khang"]) == 2
+
+
+def test_a_deputy_with_or_without_truong_is_the_same(read) -> None:
+    document = read(
+        "Phó ban Nội chính Tỉnh ủy nhận việc mới.",
+        "Ông Lê Minh Khang, Phó trưởng ban Nội chính Tỉnh ủy, về Sở Tư pháp.",
+    )
+    assert len(_wordings(document)["Lê Minh Khang"]) == 2
+
+
+def test_a_province_stands_for_its_level(read) -> None:
+    document = read(
+        "Bí thư Đà Nẵng thăm ngư dân.",
+        "Bí thư Thành ủy Lê Minh Khang tặng quà.",
+        "Chủ tịch UBND huyện Trần Văn Bình cùng đi.",
+    )
+    assert _wordings(document)["Lê Minh Khang"] == ["Bí thư Đà Nẵng", "Bí thư Thành ủy"]
+    document = read("Bí thư Lào Cai thăm dân.", "Bí thư Thành ủy Lê Minh Khang tặng quà.")
+    assert _wordings(document)["Lê Minh Khang"] == ["Bí thư Thành ủy"]
+
+
+def test_a_title_alone_is_the_one_just_before(read) -> None:
+    filler = "Người dân nêu nhiều câu hỏi về đường sá, trường học và bệnh viện ở địa phương. " * 7
+    document = read(
+        "Bộ trưởng Y tế Lê Minh Khang họp buổi sáng. " + filler,
+        "Bộ trưởng Tư pháp Trần Văn Bình họp buổi chiều.",
+        "Sau đó Bộ trưởng trả lời báo chí.",
+    )
+    assert _wordings(document)["Trần Văn Bình"] == ["Bộ trưởng Tư pháp", "Bộ trưởng"]
