@@ -92,8 +92,19 @@ def _neighbours(view: _View, person: int, ruled: str) -> Iterator[str]:
         yield f"{side}{his}{ruled}{named}{is_far:d}"
         if not is_far:
             yield f"{side}{his}|{other.core}|{view.office.core}"
+            yield f"{side}{his}{ruled}|{_kinship(view.office.core, other.core)}|{gap}"
     mine = view.office.key - set(view.office.core.split())
     yield f"shared={view.scene.shared(mine, person, view.at)}{ruled}{bool(mine):d}"
+
+
+def _kinship(core: str, other: str) -> str:
+    """Return what two titles are to each other: equal, chief and deputy, or others."""
+    if core == other:
+        return "equal"
+    chief, deputy = core.removeprefix("phó "), other.removeprefix("phó ")
+    if chief != deputy:
+        return "other"
+    return "chief" if core == chief else "deputy"
 
 
 def _bears(view: _View, person: int) -> tuple[str, str]:

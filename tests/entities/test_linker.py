@@ -78,6 +78,15 @@ def test_a_person_gets_an_office_at_better_than_even_odds() -> None:
     assert linker.decide(scene()) == [frozenset(), frozenset({1})]
 
 
+def test_one_person_alone_gets_it_unless_the_rules_know_several() -> None:
+    linker = Linker({"": 0.5, "P=B00": 1.5})
+    assert linker.decide(scene())[1] == frozenset({1})
+    of = scene()
+    offices = [wording(HERE, span(HERE, words), {0, 1}, "held", {}) for words in OFFICES]
+    several = Scene(HERE, of.begins, of.mentions, offices)
+    assert linker.decide(several)[1] == frozenset({0, 1})
+
+
 def test_training_learns_to_overrule_the_rules() -> None:
     wrong = scene({OFFICES[0]: (0, "held"), OFFICES[1]: (0, "held")})
     examples = [LinkExample(wrong, [frozenset(), frozenset({1})])] * 40
