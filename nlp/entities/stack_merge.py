@@ -27,6 +27,7 @@ document itself introduces as a short form, and lists that share a type word ("q
 UNDOUBTED = frozenset(("rule:body-closed",))
 """Rules that are heard where the tagger has nothing: names that nothing completes ("Đảng")."""
 FORMER = ("nguyên ", "cựu ")
+POINTING = (" này", " đương nhiệm")
 Range = tuple[int, int]
 
 
@@ -121,13 +122,16 @@ def revise_offices(
     return sorted(found, key=lambda office: office.start)
 
 
-def aligned(held: Iterable[Held], layer: Sequence[Candidate]) -> Iterator[Held]:
+def aligned(text: str, held: Iterable[Held], layer: Sequence[Candidate]) -> Iterator[Held]:
     """Yield the offices of a sentence so that none ends or begins inside a name of layer A.
 
     One that a body or place runs out of ends where that name does ("Chủ tịch UBND huyện Hương |
     Khê"); one inside a longer name is none ("Ban thư ký Trung ương Hội").
 
+    Words that only point ("Giám đốc công ty này") are no part of it.
+
     Args:
+        text: of the document.
         held: offices of the sentence, sorted.
         layer: names of the document, sorted, without overlaps.
     """
@@ -137,6 +141,8 @@ def aligned(held: Iterable[Held], layer: Sequence[Candidate]) -> Iterator[Held]:
             continue
         if names and names[-1].stop > office.stop:
             office.stop = names[-1].stop
+        words = text[office.start : office.stop]
+        office.stop -= next((len(w) for w in POINTING if words.endswith(w)), 0)
         yield office
 
 

@@ -33,7 +33,7 @@ from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.law_readers import LawMatch
 from nlp.grammar.laws import find_laws
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Raised whenever a rule or a word list changes what comes out."""
 _LANGUAGE_CODES = frozenset({"not-vietnamese", "no-diacritics"})
 """Notices of the cleaning that already say why names will be missed."""
@@ -277,7 +277,7 @@ def _officials(
         if tagged is not None:
             first, last = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
             held = revise_offices(text, held, marked[first:last], persons[low:high], trusted)
-            held = list(aligned(held, layer))
+            held = list(aligned(text, held, layer))
         subject = hold(text, words.starts[0], held, persons[low:high], (low, subject))
         offices += held
     begins = [sentence.words.starts[0] for sentence in reading.found if sentence.words.size]

@@ -37,6 +37,9 @@ SPLITS = (
     "wider",
     "latest",
     "last",
+    "seventh",
+    "eighth",
+    "ninth",
     "test",
     "all",
 )

@@ -74,11 +74,17 @@ def test_the_word_of_office_begins_a_wording(office: str, title: str | None) -> 
 def test_an_office_ends_where_its_body_does() -> None:
     text = "Uỷ viên Hội đồng tuyển chọn thẩm phán"
     office = Held(0, 16, "Uỷ viên", True, False, False)
-    (found,) = aligned([office], [model(8, len(text), "BODY")])
+    (found,) = aligned(text, [office], [model(8, len(text), "BODY")])
     assert (found.start, found.stop) == (0, len(text))
 
 
 def test_no_office_begins_inside_a_body() -> None:
     office = Held(4, 27, "thư ký", True, False, False)
-    assert list(aligned([office], [model(0, 40, "BODY")])) == []
-    assert list(aligned([office], [model(0, 40, "PERSON")])) == [office]
+    assert list(aligned("x" * 40, [office], [model(0, 40, "BODY")])) == []
+    assert list(aligned("x" * 40, [office], [model(0, 40, "PERSON")])) == [office]
+
+
+def test_a_word_that_points_is_no_part_of_an_office() -> None:
+    text = "Giám đốc công ty này"
+    (found,) = aligned(text, [Held(0, len(text), "Giám đốc", True, False, False)], [])
+    assert text[found.start : found.stop] == "Giám đốc công ty"
