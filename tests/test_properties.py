@@ -106,10 +106,14 @@ HOSTILE = {
 }
 
 
+BOUND = 40
+"""Processor seconds; the slowest string takes 14 to 22 by the machine, a quadratic step minutes."""
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_strings_take_bounded_time(pipeline: Pipeline, name: str) -> None:
     begin = time.process_time()
     document = pipeline(HOSTILE[name])
     seconds = time.process_time() - begin
     assert document.text is not None
-    assert seconds < 20, f"{name}: {seconds:.1f} s for {len(HOSTILE[name])} characters"
+    assert seconds < BOUND, f"{name}: {seconds:.1f} s for {len(HOSTILE[name])} characters"
