@@ -30,6 +30,18 @@ class _View:
     earlier: range
     left: list[str]
     right: list[str]
+    neighbours: list[_Neighbour]
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbour:
+    """The office before ("<") or after (">") another, and what stands between the two."""
+
+    side: str
+    other: Wording
+    gap: str
+    named: int
+    is_far: bool
 
 
 def pairs(scene: Scene) -> Iterator[tuple[int, int, list[str]]]:
@@ -39,14 +51,15 @@ def pairs(scene: Scene) -> Iterator[tuple[int, int, list[str]]]:
         start, stop = scene.sentence_range(scene.sentence[at])
         left = scene.words(max(start, office.start - _BESIDE), office.start)
         right = scene.words(office.stop, min(stop, office.stop + _BESIDE))
-        view = _View(scene, at, office, before, after, earlier, left[-2:], right[:2])
+        beside = list(_neighbours(scene, at))
+        view = _View(scene, at, office, before, after, earlier, left[-2:], right[:2], beside)
         for person in scene.candidates(at):
             yield at, person, list(_features(view, person))
 
 
 def _features(view: _View, person: int) -> Iterator[str]:
     scene, office = view.scene, view.office
-    ruled = "1" if person in office.given else "x" if office.given else "0"
+    ruled = _ruled(person, office)
     own, others = _bears(view, person)
     places: list[str] = []
     for found, place in (_after(view, person), _before(view, person)):
@@ -72,29 +85,44 @@ def _features(view: _View, person: int) -> Iterator[str]:
         f"title={min(scene.sentence[view.at], 2)}{person == scene.main:d}{own}",
         f"bare={office.is_bare:d}{where[:2]}{own}{ruled}",
     )
-    yield from _neighbours(view, person, ruled)
+    for neighbour in view.neighbours:
+        yield from _told_beside(neighbour, office, person, ruled)
+    mine = office.key - set(office.core.split())
+    yield f"shared={scene.shared(mine, person, view.at)}{ruled}{bool(mine):d}"
 
 
-def _neighbours(view: _View, person: int, ruled: str) -> Iterator[str]:
-    """Yield what the rules said of the offices before and after, and what stands between."""
-    scene, start, stop = view.scene, view.office.start, view.office.stop
-    for side, at in (("<", view.at - 1), (">", view.at + 1)):
-        if not 0 <= at < len(scene.offices):
+def _neighbours(scene: Scene, at: int) -> Iterator[_Neighbour]:
+    """Yield the offices before and after one."""
+    office = scene.offices[at]
+    for side, beside in (("<", at - 1), (">", at + 1)):
+        if not 0 <= beside < len(scene.offices):
             continue
-        other = scene.offices[at]
-        inner = (other.stop, start) if side == "<" else (stop, other.start)
+        other = scene.offices[beside]
+        inner = (other.stop, office.start) if side == "<" else (office.stop, other.start)
         words = scene.words(*inner)
-        is_far = len(words) > _LONG_GAP or scene.sentence[at] != scene.sentence[view.at]
-        gap = "far" if is_far else " ".join(words) if len(words) <= _SHORT_GAP else "..."
+        is_far = len(words) > _LONG_GAP or scene.sentence[beside] != scene.sentence[at]
         named = min(len(scene.mentions_in(*inner)), 2)
-        his = "1" if person in other.given else "x" if other.given else "0"
-        yield f"{side}{his}{ruled}|{gap}"
-        yield f"{side}{his}{ruled}{named}{is_far:d}"
-        if not is_far:
-            yield f"{side}{his}|{other.core}|{view.office.core}"
-            yield f"{side}{his}{ruled}|{_kinship(view.office.core, other.core)}|{gap}"
-    mine = view.office.key - set(view.office.core.split())
-    yield f"shared={view.scene.shared(mine, person, view.at)}{ruled}{bool(mine):d}"
+        yield _Neighbour(side, other, "far" if is_far else _short(words), named, is_far)
+
+
+def _told_beside(neighbour: _Neighbour, office: Wording, person: int, ruled: str) -> Iterator[str]:
+    """Yield what the rules said of the office before or after, and what stands between."""
+    side, other, gap = neighbour.side, neighbour.other, neighbour.gap
+    his = _ruled(person, other)
+    yield f"{side}{his}{ruled}|{gap}"
+    yield f"{side}{his}{ruled}{neighbour.named}{neighbour.is_far:d}"
+    if not neighbour.is_far:
+        yield f"{side}{his}|{other.core}|{office.core}"
+        yield f"{side}{his}{ruled}|{_kinship(office.core, other.core)}|{gap}"
+
+
+def _ruled(person: int, office: Wording) -> str:
+    """Return "1" where the rules give the office to the person, "x" to others, "0" to nobody."""
+    return "1" if person in office.given else "x" if office.given else "0"
+
+
+def _short(words: list[str]) -> str:
+    return " ".join(words) if len(words) <= _SHORT_GAP else "..."
 
 
 def _kinship(core: str, other: str) -> str:
@@ -146,8 +174,7 @@ def _between(view: _View, side: str, start: int, stop: int) -> tuple[list[str], 
     if n_names:
         found = [f"{feature}~" if "=" in feature else feature for feature in found]
         return found, f"{min(n_names, 2)}{min(n_offices, 1)}"
-    gap = " ".join(words) if len(words) <= _SHORT_GAP else "..."
-    found.append(f"{side}gap={gap}")
+    found.append(f"{side}gap={_short(words)}")
     near = words[:_LONG_GAP] if side == "A" else words[-_LONG_GAP:]
     found += [f"{side}w={word}" for word in sorted(set(near))]
     return found, f"0{min(n_offices, 1)}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nlp.entities.office_keys import office_core, office_key
-from nlp.entities.stack_merge import title_of
+from nlp.entities.stack_merge import FORMER, title_of
 from nlp.entities.words import fold
 
 MARK = re.compile(r"\w+|[^\w\s]")
@@ -59,7 +59,7 @@ def wording(
         *span,
         core=office_core(title),
         key=frozenset(office_key(words, own)),
-        former=words.lower().startswith(("nguyên ", "cựu ")),
+        former=words.lower().startswith(FORMER),
         given=frozenset(given),
         said=said,
     )

@@ -20,7 +20,7 @@ from nlp.entities.holders import hold
 from nlp.entities.lexicon import Table
 from nlp.entities.linker import Linker
 from nlp.entities.oddities import oddities
-from nlp.entities.officials import records
+from nlp.entities.officials import Judge, records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
 from nlp.entities.stack_merge import TRUSTED, aligned, allowed, revise, revise_offices
@@ -280,8 +280,10 @@ def _officials(
             held = list(aligned(text, held, layer))
         subject = hold(text, words.starts[0], held, persons[low:high], (low, subject))
         offices += held
-    begins = [sentence.words.starts[0] for sentence in reading.found if sentence.words.size]
-    judge = partial(linker.judge, text, begins) if linker else None
+    judge: Judge | None = None
+    if linker:
+        begins = [sentence.words.starts[0] for sentence in reading.found if sentence.words.size]
+        judge = partial(linker.judge, text, begins)
     officials = records(text, persons, offices, reading.own, judge)
     shown = [
         o for o in offices if o.holders or o.linked or o.told or (o.complete and not o.generic)
