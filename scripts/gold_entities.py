@@ -58,6 +58,11 @@ ROUNDS: tuple[dict[str, dict[str, int]], ...] = (
     {"public": {"vietnews-train": 130}, "mixed": {"baomoi2017": 80, "vietnews-val": 30}},
     {"public": {"vietnews-train": 140}, "mixed": {"baomoi2017": 100}},
     {"public": {"vietnews-train": 200}, "mixed": {"baomoi2017": 120}},
+    {
+        "public": {"vietnews-train": 220},
+        "mixed": {"baomoi2017": 140},
+        "general": {"baomoi2017": 40},
+    },
 )
 """Articles of each annotation round, by how much they speak of public affairs, and by corpus."""
 WORDS = (130, 520)

@@ -14,7 +14,7 @@ import pytest
 pytest.importorskip("fastapi", reason="needs the extra: pip install 'nlp[serve]'")
 pytest.importorskip("playwright", reason="needs the extra: pip install 'nlp[dev]'")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from nlp import load
 from tests.service.live import running
@@ -297,13 +297,24 @@ def test_pasted_markup_is_read_as_a_page(page: Page) -> None:
     expect(page.locator("#article")).not_to_contain_text("<p>")
 
 
-def test_a_file_that_is_too_large_is_not_sent(page: Page, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [True, False], ids=["limits known", "limits still to come"])
+def test_a_file_that_is_too_large_is_not_sent(page: Page, tmp_path: Path, at_once: bool) -> None:
+    asked: list[Route] = []
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if "v1/files" in request.url else 0)
+    page.route("**/v1/limits", lambda route: route.continue_() if at_once else asked.append(route))
+    with page.expect_request("**/v1/limits"):
+        page.reload()
     path = tmp_path / "to.txt"
     path.write_text("a" * 2_100_000)
     page.set_input_files("#file", path)
+    if not at_once:
+        page.wait_for_timeout(300)
+        asked[0].continue_()
     expect(page.locator("#status")).to_have_text(
         "Tệp to.txt nặng 2,1 MB, dịch vụ nhận tối đa 2 MB."
     )
+    assert sent == []
 
 
 def test_the_summary_is_edited_and_copied(page: Page, address: str) -> None:

@@ -7,12 +7,17 @@ const ADDRESS = /^https?:\/\/\S+$/;
 const LONG = 60_000;
 const SLOW_TO_COME = 350;
 
-let limits = { max_chars: Infinity, max_body_bytes: Infinity, fetch: true };
 let timer = 0;
+let askLimits = null;
 
-/** Learn what the service takes. */
-export function setLimits(found) {
-  limits = found;
+/** Return what the service takes, or tell why that is not known and return null. */
+async function knownLimits() {
+  try {
+    return await askLimits();
+  } catch (error) {
+    say(error.message, true);
+    return null;
+  }
 }
 
 /** Show that something is being read; the words come only where it takes a while. */
@@ -44,15 +49,17 @@ export const readingWords = (n) => (n > LONG ? `Bài dài ${count(n)} ký tự, 
 const points = (text) => text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0);
 
 /** Hand the text on, unless the service would refuse it. */
-function take(text, read) {
+async function take(text, read) {
   if (!text.trim()) { byId("source").focus(); return; }
-  if (ADDRESS.test(text.trim())) { readAddress(text.trim(), read); return; }
+  const limits = await knownLimits();
+  if (!limits) return;
+  if (ADDRESS.test(text.trim())) { await readAddress(text.trim(), limits, read); return; }
   const n = points(text);
   if (n > limits.max_chars) {
     say(`Bài có ${count(n)} ký tự, dịch vụ đọc tối đa ${count(limits.max_chars)}. Hãy chia nhỏ bài.`, true);
     return;
   }
-  read({ [HTML.test(text) ? "html" : "text"]: text });
+  await read({ [HTML.test(text) ? "html" : "text"]: text });
 }
 
 /** Read a very long text as it is pasted: a text field would stop the page while it lays it out. */
@@ -66,7 +73,8 @@ function onInput(event, read) {
 }
 
 async function readFile(file, read) {
-  if (!file) return;
+  const limits = file && await knownLimits();
+  if (!limits) return;
   if (file.size > limits.max_body_bytes) {
     say(`Tệp ${file.name} nặng ${count(file.size / 1e6)} MB, dịch vụ nhận tối đa ${count(limits.max_body_bytes / 1e6)} MB.`, true);
     return;
@@ -74,7 +82,7 @@ async function readFile(file, read) {
   await fetched(`Đang mở ${file.name}…`, "v1/files", { bytes: file }, {}, read);
 }
 
-async function readAddress(url, read) {
+async function readAddress(url, limits, read) {
   if (limits.fetch) await fetched("Đang tải trang…", "v1/pages", { json: { url } }, { url }, read);
   else say("Dịch vụ này không tải bài từ địa chỉ; hãy dán nội dung bài.", true);
 }
@@ -91,8 +99,9 @@ async function fetched(words, path, body, fields, read) {
   }
 }
 
-/** Listen to the form; `read` takes a record, `cancel` stops what is being read. */
-export function setUpComposer(read, cancel) {
+/** Listen to the form; `read` takes a record, `cancel` stops what is being read, `limits` promises what the service takes. */
+export function setUpComposer(read, cancel, limits) {
+  askLimits = limits;
   const form = byId("composer");
   const source = byId("source");
   form.addEventListener("submit", (event) => { event.preventDefault(); take(source.value, read); });

@@ -2,7 +2,7 @@
 import { watchSelection } from "./adding.js";
 import { call, patiently } from "./api.js";
 import { lightUp, renderArticle } from "./article.js";
-import { endReading, readingWords, setLimits, setUpComposer, showReading } from "./composer.js";
+import { endReading, readingWords, setUpComposer, showReading } from "./composer.js";
 import { copyAs } from "./copying.js";
 import { Corrections } from "./corrections.js";
 import { byId, el, say } from "./dom.js";
@@ -25,7 +25,7 @@ let words = null;
 /** Return topics and labels, asked for once with the limits. */
 const vocabulary = () => {
   words ??= Promise.all(["v1/topics", "v1/labels", "v1/limits"].map(async (path) => (await call(path)).json()));
-  words.then(([, , limits]) => setLimits(limits), () => { words = null; });
+  words.catch(() => { words = null; });
   return words;
 };
 
@@ -206,7 +206,7 @@ function setUpTheme() {
 }
 
 setUpTheme();
-setUpComposer(read, () => running?.abort());
+setUpComposer(read, () => running?.abort(), async () => (await vocabulary())[2]);
 setUpPage();
 const wanted = location.hash.slice(1);
 if (/^[\w-]{8,40}$/.test(wanted)) openStored(wanted);
