@@ -63,6 +63,11 @@ ROUNDS: tuple[dict[str, dict[str, int]], ...] = (
         "mixed": {"baomoi2017": 140},
         "general": {"baomoi2017": 40},
     },
+    {
+        "public": {"vietnews-train": 155},
+        "mixed": {"baomoi2017": 165, "vietnews-val": 40},
+        "general": {"baomoi2017": 40},
+    },
 )
 """Articles of each annotation round, by how much they speak of public affairs, and by corpus."""
 WORDS = (130, 520)

@@ -128,7 +128,8 @@ def aligned(text: str, held: Iterable[Held], layer: Sequence[Candidate]) -> Iter
     One that a body or place runs out of ends where that name does ("Chủ tịch UBND huyện Hương |
     Khê"); one inside a longer name is none ("Ban thư ký Trung ương Hội").
 
-    Words that only point ("Giám đốc công ty này") are no part of it.
+    Words that only point ("Giám đốc công ty này") are no part of it, nor is what follows a bracket
+    that was open before it ("(kiêm người phát ngôn) Công an tỉnh"), nor half of "nhiệm vụ".
 
     Args:
         text: of the document.
@@ -141,9 +142,17 @@ def aligned(text: str, held: Iterable[Held], layer: Sequence[Candidate]) -> Iter
             continue
         if names and names[-1].stop > office.stop:
             office.stop = names[-1].stop
-        words = text[office.start : office.stop]
-        office.stop -= next((len(w) for w in POINTING if words.endswith(w)), 0)
+        office.start, office.stop = _trimmed(text, office.start, office.stop)
         yield office
+
+
+def _trimmed(text: str, start: int, stop: int) -> Range:
+    if text[max(0, start - 6) : start + 3] == "nhiệm vụ ":
+        start += 3
+    closes = text.find(")", start, stop)
+    if closes > start and "(" not in text[start:closes]:
+        stop = closes
+    return start, stop - next((len(w) for w in POINTING if text.endswith(w, start, stop)), 0)
 
 
 def title_of(office: str) -> str | None:

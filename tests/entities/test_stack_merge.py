@@ -84,7 +84,17 @@ def test_no_office_begins_inside_a_body() -> None:
     assert list(aligned("x" * 40, [office], [model(0, 40, "PERSON")])) == [office]
 
 
-def test_a_word_that_points_is_no_part_of_an_office() -> None:
-    text = "Giám đốc công ty này"
-    (found,) = aligned(text, [Held(0, len(text), "Giám đốc", True, False, False)], [])
-    assert text[found.start : found.stop] == "Giám đốc công ty"
+@pytest.mark.parametrize(
+    ("before", "office", "after"),
+    [
+        ("", "Giám đốc công ty", " này"),
+        ("giữ nhiệm ", "vụ Phó ban Nội chính", ""),
+        ("Đội phó (kiêm ", "người phát ngôn", ") Công an tỉnh Hồng Lạc"),
+        ("", "Giám đốc (phụ trách) Sở Y tế", ""),
+    ],
+)
+def test_what_is_no_part_of_an_office_is_cut_off(before: str, office: str, after: str) -> None:
+    text = before + office + after
+    held = Held(len(before), len(text), "Giám đốc", True, False, False)
+    (found,) = aligned(text, [held], [])
+    assert text[found.start : found.stop] == office.removeprefix("vụ ")
