@@ -40,6 +40,7 @@ SPLITS = (
     "seventh",
     "eighth",
     "ninth",
+    "tenth",
     "test",
     "all",
 )
