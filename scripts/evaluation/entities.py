@@ -41,6 +41,7 @@ SPLITS = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
     "test",
     "all",
 )
