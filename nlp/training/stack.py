@@ -58,7 +58,7 @@ class Fit:
     l1: float = 0.05
     l2: float = 0.1
     rounds: int = 70
-    least: int = 15
+    least: int = 20
 
 
 @dataclass(frozen=True, slots=True)
