@@ -48,7 +48,10 @@ _NUMBERS = {
 _SEVERAL = re.compile(r"\b(?:các|hai|ba|[2-9]) (?:ông|bà|đồng chí|anh|chị)\s*:? $", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều)\b")
 _DETAIL = r"(?:\s*\([^()\n]{1,120}\)|\s+[-–]\s[^.;:()\n]{3,110}?|\s*,\s[^.;:()\n]{3,110}?,?)?"
-_RANKED = r"(?!mời\b)(?:[^\W\d_]+\s+){0,2}$"
+_RANKED = (
+    r"(?!mời\b)(?:(?:con|em|anh|chị|cháu|vợ|chồng)(?: (?:trai|gái|rể|dâu))?(?: của)? (?:ông|bà)? ?là"
+    r" )?(?:[^\W\d_]+\s+){0,2}$"
+)
 _ALSO_TOLD = re.compile(_DETAIL + r"\s*,?\s+(?:và|cùng)\s+" + _RANKED)
 """Before the last of those listed with what each is: "A - Giám đốc Sở và ông B"."""
 _LISTED = re.compile(_DETAIL + r"\s*[,;]\s+" + _RANKED)
@@ -79,6 +82,9 @@ def opens_list(text: str, office: Held, persons: Sequence[Candidate], first: int
     return between in (", ", " và ") and SHARED.match(office.title.lower()) is not None
 
 
+_GIVEN_TO = re.compile(LISTS.pattern + r"|\bvới\s")
+
+
 def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
     """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
     holders = [first]
@@ -86,7 +92,7 @@ def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held)
     gap = text[office.stop : persons[first].start]
     counted = COUNT.search(text, max(0, office.start - 8), office.start)
     limit = _NUMBERS.get(counted[1].lower(), len(persons)) if counted else len(persons)
-    is_listed = (is_shared and (LISTS.search(gap) or ":" in gap)) or "lần lượt" in gap
+    is_listed = (is_shared and (_GIVEN_TO.search(gap) or ":" in gap)) or "lần lượt" in gap
     if not (office.generic or counted or is_listed):
         return [*holders, *_others_named(text, persons, first)] if is_shared else holders
     for index in range(first + 1, len(persons)):
