@@ -32,13 +32,30 @@ def also_named(
     is_list = _SEVERAL.search(opening) is not None
     while holder > 0:
         between = text[persons[holder - 1].stop : persons[holder].start]
-        is_joined = ALSO_NAMED.fullmatch(between) or (is_shared and _ALSO_TOLD.fullmatch(between))
+        is_joined = ALSO_NAMED.fullmatch(between) or (
+            is_shared and (_ALSO_TOLD.fullmatch(between) or _is_titled(between, gap))
+        )
         is_listed = is_list and (between == ", " or (is_shared and _LISTED.fullmatch(between)))
         if len(between) > FAR or not (is_listed or is_joined):
             return
         is_list = True
         holder -= 1
         yield holder
+
+
+def _is_titled(between: str, gap: str) -> bool:
+    """Tell "Giám đốc A và Chánh Thanh tra B được bầu làm Ủy viên", where each has his title."""
+    last = _AND_TITLED.fullmatch(between)
+    if last is None or not _AT_ONCE.match(gap):
+        return False
+    words = split_words(last[1])
+    return titles().first(words[words[0] in ("nguyên", "cựu", "tân") :], 0) is not None
+
+
+_AND_TITLED = re.compile(r"\s*,?\s+(?:và|cùng)\s+([^.;:()\n]{3,90})\s")
+_AT_ONCE = re.compile(
+    r"\s+(?:(?:vừa|đã|cùng|đều|mới|vừa mới)\s+){0,2}(?:được|trúng cử|đắc cử|tái cử|ứng cử)\b"
+)
 
 
 _NUMBERS = {
@@ -48,10 +65,7 @@ _NUMBERS = {
 _SEVERAL = re.compile(r"\b(?:các|hai|ba|[2-9]) (?:ông|bà|đồng chí|anh|chị)\s*:? $", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều)\b")
 _DETAIL = r"(?:\s*\([^()\n]{1,120}\)|\s+[-–]\s[^.;:()\n]{3,110}?|\s*,\s[^.;:()\n]{3,110}?,?)?"
-_RANKED = (
-    r"(?!mời\b)(?:(?:con|em|anh|chị|cháu|vợ|chồng)(?: (?:trai|gái|rể|dâu))?(?: của)? (?:ông|bà)? ?là"
-    r" )?(?:[^\W\d_]+\s+){0,2}$"
-)
+_RANKED = r"(?!mời\b)(?:[^\W\d_]+\s+){0,2}$"
 _ALSO_TOLD = re.compile(_DETAIL + r"\s*,?\s+(?:và|cùng)\s+" + _RANKED)
 """Before the last of those listed with what each is: "A - Giám đốc Sở và ông B"."""
 _LISTED = re.compile(_DETAIL + r"\s*[,;]\s+" + _RANKED)
@@ -82,7 +96,20 @@ def opens_list(text: str, office: Held, persons: Sequence[Candidate], first: int
     return between in (", ", " và ") and SHARED.match(office.title.lower()) is not None
 
 
-_GIVEN_TO = re.compile(LISTS.pattern + r"|\bvới\s")
+_GIVEN_TO = re.compile(r"\bvới\s")
+
+
+def _joined(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
+    """Return A, B and C of "bầu Ủy viên với ông A (Giám đốc), ông B (Chánh án) và bà C"."""
+    last = first
+    for index in range(first + 1, len(persons)):
+        gap = text[persons[index - 1].stop : persons[index].start]
+        mark = NAME_LIST.match(gap)
+        if mark is None or not is_honorific(gap[mark.end() :]):
+            break
+        if re.search(r"(?:\bvà|\bcùng|;)\s*$", mark[0]):
+            last = index
+    return list(range(first, last + 1))
 
 
 def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
@@ -92,7 +119,10 @@ def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held)
     gap = text[office.stop : persons[first].start]
     counted = COUNT.search(text, max(0, office.start - 8), office.start)
     limit = _NUMBERS.get(counted[1].lower(), len(persons)) if counted else len(persons)
-    is_listed = (is_shared and (_GIVEN_TO.search(gap) or ":" in gap)) or "lần lượt" in gap
+    is_told = is_shared and (LISTS.search(gap) is not None or ":" in gap)
+    is_listed = is_told or "lần lượt" in gap
+    if is_shared and not (is_listed or office.generic or counted) and _GIVEN_TO.search(gap):
+        return _joined(text, persons, first)
     if not (office.generic or counted or is_listed):
         return [*holders, *_others_named(text, persons, first)] if is_shared else holders
     for index in range(first + 1, len(persons)):

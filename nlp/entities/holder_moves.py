@@ -20,9 +20,8 @@ _TAKEN = re.compile(r"\b" + _OUT + r"(?: các| tất cả các)?\s+" + _OFFICES 
 """Before an office that is taken from one."""
 _TAKEN_FROM = re.compile(TERM + r"\s*(?:đối với|với|của)\s+")
 _GIVEN = re.compile(
-    r"\b(?:bầu|bổ nhiệm|phê chuẩn)(?: bổ sung| lại| thêm)?\s+(?:\d |một |hai |ba )?"
-    + _OFFICES
-    + "$"
+    r"\b(?:bầu|bổ nhiệm|phê chuẩn|bổ sung|kiện toàn)(?: bổ sung| lại| thêm)?\s+"
+    r"(?:\d |một |hai |ba )?" + _OFFICES + "$"
 )
 """Before an office that is given to one: "bầu bổ sung chức danh Ủy viên UBND với ông A"."""
 
@@ -53,6 +52,48 @@ def is_taken_with(
     if not _TAKEN.search(text, max(0, first.start - 50), first.start):
         return False
     return named is None or _TAKEN_FROM.match(text, office.stop, named.start) is not None
+
+
+_PUT_ON = re.compile(
+    r"[ ,]*(?:(?:đã|vừa|cũng)\s+)?(?:được|bị|thôi)\s(?:[^.:!?\n]|\.(?=\S)){3,220}[;,]\s+"
+    r"(?:(?:đồng thời|và|để)\s+)?(?:giới thiệu|chỉ định|phân công|điều động|luân chuyển|bổ nhiệm"
+    r"|cho thôi|bầu)\b[^.;:,\n]{0,60}?\b(?:làm|giữ(?: chức(?: vụ| danh)?)?|chức(?: vụ| danh)?)\s+"
+)
+_OTHER_SAYS = re.compile(
+    r"\b(?:cho biết|cho rằng|nói|khẳng định|thay|gặp|cùng|với|ông|bà|đối với|vợ|chồng|con)\b"
+)
+
+
+def is_put_on(gap: str) -> bool:
+    """Tell "được chỉ định tham gia Tỉnh ủy; giới thiệu để HĐND bầu giữ chức", of one still."""
+    return _PUT_ON.fullmatch(gap) is not None and not _OTHER_SAYS.search(gap)
+
+
+_NEXT = re.compile(r"\s*(?:,|là|[-–])\s*(?:ông|bà|anh|chị)?\s*")
+
+
+def give_to_aide(
+    text: str,
+    items: Sequence[tuple[int, int, int]],
+    offices: Sequence[Held],
+    persons: Sequence[Candidate],
+) -> None:
+    """Give "người phát ngôn của Tổng thống A, ông B" the first office to B."""
+    for place in range(len(items) - 3):
+        four = items[place : place + 4]
+        if [is_person for _, is_person, _ in four] != [0, 0, 1, 1]:
+            continue
+        aide, chief = offices[four[0][2]], offices[four[1][2]]
+        named, last = persons[four[2][2]], persons[four[3][2]]
+        is_his = (
+            not aide.holders
+            and chief.holders == [four[2][2]]
+            and text[aide.stop : chief.start] == " của "
+            and text[chief.stop : named.start] == " "
+            and _NEXT.fullmatch(text, named.stop, last.start)
+        )
+        if is_his:
+            aide.holders = [four[3][2]]
 
 
 _KIN = re.compile(

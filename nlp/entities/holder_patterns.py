@@ -188,6 +188,18 @@ ADDRESSED = re.compile(
 )
 
 
+RANKED = re.compile(
+    r",\s*(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|chuẩn đô đốc|(?:phó )?đô đốc|PGS|GS|TS"
+    r"|tiến sĩ|thạc sĩ|bác sĩ|luật sư|giáo sư)\b[^,;:()\n–-]{0,12}\s+",
+    re.IGNORECASE,
+)
+"""Before a name whose own office may follow: "ông A - Bí thư, thiếu tướng B - Chính ủy"."""
+
+
+ENDS = re.compile(r"\s*(?:[.;!?\n]|$)")
+"""After a name that ends what is said: "Đó là thông báo của người phát ngôn, ông A."."""
+
+
 DETAIL = re.compile(
     r"\s*(?:[-–—(,]|\.|;|$)|\s+(?:(?:trở lại |tiếp tục )?(?:làm|giữ)|được)\b|\s+và (?:ông|bà)\s"
 )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
 from nlp.entities.holder_lists import all_named, also_named, opens_list, pair_off
-from nlp.entities.holder_moves import is_moved, is_taken_with, put_to
+from nlp.entities.holder_moves import give_to_aide, is_moved, is_put_on, is_taken_with, put_to
 from nlp.entities.holder_patterns import (
     ADDRESSED,
     APPOINTING,
@@ -22,12 +22,14 @@ from nlp.entities.holder_patterns import (
     DASHED,
     DETAIL,
     ELSEWHERE,
+    ENDS,
     FAR,
     MET,
     NEGATED,
     OF_ANOTHER,
     PARENT_OVER,
     PASSIVE,
+    RANKED,
     SAYS,
     THEN_ANOTHER,
     TOP,
@@ -113,6 +115,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             end = office.stop
         else:
             holder, pending = -1, [*_chained(text, pending, office), office]
+    give_to_aide(text, items, offices, persons)
     pair_off(text, offices, persons)
 
 
@@ -199,7 +202,8 @@ def _ahead(
     """
     named, before, pending = behind
     moved = is_moved(text, office, pending)
-    ahead = _named_next(text, rest, office, persons, (named is None, moved))
+    his = named is not None and (leads_to_office(before) or is_career(before))
+    ahead = _named_next(text, rest, office, persons, (named is None, moved, his))
     if ahead < 0:
         return -1
     is_his = named is not None and _is_apposed(text, before, named)
@@ -213,24 +217,27 @@ def _named_next(
     rest: Sequence[Item],
     office: Held,
     persons: Sequence[Candidate],
-    how: tuple[bool, bool],
+    how: tuple[bool, bool, bool],
 ) -> int:
     """Return the next person, where the words between lead from the office to the name, or -1.
 
-    `how` tells whether nobody was named before, and whether the office is given or taken.
+    `how` tells whether nobody was named before, whether the office is given or taken, and
+    whether it may be that of who was named.
     """
-    alone, moved = how
+    alone, moved, his = how
     if not rest or not rest[0][1]:
         return -1
     gap = text[office.stop : persons[rest[0][2]].start]
     named = precedes(gap, removed=office.generic or moved, listed=office.generic)
     if named or opens_list(text, office, persons, rest[0][2]):
         return rest[0][2]
+    if DASHED.fullmatch(gap) and not alone and not his:
+        return rest[0][2]
     alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
     if addressed and not office.generic and is_honorific(gap[addressed.end() :]):
         return rest[0][2]
-    return -1
+    return 0 if rest[0][2] == 0 and gap == "; " else -1
 
 
 def _is_apart(
@@ -238,12 +245,13 @@ def _is_apart(
 ) -> bool:
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
     person = persons[ahead]
-    if not ADDRESSED.match(text[office.stop : person.start]):
+    gap = text[office.stop : person.start]
+    if not (ADDRESSED.match(gap) or (his and RANKED.fullmatch(gap))):
         return False
     if MET.search(text, max(0, office.start - 10), office.start):
         return True
     if BY_ORDER.search(text, max(0, office.start - 40), office.start):
-        return True
+        return not ENDS.match(text, person.stop)
     if not his:
         return False
     named = persons[ahead - 1].start
@@ -299,6 +307,8 @@ def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
         gap = gap[parent.end() :]
     if end > holder.stop and is_career(gap):
         return True
+    if is_put_on(gap):
+        return True
     return leads_to_office(gap) and not _is_aside(text, holder, gap)
 
 
@@ -324,7 +334,8 @@ def _chained(
     is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
     if is_other and named and SAYS.match(text, named.stop):
         return []
-    is_apart = any(_are_two(held, office) or held.generic for held in pending)
+    is_one = re.search(r"\bkiêm\b", gap) is not None
+    is_apart = any(held.generic or (not is_one and _are_two(held, office)) for held in pending)
     return [] if is_apart else pending
 
 
@@ -332,5 +343,7 @@ def _are_two(one: Held, other: Held) -> bool:
     """Tell two offices that no one holds at once: "Thủ tướng, Phó Thủ tướng"."""
     left, right = (" ".join(held.title.lower().split()) for held in (one, other))
     tops = [next((top for top in TOP if top in title), "") for title in (left, right)]
+    if tops[1] and not tops[0] and left.startswith(("bộ trưởng", "thứ trưởng")):
+        return True
     is_deputy = left.startswith("phó") or right.startswith("phó")
     return all(tops) and (tops[0] != tops[1] or (is_deputy and left != right))
