@@ -71,6 +71,7 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
     """Tell whether words after an office lead to the name of its holder."""
     if len(gap) > 80 or (":" in gap and not listed and not LISTS.search(gap)):
         return False
+    gap = _BOTH_SEXES.sub(r"\1 ", gap)
     for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, WHO_IS, *((OF, HANDED) if removed else ())):
         match = opening.match(gap)
         if match and is_honorific(gap[match.end() :]):
@@ -80,6 +81,9 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
         _, joint, last = parent[1].rpartition(" và ")
         return not (joint and is_honorific(last))
     return is_honorific(gap)
+
+
+_BOTH_SEXES = re.compile(r"\b(ông|bà|anh|chị),\s+(?=(?:bà|ông|chị|anh)\b)")
 
 
 def is_honorific(gap: str) -> bool:

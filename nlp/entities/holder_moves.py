@@ -39,7 +39,7 @@ def is_moved(text: str, office: Held, joined: Sequence[Held]) -> bool:
         return True
     if not joined or not _JOINT.fullmatch(text, joined[-1].stop, office.start):
         return False
-    return _TAKEN.search(text, max(0, joined[0].start - 50), joined[0].start) is not None
+    return is_moved(text, joined[0], ())
 
 
 def is_taken_with(

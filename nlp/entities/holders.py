@@ -231,7 +231,8 @@ def _named_next(
     named = precedes(gap, removed=office.generic or moved, listed=office.generic)
     if named or opens_list(text, office, persons, rest[0][2]):
         return rest[0][2]
-    if DASHED.fullmatch(gap) and not alone and not his:
+    dash = None if alone or his else DASHED.match(gap)
+    if dash and is_honorific(gap[dash.end() :]):
         return rest[0][2]
     alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
