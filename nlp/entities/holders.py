@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
-from nlp.entities.holder_lists import all_named, also_named, opens_list, pair_off
+from nlp.entities.holder_lists import all_named, also_named, name_titled, opens_list, pair_off
 from nlp.entities.holder_moves import give_to_aide, is_moved, is_put_on, is_taken_with, put_to
 from nlp.entities.holder_patterns import (
     ADDRESSED,
@@ -116,6 +116,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         else:
             holder, pending = -1, [*_chained(text, pending, office), office]
     give_to_aide(text, items, offices, persons)
+    name_titled(text, items, offices, persons)
     pair_off(text, offices, persons)
 
 

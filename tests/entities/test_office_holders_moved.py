@@ -65,6 +65,22 @@ def held(rules: Pipeline, text: str) -> dict[str, set[str]]:
             {LAN: {"Giám đốc Sở Y tế"}},
         ),
         (
+            f"HĐND tỉnh bầu hai Ủy viên UBND tỉnh đối với ông {BINH}, Giám đốc Sở Y tế và bà {LAN},"
+            " Giám đốc Sở Nội vụ.",
+            {
+                BINH: {"Ủy viên UBND tỉnh", "Giám đốc Sở Y tế"},
+                LAN: {"Ủy viên UBND tỉnh", "Giám đốc Sở Nội vụ"},
+            },
+        ),
+        (
+            f"Hội đồng có hai Phó Chủ tịch Hội đồng gồm Giám đốc Sở Y tế {BINH} và Chánh Thanh tra"
+            f" tỉnh {MANH}.",
+            {
+                BINH: {"Phó Chủ tịch Hội đồng", "Giám đốc Sở Y tế"},
+                MANH: {"Phó Chủ tịch Hội đồng", "Chánh Thanh tra tỉnh"},
+            },
+        ),
+        (
             f"Giám đốc Sở Y tế {BINH} và Chánh Thanh tra tỉnh {MANH} được bầu làm Phó Chủ tịch"
             " UBND tỉnh.",
             {
