@@ -11,6 +11,7 @@ from nlp.entities.holder_patterns import (
     CAREER,
     FAR,
     GIVEN,
+    HANDED,
     HIMSELF,
     LIFE_OF_OFFICES,
     LIFE_THEN,
@@ -39,11 +40,17 @@ def leads_to_office(gap: str) -> bool:
         return False
     if APPOSED.fullmatch(gap):
         return True
-    return bool(GIVEN.fullmatch(gap)) and not NEGATED.search(_IN_ROLE.sub("", gap.lower()))
+    return bool(GIVEN.fullmatch(gap)) and not NEGATED.search(plain(gap))
+
+
+def plain(gap: str) -> str:
+    """Return words in small letters without "với" and "cùng" where they name no other person."""
+    return _IN_ROLE.sub("", gap.lower())
 
 
 _IN_ROLE = re.compile(
-    r"\bvới (?=(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)"
+    r"\bvới (?=(?:(?:rất )?(?:các|nhiều|những|một số) )?"
+    r"(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)|\bgắn (?:bó|liền) với\b"
     r"|\bcùng (?=(?:giữ|làm|được|là|đảm nhiệm|đảm nhận|trúng cử|đắc cử)\b)"
 )
 
@@ -64,7 +71,8 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
     """Tell whether words after an office lead to the name of its holder."""
     if len(gap) > 80 or (":" in gap and not listed and not LISTS.search(gap)):
         return False
-    for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, WHO_IS, *((OF,) if removed else ())):
+    gap = _BOTH_SEXES.sub(r"\1 ", gap)
+    for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, WHO_IS, *((OF, HANDED) if removed else ())):
         match = opening.match(gap)
         if match and is_honorific(gap[match.end() :]):
             return True
@@ -73,6 +81,9 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
         _, joint, last = parent[1].rpartition(" và ")
         return not (joint and is_honorific(last))
     return is_honorific(gap)
+
+
+_BOTH_SEXES = re.compile(r"\b(ông|bà|anh|chị),\s+(?=(?:bà|ông|chị|anh)\b)")
 
 
 def is_honorific(gap: str) -> bool:

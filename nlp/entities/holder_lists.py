@@ -32,13 +32,30 @@ def also_named(
     is_list = _SEVERAL.search(opening) is not None
     while holder > 0:
         between = text[persons[holder - 1].stop : persons[holder].start]
-        is_joined = ALSO_NAMED.fullmatch(between) or (is_shared and _ALSO_TOLD.fullmatch(between))
+        is_joined = ALSO_NAMED.fullmatch(between) or (
+            is_shared and (_ALSO_TOLD.fullmatch(between) or _is_titled(between, gap))
+        )
         is_listed = is_list and (between == ", " or (is_shared and _LISTED.fullmatch(between)))
         if len(between) > FAR or not (is_listed or is_joined):
             return
         is_list = True
         holder -= 1
         yield holder
+
+
+def _is_titled(between: str, gap: str) -> bool:
+    """Tell "Giám đốc A và Chánh Thanh tra B được bầu làm Ủy viên", where each has his title."""
+    last = _AND_TITLED.fullmatch(between)
+    if last is None or not _AT_ONCE.match(gap):
+        return False
+    words = split_words(last[1])
+    return titles().first(words[words[0] in ("nguyên", "cựu", "tân") :], 0) is not None
+
+
+_AND_TITLED = re.compile(r"\s*,?\s+(?:và|cùng)\s+([^.;:()\n]{3,90})\s")
+_AT_ONCE = re.compile(
+    r"\s+(?:(?:vừa|đã|cùng|đều|mới|vừa mới)\s+){0,2}(?:được|trúng cử|đắc cử|tái cử|ứng cử)\b"
+)
 
 
 _NUMBERS = {
@@ -79,6 +96,24 @@ def opens_list(text: str, office: Held, persons: Sequence[Candidate], first: int
     return between in (", ", " và ") and SHARED.match(office.title.lower()) is not None
 
 
+_DETAILED = re.compile(r",\s[^.;:()\n]{3,110}?\s(?:và|cùng)\s+(?=(?:ông|bà|đồng chí|anh|chị)\s)")
+"""Between two names that one office is given to, the first with another after it."""
+_GIVEN_TO = re.compile(r"\bvới\s")
+
+
+def _joined(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
+    """Return A, B and C of "bầu Ủy viên với ông A (Giám đốc), ông B (Chánh án) và bà C"."""
+    last = first
+    for index in range(first + 1, len(persons)):
+        gap = text[persons[index - 1].stop : persons[index].start]
+        mark = _DETAILED.match(gap) or NAME_LIST.match(gap)
+        if mark is None or not is_honorific(gap[mark.end() :]):
+            break
+        if re.search(r"(?:\bvà|\bcùng|;)\s*$", mark[0]):
+            last = index
+    return list(range(first, last + 1))
+
+
 def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held) -> list[int]:
     """Return the person after the office, and those listed with it ("4 Phó Bí thư là A, B, C")."""
     holders = [first]
@@ -86,16 +121,69 @@ def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held)
     gap = text[office.stop : persons[first].start]
     counted = COUNT.search(text, max(0, office.start - 8), office.start)
     limit = _NUMBERS.get(counted[1].lower(), len(persons)) if counted else len(persons)
-    is_listed = (is_shared and (LISTS.search(gap) or ":" in gap)) or "lần lượt" in gap
+    is_told = is_shared and (LISTS.search(gap) is not None or ":" in gap)
+    is_listed = is_told or "lần lượt" in gap
+    if is_shared and not (is_listed or office.generic or counted) and _GIVEN_TO.search(gap):
+        return _joined(text, persons, first)
     if not (office.generic or counted or is_listed):
         return [*holders, *_others_named(text, persons, first)] if is_shared else holders
     for index in range(first + 1, len(persons)):
         gap = text[persons[index - 1].stop : persons[index].start]
-        mark = NAME_LIST.match(gap)
+        mark = (counted and _DETAILED.match(gap)) or NAME_LIST.match(gap)
         if len(holders) >= limit or mark is None or not is_honorific(gap[mark.end() :]):
             break
         holders.append(index)
     return holders
+
+
+_ARE = re.compile(
+    r"\s*(?:[^,.;:()\n]{0,60}\s)?(?:là|gồm|gồm có|bao gồm)\s*:?\s*(?:\d+|hai|ba|bốn|năm)?\s*"
+)
+_AND = re.compile(r"\s*(?:,|;|và|cùng|, và)\s+")
+
+
+def name_titled(
+    text: str,
+    items: Sequence[tuple[int, int, int]],
+    offices: Sequence[Held],
+    persons: Sequence[Candidate],
+) -> None:
+    """Give "hai Tổ phó là Giám đốc A và Chánh Thanh tra B" the first office to both."""
+    for place in range(len(items) - 4):
+        office = offices[items[place][2]] if not items[place][1] else None
+        if office is None or not _is_of_many(text, office):
+            continue
+        opening = text[office.stop : items[place + 1][0]]
+        if not items[place + 1][1] and _ARE.fullmatch(opening):
+            named = _titled(text, items[place + 1 :], offices, persons)
+            office.holders = named or office.holders
+
+
+def _is_of_many(text: str, office: Held) -> bool:
+    words = text[office.start : office.stop].lower()
+    counted = COUNT.search(text, max(0, office.start - 8), office.start)
+    return counted is not None or SHARED.match(words) is not None
+
+
+def _titled(
+    text: str,
+    items: Sequence[tuple[int, int, int]],
+    offices: Sequence[Held],
+    persons: Sequence[Candidate],
+) -> list[int]:
+    """Return those named one after the other, each after his office, if the last is joined."""
+    named: list[int] = []
+    gap = ""
+    for (_, first, office), (_, second, person) in zip(items[::2], items[1::2], strict=False):
+        if first or not second or offices[office].holders != [person]:
+            break
+        if named:
+            between = text[persons[named[-1]].stop : offices[office].start]
+            if not _AND.fullmatch(between):
+                break
+            gap = between
+        named.append(person)
+    return named if gap.strip(" ,") in ("và", "cùng") else []
 
 
 _JOINED = re.compile(r"\s*(?:,|và|cùng|, và)\s+(?!mời\b)(?:[^\W\d_]+\s+){0,2}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TERM = (
+TERM = (
     r"(?:,?\s*\(?(?:các\s+)?(?:khóa|khoá|nhiệm kỳ|niên khóa)\s+"
-    r"(?:\(?\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?)?"
+    r"(?:\(?\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?){0,2}"
 )
 """A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
 
@@ -25,7 +25,7 @@ _WHERE = (
 
 
 CHAIN = re.compile(
-    _WHERE + _TERM + _SINCE + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
+    _WHERE + TERM + _SINCE + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
     r"(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|là|;)\s*"
 )
 
@@ -47,7 +47,7 @@ _LIFE = (
 
 APPOSED = re.compile(
     r"\)?"
-    + _TERM
+    + TERM
     + r"\s*(?:\([^()]{1,40}\)\s*)?(?:, đảng viên [^.;\n]{3,90},|,? ?"
     + _LIFE
     + r"[,;]|[,–-] ?(?i:"
@@ -55,7 +55,7 @@ APPOSED = re.compile(
     + r"),|,|-|–|—|\((?:"
     + _LIFE
     + r",\s*)?|:|là|, là|kiêm|, hiện là"
-    r"|hiện là|nay là|- hiện là|\(đương nhiệm|(?<=\)))\s*(?:tân )?"
+    r"|hiện là|nay là|,\s\(|- hiện là|\(đương nhiệm|(?<=\)))\s*(?:tân )?"
 )
 
 
@@ -63,7 +63,10 @@ GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
     r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
     r"|chuyển từ|nghỉ|tranh cử|ứng viên|ứng cử viên|vào ghế"
-    r"|trở thành|đảm nhiệm|kiêm nhiệm|được (?:đề cử|bầu|giới thiệu bầu|giao)|ghế|thôi tham gia"
+    r"|trở thành|đảm nhiệm|kiêm nhiệm|ghế|thôi tham gia(?:[^.;:!?\n]{3,60}(?:,| và))?|trượt|rớt"
+    r"|được (?:[^,.;:!?\n]{2,40} )?(?:đề cử|bầu|giao(?: trọng trách| nhiệm vụ)?"
+    r"|giới thiệu (?:(?:để|ra) )?(?:[^,.;:!?\n]{2,30} )?(?:bầu|ứng cử))(?: bổ sung| vào| lại)?"
+    r"|từ (?:vị trí|chức|cương vị|một|nhân viên|cán bộ|chuyên viên)[^,.;:!?\n]{0,40},"
     r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
     r"|(?:khi|lúc|thời) (?:còn|đang))"
@@ -78,8 +81,8 @@ CAREER = re.compile(
     r"\b(?:giữ|làm(?! việc)|bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận|đảm nhiệm"
     r"|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|vị trí|từng là"
     r"|(?:chuyển|quá trình|từng) công tác|công tác (?:tại|ở))\b"
-    r"|^(?:rồi|sau đó|đến|từ|năm|tháng|và|kiêm|nhiệm kỳ|khóa|khoá|các|nay|giai đoạn|[IVX]+"
-    r"|[\s,;()\-–\d/])*$",
+    r"|^(?:rồi|sau đó|đến|sang|về|lên|từ|năm|tháng|và|kiêm|nhiệm kỳ|khóa|khoá|các|nay|giai đoạn"
+    r"|[IVX]+|[\s,;()\-–\d/])*$",
     re.IGNORECASE,
 )
 """Between two offices of one life: a verb of office, or only marks and years."""
@@ -115,12 +118,14 @@ WHO_IS = re.compile(
 
 
 NAMES_FOLLOW = re.compile(
-    _TERM
-    + r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
+    TERM + r",?\s*(?:(?:của\s+(?:tỉnh|thành phố|huyện|bộ|sở|công ty|trường)\s+)?(?:còn lại|khác|mới"
     r"|hiện nay|hiện tại|hiện|(?:khi|lúc|thời|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy|này|bấy giờ)"
     r"|bấy giờ|nhiệm kỳ trước|khóa trước|khoá trước|nhiệm kỳ này"
     r"|trước đó|trước đây|trước kia|tiếp theo|kế nhiệm|tiền nhiệm|đương nhiệm"
-    r"|kế tiếp|hồi đó|năm đó|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
+    r"|kế tiếp|hồi đó|năm đó|tạm quyền|lâm thời|quá cố"
+    r"|(?:vừa|mới|vừa mới|sắp|đã|chuẩn bị)\s+(?:bị\s+)?(?:nghỉ hưu|mãn nhiệm|hết nhiệm kỳ|từ chức"
+    r"|nhậm chức|bãi nhiệm|cách chức|sa thải|phế truất|lật đổ|qua đời|rời nhiệm sở)"
+    r"|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
     r"|trúng cử|được bổ nhiệm))\s+)?(?:lần lượt\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
     r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\b))?"
 )
@@ -142,9 +147,9 @@ THERE = re.compile(
 
 
 ABOUT = re.compile(
-    _TERM
+    TERM
     + r"\s*(?:\([^()]{1,60}\)\s*)?(?:đối v[ớố]i|do|cho)\s*|\s*\([^()]{1,60}\)\s*|"
-    + _TERM
+    + TERM
     + r"\s*"
 )
 
@@ -166,17 +171,8 @@ PASSIVE = re.compile(
 )
 
 
-IN_PLACE = re.compile(
-    r"^[^.;:\n]{0,160}\bthay(?: thế)?(?: cho)?\s+(?:ông|bà|đồng chí|anh|chị)?\s*$"
-)
-
-
-TAKES_OVER = re.compile(r"\s*(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành)\b")
-"""Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
-
-
 LATER_SAID = re.compile(
-    r"\b(?:từng|đắc cử|trúng cử|tái cử|giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b"
+    r"\b(?:từng|đắc cử|trúng cử|tái cử|ứng cử|trượt|rớt|giữ|làm|bầu|bổ nhiệm|chức|cùng|đều|được)\b"
 )
 
 
@@ -188,8 +184,20 @@ CLASS_LIST = re.compile(
 
 
 ADDRESSED = re.compile(
-    _TERM + _SINCE + r"(?:\s+năm \d{4})?,\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE
+    TERM + _SINCE + r"(?:\s+năm \d{4})?,\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE
 )
+
+
+RANKED = re.compile(
+    r",\s*(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|chuẩn đô đốc|(?:phó )?đô đốc|PGS|GS|TS"
+    r"|tiến sĩ|thạc sĩ|bác sĩ|luật sư|giáo sư)\b[^,;:()\n–-]{0,12}\s+",
+    re.IGNORECASE,
+)
+"""Before a name whose own office may follow: "ông A - Bí thư, thiếu tướng B - Chính ủy"."""
+
+
+ENDS = re.compile(r"\s*(?:[.;!?\n]|$)")
+"""After a name that ends what is said: "Đó là thông báo của người phát ngôn, ông A."."""
 
 
 DETAIL = re.compile(
@@ -198,21 +206,12 @@ DETAIL = re.compile(
 """After a name whose own office follows: "ông B - Bí thư", "ông B làm Bí thư"."""
 
 
-THEN_ANOTHER = re.compile(_TERM + _SINCE + r",\s*\w")
+THEN_ANOTHER = re.compile(TERM + _SINCE + r",\s*\w")
 """After the office that one is given, another: "ông A làm Bộ trưởng, Thiếu tướng B được giao"."""
 
 
 CLAUSE = re.compile(r"^\s*,|\b(?:khi|lúc|trong|với|do|nếu)\b")
 """In what stands before an office: it may be told of the one named next."""
-
-
-KIN = re.compile(
-    r"\s*(?:(\()|,|[-–])\s*(?:là\s+)?(?:phu nhân|phu quân|vợ|chồng|(?:con|em|anh|cháu)"
-    r"(?: (?:trai|gái|ruột|rể|dâu|họ|vợ|nuôi)){0,2}|chị(?: gái| ruột| dâu)?|bố|cha|mẹ|thân phụ)"
-    r"(?: của)?\s[^.;:()\n]{0,80}$",
-    re.IGNORECASE,
-)
-"""Between two persons, the one the kin of the other: "A, em trai Bí thư B, làm Giám đốc"."""
 
 
 ASKED = re.compile(
@@ -246,12 +245,12 @@ LIFE_THEN = re.compile(
 
 
 LIFE_TOLD = re.compile(
-    r"\s*[,(–-]?\s*(?:sinh|SN|quê|\d\d tuổi|quốc tịch|ngụ|trú|dân tộc|trình độ"
-    r"|(?:là )?(?:cử nhân|thạc s[ĩỹ]|tiến s[ĩỹ]|kỹ sư))\b"
+    r"\s*[,(–-]?\s*(?:năm nay\s)?(?:sinh|SN|quê|nguyên quán|\d\d tuổi|quốc tịch|ngụ|trú|dân tộc"
+    r"|trình độ|(?:là )?(?:cử nhân|thạc s[ĩỹ]|tiến s[ĩỹ]|kỹ sư))\b"
     r"(?!.*\b(?:vợ|chồng|con|theo|cho biết|nói|với|cùng|bị|tố cáo|của)\b)"
     r"(?:[^.!?\n]|\.(?=\S)|(?<=TP)\.){0,240}"
     r"(?:[;,)–-]|\b(?:từng|hiện|nguyên|nay) là"
-    r"|\b(?:từng )?giữ(?: các)? (?:chức vụ|chức danh|chức):?)\s+"
+    r"|\b(?:từng )?(?:có thời gian )?giữ(?: các)? (?:chức vụ|chức danh|chức):?)\s+"
 )
 """Between a name and an office: birth, home, studies, in one long sentence."""
 
@@ -263,23 +262,6 @@ LIFE_OF_OFFICES = re.compile(
     r"[^.;:!?\n]{0,70}(?:\bnhư|\bgồm|:)\s*:?\s*"
 )
 """Between a name and a list of offices: "là kỹ sư, từng giữ nhiều chức vụ ở tỉnh như:"."""
-
-
-JOINT = re.compile(
-    _TERM + r"\s*(?:,|và|, và)\s+(?:(?:cho thôi|thôi|miễn nhiệm|bãi nhiệm|cách)\s+)?(?:giữ\s+)?"
-    r"(?:(?:chức danh|chức vụ|chức)\s+)?"
-)
-"""Between two offices taken from one: "cách chức Bí thư và Ủy viên đối với ông A"."""
-
-
-TAKEN = re.compile(
-    r"\b(?:miễn nhiệm|bãi nhiệm|cách|thôi|thôi giữ)(?: các| tất cả các)?"
-    r"(?: chức| chức danh| chức vụ)?\s+$"
-)
-"""Before an office that is taken from one."""
-
-
-TAKEN_FROM = re.compile(_TERM + r"\s*(?:đối với|với|của)\s+")
 
 
 WITH_ANOTHER = re.compile(
@@ -318,10 +300,17 @@ PARTY = re.compile(
 """Between the office of a member of parliament and the name: "nghị sĩ đảng Dân chủ"."""
 
 
-OF = re.compile(_TERM + r"\s*(?:của|với|đối với)\s*")
+HANDED = re.compile(
+    TERM + r"\s+(?:(?:cũng|đã|sẽ|vừa|nay|đó|này|hiện)\s+){0,2}được\s(?:[^,.;:\n]{2,40}\s)?"
+    r"(?:giao|trao|chuyển giao|bàn giao)(?: lại)?\s+cho\s+"
+)
+"""Between an office and who gets it: "chức danh Bí thư được giao cho ông A"."""
 
 
-DASHED = re.compile(r"\s*(?:[-–—]|\((?=(?:ông|bà|đồng chí|anh|chị)\s))\s*")
+OF = re.compile(TERM + r"\s*(?:của|với|đối với)\s*")
+
+
+DASHED = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—]|\((?=(?:ông|bà|đồng chí|anh|chị)\s))\s*")
 """Between an office and the name it belongs to: "Chủ tịch xã - ông A - về việc"."""
 
 

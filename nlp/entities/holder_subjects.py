@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from nlp.entities.held import Held
-from nlp.entities.holder_gaps import is_career, leads_to_office
-from nlp.entities.holder_patterns import APPOINTING, CLASS_LIST, FAR, OTHERS, TAKES_OVER
+from nlp.entities.holder_gaps import is_career, leads_to_office, plain
+from nlp.entities.holder_moves import TAKES_OVER
+from nlp.entities.holder_patterns import APPOINTING, CLASS_LIST, FAR, OTHERS
 from nlp.entities.tagger import Candidate
 
 
@@ -36,13 +37,14 @@ _GOES_ON = re.compile(
 _LONG_OPENING = 160
 _PRONOUN = re.compile(
     r"\b(?:ông|bà)\s+(?:này\s+)?(?:lần lượt|từng|nguyên|vẫn|sẽ|chuyển|thôi|trúng cử|đắc cử"
-    r"|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành"
+    r"|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành|ứng cử|nhận|bắt đầu|về|sang|lên"
     r"|kinh qua|đảm nhiệm|là)\b"
 )
 _OFFICE_VERB = re.compile(
     r"\b(?:giữ|làm(?! việc)|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận"
     r"|đảm nhiệm|bao gồm|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử"
-    r"|tái cử|tư cách|trúng cử|miễn nhiệm|bãi nhiệm|cách chức)\b",
+    r"|tái cử|tư cách|trúng cử|miễn nhiệm|bãi nhiệm|cách chức|ứng cử|tranh cử|nhậm chức"
+    r"|nhận (?:nhiệm vụ|chức)|(?:kết thúc|hết|mãn) nhiệm kỳ(?= $)|giao)\b",
     re.IGNORECASE,
 )
 
@@ -89,10 +91,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
 
 
 def _speaks_of_others(opening: str) -> bool:
-    return OTHERS.search(_IN_ROLE.sub("", opening.lower())) is not None
-
-
-_IN_ROLE = re.compile(r"\bvới (?=(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)")
+    return OTHERS.search(plain(opening)) is not None
 
 
 def goes_on(text: str, start: int, stop: int) -> bool:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
-from nlp.entities.holder_lists import all_named, also_named, opens_list, pair_off
+from nlp.entities.holder_lists import all_named, also_named, name_titled, opens_list, pair_off
+from nlp.entities.holder_moves import give_to_aide, is_moved, is_put_on, is_taken_with, put_to
 from nlp.entities.holder_patterns import (
     ADDRESSED,
     APPOINTING,
@@ -21,19 +22,15 @@ from nlp.entities.holder_patterns import (
     DASHED,
     DETAIL,
     ELSEWHERE,
+    ENDS,
     FAR,
-    IN_PLACE,
-    JOINT,
-    KIN,
     MET,
     NEGATED,
     OF_ANOTHER,
     PARENT_OVER,
     PASSIVE,
+    RANKED,
     SAYS,
-    TAKEN,
-    TAKEN_FROM,
-    TAKES_OVER,
     THEN_ANOTHER,
     TOP,
     WITH_ANOTHER,
@@ -98,7 +95,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             continue
         before = text[end : office.start]
         named = persons[holder] if holder >= 0 else None
-        ahead = _ahead(text, items[place + 1 :], office, persons, (named, before))
+        ahead = _ahead(text, items[place + 1 :], office, persons, (named, before, pending))
         is_next = ahead >= 0 and before_name and _is_right_before(text, office, persons[ahead])
         if holder >= 0 and office.former and not is_next and leads_to_office(before):
             office.holders, end = [holder], office.stop
@@ -113,11 +110,13 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         elif office.generic and not is_given(before):
             pending = []
         elif named and _is_behind(text, office, named, end, alone=len(persons) == 1):
-            whose = _appointed(text, before, persons, holder, titled=before_name is not None)
-            office.holders = [whose, *also_named(text, before, persons, whose, office)]
+            holder = put_to(text, before, persons, holder, titled=before_name is not None)
+            office.holders = [holder, *also_named(text, before, persons, holder, office)]
             end = office.stop
         else:
             holder, pending = -1, [*_chained(text, pending, office), office]
+    give_to_aide(text, items, offices, persons)
+    name_titled(text, items, offices, persons)
     pair_off(text, offices, persons)
 
 
@@ -190,7 +189,7 @@ def _ahead(
     rest: Sequence[Item],
     office: Held,
     persons: Sequence[Candidate],
-    behind: tuple[Candidate | None, str],
+    behind: tuple[Candidate | None, str, Sequence[Held]],
 ) -> int:
     """Return the person that the office stands before, or -1.
 
@@ -199,10 +198,13 @@ def _ahead(
         rest: persons and offices after it.
         office: of the sentence.
         persons: of the sentence.
-        behind: who was named before it, if anybody, and the words between the two.
+        behind: who was named before it, if anybody, the words between the two, and the
+            offices before it that nobody has yet.
     """
-    named, before = behind
-    ahead = _named_next(text, rest, office, persons, alone=named is None)
+    named, before, pending = behind
+    moved = is_moved(text, office, pending)
+    his = named is not None and (leads_to_office(before) or is_career(before))
+    ahead = _named_next(text, rest, office, persons, (named is None, moved, his))
     if ahead < 0:
         return -1
     is_his = named is not None and _is_apposed(text, before, named)
@@ -212,22 +214,32 @@ def _ahead(
 
 
 def _named_next(
-    text: str, rest: Sequence[Item], office: Held, persons: Sequence[Candidate], *, alone: bool
+    text: str,
+    rest: Sequence[Item],
+    office: Held,
+    persons: Sequence[Candidate],
+    how: tuple[bool, bool, bool],
 ) -> int:
-    """Return the next person, where the words between lead from the office to the name, or -1."""
+    """Return the next person, where the words between lead from the office to the name, or -1.
+
+    `how` tells whether nobody was named before, whether the office is given or taken, and
+    whether it may be that of who was named.
+    """
+    alone, moved, his = how
     if not rest or not rest[0][1]:
         return -1
     gap = text[office.stop : persons[rest[0][2]].start]
-    named = precedes(
-        gap, removed=office.generic or _is_removed(text, office), listed=office.generic
-    )
+    named = precedes(gap, removed=office.generic or moved, listed=office.generic)
     if named or opens_list(text, office, persons, rest[0][2]):
+        return rest[0][2]
+    dash = None if alone or his else DASHED.match(gap)
+    if dash and is_honorific(gap[dash.end() :]):
         return rest[0][2]
     alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
     if addressed and not office.generic and is_honorific(gap[addressed.end() :]):
         return rest[0][2]
-    return -1
+    return 0 if rest[0][2] == 0 and gap == "; " else -1
 
 
 def _is_apart(
@@ -235,12 +247,13 @@ def _is_apart(
 ) -> bool:
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
     person = persons[ahead]
-    if not ADDRESSED.match(text[office.stop : person.start]):
+    gap = text[office.stop : person.start]
+    if not (ADDRESSED.match(gap) or (his and RANKED.fullmatch(gap))):
         return False
     if MET.search(text, max(0, office.start - 10), office.start):
         return True
     if BY_ORDER.search(text, max(0, office.start - 40), office.start):
-        return True
+        return not ENDS.match(text, person.stop)
     if not his:
         return False
     named = persons[ahead - 1].start
@@ -273,25 +286,6 @@ def _leads_on(
     return False
 
 
-def _appointed(
-    text: str, gap: str, persons: Sequence[Candidate], holder: int, *, titled: bool
-) -> int:
-    """Return whom "A được B, Chủ tịch tỉnh, bổ nhiệm làm Giám đốc" gives the office: A.
-
-    So too "A, con trai ông B, giữ chức Giám đốc"; `titled` tells that B has his office before.
-    """
-    if holder == 0:
-        return holder
-    between = text[persons[holder - 1].stop : persons[holder].start]
-    kin = KIN.fullmatch(between)
-    if kin:
-        is_his = gap.startswith(")") if kin[1] else titled or not APPOSED.fullmatch(gap)
-        return holder - 1 if is_his else holder
-    if IN_PLACE.search(between) and TAKES_OVER.match(gap):
-        return holder - 1
-    return holder - 1 if APPOINTING.search(gap) and PASSIVE.match(between) else holder
-
-
 def _is_own_career(gap: str) -> bool:
     """Tell the life of the one person of a sentence: "từng làm cán bộ đoàn, chủ tịch xã"."""
     if len(gap) > FAR or not CAREER.search(gap) or NEGATED.search(gap.lower()):
@@ -315,13 +309,9 @@ def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
         gap = gap[parent.end() :]
     if end > holder.stop and is_career(gap):
         return True
+    if is_put_on(gap):
+        return True
     return leads_to_office(gap) and not _is_aside(text, holder, gap)
-
-
-def _is_removed(text: str, office: Held) -> bool:
-    """Tell "cách chức Chi cục trưởng của ông Trang", where "của" names the holder."""
-    before = text[max(0, office.start - 10) : office.start].lower()
-    return any(word in before for word in ("chức", "vai trò", "cương vị", "tư cách"))
 
 
 def _is_aside(text: str, person: Candidate, gap: str) -> bool:
@@ -338,7 +328,7 @@ def _chained(
         return []
     gap = text[pending[-1].stop : office.start]
     is_chain = CHAIN.fullmatch(gap) is not None
-    if not is_chain and not (JOINT.fullmatch(gap) and _is_taken(text, pending[0], office, named)):
+    if not is_chain and not is_taken_with(text, pending, office, named):
         return []
     before = max(0, pending[0].start - 80)
     if BY_ORDER.search(text, max(0, pending[-1].start - 40), pending[-1].start):
@@ -346,20 +336,16 @@ def _chained(
     is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
     if is_other and named and SAYS.match(text, named.stop):
         return []
-    is_apart = any(_are_two(held, office) or held.generic for held in pending)
+    is_one = re.search(r"\bkiêm\b", gap) is not None
+    is_apart = any(held.generic or (not is_one and _are_two(held, office)) for held in pending)
     return [] if is_apart else pending
-
-
-def _is_taken(text: str, first: Held, office: Held, named: Candidate | None) -> bool:
-    """Tell offices taken from one: "miễn nhiệm chức danh X và Y đối với ông A"."""
-    if not TAKEN.search(text, max(0, first.start - 40), first.start):
-        return False
-    return named is None or TAKEN_FROM.match(text, office.stop, named.start) is not None
 
 
 def _are_two(one: Held, other: Held) -> bool:
     """Tell two offices that no one holds at once: "Thủ tướng, Phó Thủ tướng"."""
     left, right = (" ".join(held.title.lower().split()) for held in (one, other))
     tops = [next((top for top in TOP if top in title), "") for title in (left, right)]
+    if tops[1] and not tops[0] and left.startswith(("bộ trưởng", "thứ trưởng")):
+        return True
     is_deputy = left.startswith("phó") or right.startswith("phó")
     return all(tops) and (tops[0] != tops[1] or (is_deputy and left != right))
