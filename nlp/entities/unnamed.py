@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from nlp.entities.held import Held
 from nlp.entities.lands import foreigners, of_own_state
 from nlp.entities.office_keys import office_core, office_key
+from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
 from nlp.entities.unnamed_levels import of_the_level, of_the_unit, unsaid
 from nlp.entities.unnamed_several import in_turn, number_before, one_of_a_kind
 from nlp.entities.wordings import Free, Home, fitting, persons
 from nlp.entities.words import split_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is known of a document.
+
+    Args:
+        abroad: the persons who bear an office of a foreign land.
+        lead: where headline and lead end.
+    """
+
+    abroad: frozenset[int]
+    lead: int
 
 
 def give_unnamed(
@@ -25,7 +40,7 @@ def give_unnamed(
     "Chủ tịch TP" is the "Chủ tịch UBND TP Hà Nội" if one person alone holds such an office.
     """
     by_title = _homes(text, people, own)
-    abroad = foreigners(text, people)
+    scene = _Scene(foreigners(text, people), lead_end(text))
     free = [
         Free(o, office_core(o.title), _key(text, o, own), _words(text, o), by_title[core])
         for o in offices
@@ -38,7 +53,7 @@ def give_unnamed(
     left: list[tuple[Free, list[Home]]] = []
     for one in free:
         several = in_turn(text, one, by_title)
-        homes = several or _meant(text, one, asked.get(one.title, ()), abroad)
+        homes = several or _meant(text, one, asked.get(one.title, ()), scene)
         if several or len(persons(homes)) == 1:
             _give(one.office, homes)
         elif homes and not one.office.generic:
@@ -53,7 +68,8 @@ def _homes(
     for person, groups in enumerate(people):
         for group, held in ((g, held) for g in groups for held in g):
             key, words = _key(text, held, own), _words(text, held)
-            home = Home(person, group, held.start, key, words, _is_put_to(text, held))
+            new = _is_put_to(text, held) and not _is_to_fill(text, held)
+            home = Home(person, group, held.start, key, words, new)
             by_title.setdefault(office_core(held.title), []).append(home)
     return by_title
 
@@ -71,21 +87,44 @@ def _give(office: Held, homes: Iterable[Home]) -> None:
     office.linked = True
 
 
-def _meant(text: str, one: Free, asked: Sequence[set[str]], abroad: frozenset[int]) -> list[Home]:
+def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> list[Home]:
     """Return the wordings of the office that the one without a name may be."""
     office = one.office
     if number_before(text, office):
         return one_of_a_kind(one) if number_before(text, office) == 1 else []
-    if office.generic or _is_vacant(text, office):
+    if office.generic:
         return []
+    if _is_vacant(text, office):
+        return []
+    if _is_to_fill(text, office):
+        new = [h for h in one.homes if h.new and h.words[0] != "quyền"]
+        return fitting(new, one.title, one.key)
     homes = _narrowed(_alike(text, one, asked), office)
-    if len(persons(homes)) < 2:
-        return homes
+    if not homes and office.start < scene.lead:
+        return alone_with_it(one)
+    return homes if len(persons(homes)) < 2 else _one_of_many(text, one, homes, scene)
+
+
+def _one_of_many(text: str, one: Free, homes: list[Home], scene: _Scene) -> list[Home]:
+    """Return the wordings of the one whom an office means that several may be."""
+    office = one.office
     exact = [h for h in homes if h.words == one.words] or homes
-    ours = of_own_state(one, exact, abroad)
-    if ours:
-        return ours
-    return exact if exact is not homes else _just_before(text, homes, office)
+    if len(persons(exact)) == 1:
+        return exact
+    found = of_own_state(one, exact, scene.abroad)
+    if not found and office.start < scene.lead:
+        is_new = _is_put_to(text, office) or _is_of_a_new_one(text, office)
+        found = told_first([h for h in homes if h.new] if is_new else homes, office)
+    found = found or _sitting(text, exact, office)
+    return found or (exact if exact is not homes else _just_before(text, homes, office))
+
+
+def _sitting(text: str, homes: Sequence[Home], office: Held) -> list[Home]:
+    """Return the wordings of the one who holds an office, not of whom it is given to later on."""
+    if _is_put_to(text, office) or _is_of_a_new_one(text, office):
+        return []
+    before = persons(h for h in homes if not h.new or h.start < office.start)
+    return [h for h in homes if h.person in before] if len(before) == 1 else []
 
 
 def _alike(text: str, one: Free, asked: Sequence[set[str]]) -> list[Home]:
@@ -130,7 +169,7 @@ def _give_pairs(
 _MOVES = re.compile(
     r"\b(?P<left>miễn nhiệm|bãi nhiệm|cách chức|thôi (?:giữ |chức))"
     r"|\b(?:bầu|bổ nhiệm|phê chuẩn|trúng cử|đắc cử|điều động|luân chuyển|chỉ định|phân công|tân"
-    r"|trở thành|nhận chức|đảm nhận)\b|(?<!thôi )\bgiữ chức\b|(?P<stop>[.;:]|\bhiện (?:là|nay))",
+    r"|trở thành|nhận chức|nhậm chức|đảm nhận|giới thiệu)\b|(?<!thôi )\bgiữ chức\b|(?P<stop>[.;:\n]|\bhiện (?:là|nay))",
     re.IGNORECASE,
 )
 _NEW_BEFORE = re.compile(r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm)\s+$", re.IGNORECASE)
@@ -148,10 +187,10 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
     return before or re.match(r"\s+mới\b", text[office.stop : office.stop + 6]) is not None
 
 
-_VACANT = re.compile(
-    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+"
-    r"(?:chức danh\s+)?"
-    r"|ghế nóng[”\"]\s)$",
+_VACANT = re.compile(r"\b(?:(?:khuyết|ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
+_TO_FILL = re.compile(
+    r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho)\s+"
+    r"(?:chức danh\s+)?$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
@@ -162,8 +201,13 @@ _TO_COME = re.compile(
 
 
 def _is_vacant(text: str, office: Held) -> bool:
-    """Tell an office that nobody is said to hold: "khuyết ghế Chủ tịch", "sẽ bầu Chủ tịch"."""
-    if _VACANT.search(text, max(0, office.start - 40), office.start):
+    """Tell an office that nobody is said to hold: "khuyết ghế Chủ tịch"."""
+    return _VACANT.search(text, max(0, office.start - 40), office.start) is not None
+
+
+def _is_to_fill(text: str, office: Held) -> bool:
+    """Tell an office that somebody is still to be put to: "sẽ bầu Chủ tịch"."""
+    if _TO_FILL.search(text, max(0, office.start - 40), office.start):
         return True
     return _TO_COME.search(text, max(0, office.start - 170), office.start) is not None
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from nlp.entities.held import Held
-from nlp.entities.office_keys import office_core
 from nlp.entities.unnamed_levels import of_the_unit
 from nlp.entities.wordings import Free, Home, fitting, persons
 from nlp.entities.words import split_words
@@ -80,18 +79,27 @@ def one_of_a_kind(one: Free) -> list[Home]:
     return homes if len(persons(homes)) == 1 else []
 
 
+_APART = re.compile(r" và |, ")
+
+
 def _of_both(text: str, one: Free) -> list[Home]:
     """Return the wordings of the two of "Ngoại trưởng Nhật Bản và Hàn Quốc"."""
     body = text[one.office.start + len(one.office.title) : one.office.stop]
-    left, mark, right = body.rpartition(" và ")
-    if not mark or not left.strip() or office_core(one.office.title) != one.title:
+    parts = _APART.split(body)
+    if len(parts) != 2 or not parts[0].strip():
         return []
-    title = set(one.title.split())
-    second = title | set(split_words(right))
-    first = one.key - (set(split_words(right)) - set(split_words(left))) - {"và", "hai"}
+    left, right = (set(split_words(part)) for part in parts)
     homes = [h for h in one.homes if h.group[0].former == one.office.former]
-    seconds = [h for h in homes if h.key >= second]
+    seconds = _of_one(h for h in homes if h.key >= right | set(one.title.split()))
     others = [h for h in homes if h.person not in persons(seconds)]
-    firsts = fitting(others, one.title, first)
-    both = len(persons(seconds)) == 1 and len(persons(firsts)) == 1
-    return [*firsts, *seconds] if both else []
+    firsts = _of_one(fitting(others, one.title, one.key - (right - left) - {"và", ",", "hai"}))
+    return [*firsts, *seconds] if firsts and seconds else []
+
+
+def _of_one(homes: Iterable[Home]) -> list[Home]:
+    """Return the wordings if they are one person's, else those of the one put to it."""
+    found = list(homes)
+    for these in (found, [home for home in found if home.new]):
+        if len(persons(these)) == 1:
+            return these
+    return []
