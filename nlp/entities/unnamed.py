@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.entities.held import Held
-from nlp.entities.lands import foreigners, of_own_state
+from nlp.entities.lands import foreigners, heads_of_state, of_own_state, of_the_land
 from nlp.entities.office_keys import office_core, office_key
+from nlp.entities.spokesmen import spokesmen
 from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
 from nlp.entities.unnamed_levels import of_the_level, of_the_unit, unsaid
 from nlp.entities.unnamed_several import in_turn, number_before, one_of_a_kind
@@ -31,7 +32,7 @@ class _Scene:
 
 def give_unnamed(
     text: str,
-    offices: Iterable[Held],
+    offices: Sequence[Held],
     people: Sequence[list[list[Held]]],
     own: Mapping[str, str],
 ) -> None:
@@ -59,6 +60,11 @@ def give_unnamed(
         elif homes and not one.office.generic:
             left.append((one, homes))
     _give_pairs(text, people, left)
+    rest = [o for o in offices if not (o.holders or o.linked or o.generic or o.former)]
+    for office, homes in heads_of_state(text, rest, by_title, scene.abroad):
+        _give(office, homes)
+    for office, homes in spokesmen([(o, _key(text, o, own)) for o in rest], by_title):
+        _give(office, homes)
 
 
 def _homes(
@@ -134,7 +140,7 @@ def _alike(text: str, one: Free, asked: Sequence[set[str]]) -> list[Home]:
     homes = fitting(new, one.title, one.key) or fitting(one.homes, one.title, one.key)
     if not homes and _is_one_office(asked) and not office.former:
         homes = _only(one.homes, one.title)
-    return homes or of_the_level(one.homes, one.key) or of_the_unit(one)
+    return homes or of_the_level(one.homes, one.key) or of_the_unit(one) or of_the_land(one)
 
 
 def _is_one_office(keys: Sequence[set[str]]) -> bool:
@@ -169,7 +175,8 @@ def _give_pairs(
 _MOVES = re.compile(
     r"\b(?P<left>miễn nhiệm|bãi nhiệm|cách chức|thôi (?:giữ |chức))"
     r"|\b(?:bầu|bổ nhiệm|phê chuẩn|trúng cử|đắc cử|điều động|luân chuyển|chỉ định|phân công|tân"
-    r"|trở thành|nhận chức|nhậm chức|đảm nhận|giới thiệu)\b|(?<!thôi )\bgiữ chức\b|(?P<stop>[.;:\n]|\bhiện (?:là|nay))",
+    r"|trở thành|nhận chức|nhậm chức|đảm nhận|giới thiệu)\b|(?<!thôi )\bgiữ chức\b"
+    r"|(?P<stop>[.;:\n]|\bhiện (?:là|nay))",
     re.IGNORECASE,
 )
 _NEW_BEFORE = re.compile(r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm)\s+$", re.IGNORECASE)
