@@ -31,8 +31,9 @@ _LETTERS = {
     "tgđ": "tổng giám đốc",
     "ptgđ": "phó tổng giám đốc",
     "hlv": "huấn luyện viên",
+    "phát ngôn viên": "người phát ngôn",
 }
-"""Letters for titles."""
+"""Letters for titles, and one of two words for a title."""
 _TITLE_LETTERS = re.compile(rf"\b(?:{'|'.join(_LETTERS)})\b", re.IGNORECASE)
 _APART = re.compile(r"(?<!\w)([A-ZĐ]{2,4})\s?[-–&]\s?([A-ZĐ]{2,5})(?!\w)")
 

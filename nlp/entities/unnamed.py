@@ -7,46 +7,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.entities.held import Held
-from nlp.entities.lexicon import levels, units
+from nlp.entities.lands import foreigners, heads_of_state, of_own_state, of_the_land
 from nlp.entities.office_keys import office_core, office_key
+from nlp.entities.spokesmen import spokesmen
+from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
+from nlp.entities.unnamed_levels import of_the_level, of_the_unit, unsaid
+from nlp.entities.unnamed_several import in_turn, number_before, one_of_a_kind
+from nlp.entities.wordings import Free, Home, fitting, persons
 from nlp.entities.words import split_words
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
-    """A wording of an office.
+class _Scene:
+    """What is known of a document.
 
     Args:
-        person: whose it is.
-        group: the wordings of the same office.
-        start: where it stands.
-        key: its words, written out, and those it leaves out.
-        words: its words as they stand.
-        new: whether the person is put to it just there.
+        abroad: the persons who bear an office of a foreign land.
+        lead: where headline and lead end.
     """
 
-    person: int
-    group: list[Held]
-    start: int
-    key: set[str]
-    words: list[str]
-    new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Free:
-    """An office without a name: its title and its words as those of `_Home`."""
-
-    office: Held
-    title: str
-    key: set[str]
-    words: list[str]
-    homes: Sequence[_Home]
+    abroad: frozenset[int]
+    lead: int
 
 
 def give_unnamed(
     text: str,
-    offices: Iterable[Held],
+    offices: Sequence[Held],
     people: Sequence[list[list[Held]]],
     own: Mapping[str, str],
 ) -> None:
@@ -55,8 +41,9 @@ def give_unnamed(
     "Chủ tịch TP" is the "Chủ tịch UBND TP Hà Nội" if one person alone holds such an office.
     """
     by_title = _homes(text, people, own)
+    scene = _Scene(foreigners(text, people), lead_end(text))
     free = [
-        _Free(o, office_core(o.title), _key(text, o, own), _words(text, o), by_title[core])
+        Free(o, office_core(o.title), _key(text, o, own), _words(text, o), by_title[core])
         for o in offices
         if not o.holders and (core := office_core(o.title)) in by_title
     ]
@@ -64,34 +51,40 @@ def give_unnamed(
     for one in free:
         if one.office.complete and not one.office.generic:
             asked.setdefault(one.title, []).append(one.key)
-    left: list[tuple[_Free, list[_Home]]] = []
+    left: list[tuple[Free, list[Home]]] = []
     for one in free:
-        fitting = _meant(text, one, asked.get(one.title, ()))
-        persons = {h.person for h in fitting}
-        if len(persons) == 1 or (persons and len(persons) == _count(text, one.office)):
-            _give(one.office, fitting)
-        elif persons and not one.office.generic:
-            left.append((one, fitting))
+        several = in_turn(text, one, by_title)
+        homes = several or _meant(text, one, asked.get(one.title, ()), scene)
+        if several or len(persons(homes)) == 1:
+            _give(one.office, homes)
+        elif homes and not one.office.generic:
+            left.append((one, homes))
     _give_pairs(text, people, left)
+    rest = [o for o in offices if not (o.holders or o.linked or o.generic or o.former)]
+    for office, homes in heads_of_state(text, rest, by_title, scene.abroad):
+        _give(office, homes)
+    for office, homes in spokesmen([(o, _key(text, o, own)) for o in rest], by_title):
+        _give(office, homes)
 
 
 def _homes(
     text: str, people: Sequence[list[list[Held]]], own: Mapping[str, str]
-) -> dict[str, list[_Home]]:
-    by_title: dict[str, list[_Home]] = {}
+) -> dict[str, list[Home]]:
+    by_title: dict[str, list[Home]] = {}
     for person, groups in enumerate(people):
         for group, held in ((g, held) for g in groups for held in g):
             key, words = _key(text, held, own), _words(text, held)
-            home = _Home(person, group, held.start, key, words, _is_put_to(text, held))
+            new = _is_put_to(text, held) and not _is_to_fill(text, held)
+            home = Home(person, group, held.start, key, words, new)
             by_title.setdefault(office_core(held.title), []).append(home)
     return by_title
 
 
 def _key(text: str, office: Held, own: Mapping[str, str]) -> set[str]:
-    return set(office_key(text[office.start : office.stop], own)) | _unsaid(text, office)
+    return set(office_key(text[office.start : office.stop], own)) | unsaid(text, office)
 
 
-def _give(office: Held, homes: Iterable[_Home]) -> None:
+def _give(office: Held, homes: Iterable[Home]) -> None:
     given: set[int] = set()
     for home in homes:
         if home.person not in given:
@@ -100,26 +93,54 @@ def _give(office: Held, homes: Iterable[_Home]) -> None:
     office.linked = True
 
 
-def _meant(text: str, one: _Free, asked: Sequence[set[str]]) -> list[_Home]:
+def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> list[Home]:
     """Return the wordings of the office that the one without a name may be."""
     office = one.office
-    count = _count(text, office)
-    if count > 1:
-        return _several(one, count)
-    if count == 1:
-        return _one_of_a_kind(one)
-    if office.generic or _is_vacant(text, office):
+    if number_before(text, office):
+        return one_of_a_kind(one) if number_before(text, office) == 1 else []
+    if office.generic:
         return []
+    if _is_vacant(text, office):
+        return []
+    if _is_to_fill(text, office):
+        new = [h for h in one.homes if h.new and h.words[0] != "quyền"]
+        return fitting(new, one.title, one.key)
+    homes = _narrowed(_alike(text, one, asked), office)
+    if not homes and office.start < scene.lead:
+        return alone_with_it(one)
+    return homes if len(persons(homes)) < 2 else _one_of_many(text, one, homes, scene)
+
+
+def _one_of_many(text: str, one: Free, homes: list[Home], scene: _Scene) -> list[Home]:
+    """Return the wordings of the one whom an office means that several may be."""
+    office = one.office
+    exact = [h for h in homes if h.words == one.words] or homes
+    if len(persons(exact)) == 1:
+        return exact
+    found = of_own_state(one, exact, scene.abroad)
+    if not found and office.start < scene.lead:
+        is_new = _is_put_to(text, office) or _is_of_a_new_one(text, office)
+        found = told_first([h for h in homes if h.new] if is_new else homes, office)
+    found = found or _sitting(text, exact, office)
+    return found or (exact if exact is not homes else _just_before(text, homes, office))
+
+
+def _sitting(text: str, homes: Sequence[Home], office: Held) -> list[Home]:
+    """Return the wordings of the one who holds an office, not of whom it is given to later on."""
+    if _is_put_to(text, office) or _is_of_a_new_one(text, office):
+        return []
+    before = persons(h for h in homes if not h.new or h.start < office.start)
+    return [h for h in homes if h.person in before] if len(before) == 1 else []
+
+
+def _alike(text: str, one: Free, asked: Sequence[set[str]]) -> list[Home]:
+    """Return the wordings that say the same as that of an office, or as much of it as they say."""
+    office = one.office
     new = [h for h in one.homes if h.new] if _is_of_a_new_one(text, office) else []
-    fitting = _fitting(new, one.title, one.key) or _fitting(one.homes, one.title, one.key)
-    if not fitting and _is_one_office(asked) and not office.former:
-        fitting = _only(one.homes, one.title)
-    fitting = fitting or _of_the_level(one.homes, one.key) or _of_the_unit(one)
-    fitting = _narrowed(fitting, office)
-    if len({h.person for h in fitting}) < 2:
-        return fitting
-    exact = [h for h in fitting if h.words == one.words]
-    return exact or _just_before(text, fitting, office)
+    homes = fitting(new, one.title, one.key) or fitting(one.homes, one.title, one.key)
+    if not homes and _is_one_office(asked) and not office.former:
+        homes = _only(one.homes, one.title)
+    return homes or of_the_level(one.homes, one.key) or of_the_unit(one) or of_the_land(one)
 
 
 def _is_one_office(keys: Sequence[set[str]]) -> bool:
@@ -128,47 +149,11 @@ def _is_one_office(keys: Sequence[set[str]]) -> bool:
     return longest is not None and all(key <= longest for key in keys)
 
 
-_NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám")
-_NUMBER = re.compile(
-    r"(?<![\w/-])(?<!một )(?<!mỗi )(?<!hàng )(?<!hằng )(?<!\d )"
-    rf"({'|'.join(_NUMBERS)}|\d)\s+(?:tân\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _count(text: str, office: Held) -> int:
-    """Return the number before an office, or 0: "Hai Bí thư Huyện ủy", "5 Phó chủ tịch"."""
-    match = _NUMBER.search(text, max(0, office.start - 10), office.start)
-    if match is None:
-        return 0
-    number = match[1].lower()
-    return int(number) if number.isdigit() else _NUMBERS.index(number) + 1
-
-
-def _several(one: _Free, count: int) -> list[_Home]:
-    """Return the homes of all who hold an office, or of all put to it, if they are so many."""
-    same = [h for h in one.homes if h.group[0].former == one.office.former]
-    fitting = [h for h in same if h.key >= one.key or h.key <= one.key]
-    fitting = fitting or [h for h in same if h in _of_the_unit(one)]
-    for homes in (fitting, [h for h in fitting if h.new]):
-        if len({h.person for h in homes}) == count:
-            return homes
-    return []
-
-
-def _one_of_a_kind(one: _Free) -> list[_Home]:
-    """Return the wordings of "Một chủ tịch xã", whom the text names only later."""
-    if len(one.key) == len(one.title.split()) or any(h.start < one.office.start for h in one.homes):
-        return []
-    fitting = [h for h in one.homes if h.key >= one.key]
-    return fitting if len({h.person for h in fitting}) == 1 else []
-
-
 _PAIR = re.compile(r"\s*(?:,|-|–|kiêm|, kiêm|,? ?đồng thời là)\s*")
 
 
 def _give_pairs(
-    text: str, people: Sequence[list[list[Held]]], left: Iterable[tuple[_Free, list[_Home]]]
+    text: str, people: Sequence[list[list[Held]]], left: Iterable[tuple[Free, list[Home]]]
 ) -> None:
     """Give "Tổng Bí thư, Chủ tịch nước" both to the one who alone holds the one or the other."""
     if not left:
@@ -178,19 +163,20 @@ def _give_pairs(
     for person, held in ((n, o) for n, groups in enumerate(people) for g in groups for o in g):
         by_start.setdefault(held.start, []).append((held, person))
         by_stop.setdefault(held.stop, []).append((held, person))
-    for one, fitting in left:
+    for one, found in left:
         after = _PAIR.match(text, one.office.stop)
         beside = by_start.get(after.end(), []) if after else []
-        persons = {person for held, person in beside if not held.holders}
-        homes = [h for h in fitting if h.person in persons]
-        if len({h.person for h in homes}) == 1:
+        there = {person for held, person in beside if not held.holders}
+        homes = [h for h in found if h.person in there]
+        if len(persons(homes)) == 1:
             _give(one.office, homes)
 
 
 _MOVES = re.compile(
     r"\b(?P<left>miễn nhiệm|bãi nhiệm|cách chức|thôi (?:giữ |chức))"
     r"|\b(?:bầu|bổ nhiệm|phê chuẩn|trúng cử|đắc cử|điều động|luân chuyển|chỉ định|phân công|tân"
-    r"|trở thành|nhận chức|đảm nhận)\b|(?<!thôi )\bgiữ chức\b|(?P<stop>[.;:]|\bhiện (?:là|nay))",
+    r"|trở thành|nhận chức|nhậm chức|đảm nhận|giới thiệu)\b|(?<!thôi )\bgiữ chức\b"
+    r"|(?P<stop>[.;:\n]|\bhiện (?:là|nay))",
     re.IGNORECASE,
 )
 _NEW_BEFORE = re.compile(r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm)\s+$", re.IGNORECASE)
@@ -208,10 +194,10 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
     return before or re.match(r"\s+mới\b", text[office.stop : office.stop + 6]) is not None
 
 
-_VACANT = re.compile(
-    r"\b(?:(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|khuyết|ghế|ứng cử|nhân sự cho)\s+"
-    r"(?:chức danh\s+)?"
-    r"|ghế nóng[”\"]\s)$",
+_VACANT = re.compile(r"\b(?:(?:khuyết|ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
+_TO_FILL = re.compile(
+    r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho)\s+"
+    r"(?:chức danh\s+)?$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
@@ -222,13 +208,18 @@ _TO_COME = re.compile(
 
 
 def _is_vacant(text: str, office: Held) -> bool:
-    """Tell an office that nobody is said to hold: "khuyết ghế Chủ tịch", "sẽ bầu Chủ tịch"."""
-    if _VACANT.search(text, max(0, office.start - 40), office.start):
+    """Tell an office that nobody is said to hold: "khuyết ghế Chủ tịch"."""
+    return _VACANT.search(text, max(0, office.start - 40), office.start) is not None
+
+
+def _is_to_fill(text: str, office: Held) -> bool:
+    """Tell an office that somebody is still to be put to: "sẽ bầu Chủ tịch"."""
+    if _TO_FILL.search(text, max(0, office.start - 40), office.start):
         return True
     return _TO_COME.search(text, max(0, office.start - 170), office.start) is not None
 
 
-def _narrowed(homes: list[_Home], office: Held) -> list[_Home]:
+def _narrowed(homes: list[Home], office: Held) -> list[Home]:
     """Leave those held now or formerly as the office is."""
     same = [h for h in homes if h.group[0].former == office.former]
     return same or [h for h in homes if h.group[0].former or office.former]
@@ -238,110 +229,23 @@ _JUST = 400
 """Characters in which the holder of a title alone is named before it."""
 
 
-def _just_before(text: str, homes: Sequence[_Home], office: Held) -> list[_Home]:
+def _just_before(text: str, homes: Sequence[Home], office: Held) -> list[Home]:
     """Return the wording of the person named just before, if a title alone follows."""
     if office.complete or _is_put_to(text, office):
         return []
     near = [h for h in homes if 0 < office.start - h.start < _JUST]
-    return near if len({h.person for h in near}) == 1 else []
+    return near if len(persons(near)) == 1 else []
 
 
 def _words(text: str, office: Held) -> list[str]:
     return split_words(text[office.start : office.stop])
 
 
-def _unsaid(text: str, office: Held) -> set[str]:
-    """Return the words that "Chủ tịch tỉnh Lào Cai" and "Bí thư Lào Cai" leave out."""
-    start = office.start + len(office.title)
-    rest = split_words(text[start : office.stop])
-    title = office_core(office.title).removeprefix("phó ")
-    if title not in _LOCAL_TITLES or not rest or not _is_local(rest):
-        return set()
-    return _LOCAL_TITLES[title]
-
-
-_LOCAL_TITLES = {
-    "chủ tịch": {"ủy", "ban", "nhân", "dân"},
-    "bí thư": {"ủy"},
-}
-
-
-def _is_local(words: Sequence[str]) -> bool:
-    """Tell whether a level or the name of a unit begins the words, and no body."""
-    if any(word in _BODY_WORDS for word in words):
-        return False
-    return bool(levels().first(words, 0) or units().first(words, 0))
-
-
-_BODY_WORDS = ("ủy", "hội", "đảng", "đoàn", "ubnd", "hđnd", "ban", "bộ", "hđqt", "mặt")
-
-
-def _fitting(homes: Sequence[_Home], title: str, key: set[str]) -> list[_Home]:
-    """Return the wordings with the same words, else those with more of them or with fewer."""
-    n_title = len(title.split())
-    is_head = key == {"thủ", "tướng", "chính", "phủ"}
-    return [h for h in homes if h.key == key] or [
-        h for h in homes if h.key >= key or (h.key <= key and (len(h.key) > n_title or is_head))
-    ]
-
-
-def _only(homes: Sequence[_Home], title: str) -> list[_Home]:
+def _only(homes: Sequence[Home], title: str) -> list[Home]:
     """Return the wordings of a title that one person bears, whose body is never named with it.
 
     In "Bộ trưởng Sen" and later "Bộ trưởng Bộ Y tế" both are he, if no other minister is named.
     """
     n_title = len(title.split())
-    is_one = len({home.person for home in homes}) == 1
+    is_one = len(persons(homes)) == 1
     return list(homes) if is_one and all(len(home.key) == n_title for home in homes) else []
-
-
-_LEVELS = frozenset(("xã", "phường", "quận", "huyện", "tỉnh", "thành", "thị", "trấn", "trung"))
-_OF_BODIES = frozenset(
-    ("bộ", "sở", "công", "ty", "cục", "khối", "trường", "tổng", "cơ", "viện", "quân", "hội", "đoàn")
-)
-
-
-def _of_the_level(homes: Sequence[_Home], key: set[str]) -> list[_Home]:
-    """Return wordings without a level that the level alone is said of.
-
-    "Bí thư phường" is the "Bí thư Đảng ủy Đông An", not the "Bí thư Đảng ủy Sở Y tế".
-    """
-    rest = key - _LEVELS
-    if len(key) != len(rest) + 1:
-        return []
-    barred = _LEVELS | (_OF_BODIES - key)
-    return [h for h in homes if h.key >= rest and not h.key & barred]
-
-
-def _of_the_unit(one: _Free) -> list[_Home]:
-    """Return wordings with the level alone of an office with a province, or the other way round.
-
-    "Bí thư Đà Nẵng" is the "Bí thư Thành ủy", "Chủ tịch tỉnh" the "Chủ tịch Lào Cai".
-    """
-    level = _level_alone(one.title, one.key)
-    if level:
-        return [h for h in one.homes if _level_named(one.title, h.words) == level]
-    level = _level_named(one.title, one.words)
-    return [h for h in one.homes if level and _level_alone(one.title, h.key) == level]
-
-
-_CITIES = ("hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh", "hcm", "tphcm")
-_CITY, _PROVINCE = frozenset(("thành", "phố")), frozenset(("tỉnh",))
-
-
-def _level_alone(title: str, key: set[str]) -> frozenset[str]:
-    """Return the level of "Bí thư Thành ủy" and "Chủ tịch UBND tỉnh", which name no unit."""
-    unsaid = _LOCAL_TITLES.get(title.removeprefix("phó "))
-    rest = key - set(title.split()) - unsaid if unsaid else set()
-    if rest == _PROVINCE:
-        return _PROVINCE
-    return _CITY if rest and rest <= _CITY and "thành" in rest else frozenset()
-
-
-def _level_named(title: str, words: Sequence[str]) -> frozenset[str]:
-    """Return the level of the province that alone stands after the title: "Chủ tịch Lào Cai"."""
-    rest = list(words[len(title.split()) :])
-    found = units().first(rest, 0) if title.removeprefix("phó ") in _LOCAL_TITLES else None
-    if found is None or found[1] != len(rest) or "P" not in found[0]:
-        return frozenset()
-    return _CITY if " ".join(rest) in _CITIES else _PROVINCE
