@@ -30,7 +30,7 @@ import nlp
 from corpora import FILES, Record, read_corpus
 from evaluation.entity_gold import GOLD, read_gold
 from nlp.document import Document
-from nlp.entities.stack_lists import NAMES, WORDS, word_form
+from nlp.entities.stack_lists import NAMES, WORDS, word_form, write_list
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 PART = 4_000
@@ -66,12 +66,11 @@ def main() -> None:
         count(options.data, options.corpus, options.work)
         return
     counts = sorted(options.work.glob("*.json"))
-    names = "".join(f"{name}\t{told}\n" for name, told in common_names(counts))
-    (options.out / NAMES).write_text(names, encoding="utf-8")
-    clusters = cluster(sorted(options.work.glob("*.words")))
-    words = "".join(f"{word}\t{coarse}\t{fine}\n" for word, coarse, fine in clusters)
-    (options.out / WORDS).write_text(words, encoding="utf-8")
-    print(f"{names.count(chr(10))} names, {words.count(chr(10))} words in {options.out}")
+    names = list(common_names(counts))
+    write_list(options.out / NAMES, names)
+    words = list(cluster(sorted(options.work.glob("*.words"))))
+    write_list(options.out / WORDS, words)
+    print(f"{len(names)} names, {len(words)} words in {options.out}")
 
 
 def count(data: Path, corpus: str, work: Path) -> None:
@@ -130,7 +129,7 @@ def common_names(counts: Iterable[Path]) -> Iterator[tuple[str, str]]:
         yield name, f"{kind[:2]}{sure}{1 + (n_found > 15) + (n_found > 100)}"
 
 
-def cluster(files: list[Path]) -> Iterator[tuple[str, int, int]]:
+def cluster(files: list[Path]) -> Iterator[tuple[str, str, str]]:
     """Yield the commonest words with their coarse and fine clusters."""
     known = Counter(word for row in _rows(files) for word in row)
     words = [word for word, n_times in known.most_common(N_WORDS) if n_times >= LEAST_WORD]
@@ -139,7 +138,7 @@ def cluster(files: list[Path]) -> Iterator[tuple[str, int, int]]:
         MiniBatchKMeans(k, n_init=3, random_state=SEED, batch_size=4096).fit_predict(vectors)
         for k in (N_COARSE, N_FINE)
     )
-    yield from zip(words, coarse.tolist(), fine.tolist(), strict=True)
+    yield from zip(words, map(str, coarse), map(str, fine), strict=True)
 
 
 def _rows(files: Iterable[Path]) -> Iterator[list[str]]:

@@ -1,15 +1,17 @@
 """What large corpora say of names and words: two lists beside a stacked tagger's fields.
 
-`names.txt`: names that the rules read often, each with the type that they gave it mostly. In
+`names.txt.gz`: names that the rules read often, each with the type that they gave it mostly. In
 one sentence a name may stand bare that another introduces ("Công ty Sen Vàng", "Sen Vàng").
-`words.txt`: words by the company they keep, in coarse and fine clusters (distributional
+`words.txt.gz`: words by the company they keep, in coarse and fine clusters (distributional
 clusters as features of a tagger: Turian, Ratinov and Bengio, ACL 2010).
-Both are made by scripts/count_names.py.
+Both are made by scripts/learn_lists.py, tab-separated and compressed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from nlp.document import Document
 from nlp.entities.lexicon import Table
 from nlp.entities.stack_units import Units, known_runs
 
-NAMES, WORDS = "names.txt", "words.txt"
+NAMES, WORDS = "names.txt.gz", "words.txt.gz"
 LISTS = (NAMES, WORDS)
 Clusters = tuple[str, str]
 """Coarse and fine."""
@@ -35,21 +37,31 @@ def read_lists(folder: Path) -> Lists:
     """Return the lists of a folder.
 
     Raises:
-        OSError: one is missing.
-        ValueError: a line has not its columns.
+        OSError: one is missing or not compressed.
+        ValueError: one is cut off, or a line has not its columns.
     """
     names = [(form, told) for form, told in _rows(folder / NAMES)]
     words = {form: (coarse, fine) for form, coarse, fine in _rows(folder / WORDS)}
     return Lists(Table(names), words)
 
 
+def write_list(path: Path, rows: Iterable[Sequence[str]]) -> None:
+    """Write a list as `read_lists` wants it; the same rows give the same bytes."""
+    text = "".join("\t".join(row) + "\n" for row in rows)
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
 def _rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+    try:
+        text = gzip.decompress(path.read_bytes()).decode()
+    except (EOFError, zlib.error) as error:
+        raise ValueError(f"{path.name} is damaged: {error}") from error
+    for line in text.splitlines():
         yield line.split("\t")
 
 
 def word_form(word: str) -> str:
-    """Return a word as `words.txt` writes it: no spaces, all words with digits alike."""
+    """Return a word as `words.txt.gz` writes it: no spaces, all words with digits alike."""
     return "0" if any(map(str.isdigit, word)) else "_".join(word.split())
 
 

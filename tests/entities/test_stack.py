@@ -12,7 +12,7 @@ from nlp.document import Document
 from nlp.entities.lexicon import Table
 from nlp.entities.linker import write_linker
 from nlp.entities.stack import FIELDS, SETTINGS, CrfField, StackSettings, StackTagger
-from nlp.entities.stack_lists import LISTS, Lists
+from nlp.entities.stack_lists import LISTS, Lists, write_list
 from nlp.entities.step import EntityStep
 from nlp.errors import ModelError
 from nlp.training.stack import (
@@ -52,8 +52,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, examples: list[Example]) ->
     path = tmp_path_factory.mktemp("stack")
     settings = StackSettings(name="nho", agreed={"PERSON": 0.9})
     train_stack(examples, path, settings, FIT)
-    (path / "names.txt").write_text("Mây Trắng\tPL+1\n", encoding="utf-8")
-    (path / "words.txt").write_text("già\t1\t7\n", encoding="utf-8")
+    write_list(path / LISTS[0], [("Mây Trắng", "PL+1")])
+    write_list(path / LISTS[1], [("già", "1", "7")])
     return path
 
 
@@ -113,6 +113,13 @@ def test_a_folder_that_is_damaged_or_missing_is_named(folder: Path, tmp_path: Pa
     (tmp_path / FIELDS[1]).write_bytes(b"x" * 100)
     with pytest.raises(ModelError, match="is no CRFsuite file"):
         StackTagger(tmp_path)
+    (tmp_path / FIELDS[1]).write_bytes((folder / FIELDS[1]).read_bytes())
+    for name in LISTS:
+        whole = (folder / name).read_bytes()
+        (tmp_path / name).write_bytes(whole[:-9])
+        with pytest.raises(ModelError, match=rf"{name} is damaged"):
+            StackTagger(tmp_path)
+        (tmp_path / name).write_bytes(whole)
 
 
 def test_probabilities_belong_to_the_spans(folder: Path, examples: list[Example]) -> None:
