@@ -13,6 +13,7 @@ from nlp.entities.spokesmen import spokesmen
 from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
 from nlp.entities.unnamed_levels import of_the_level, of_the_unit, unsaid
 from nlp.entities.unnamed_several import in_turn, number_before, one_of_a_kind
+from nlp.entities.unnamed_moves import moved, of_the_mover
 from nlp.entities.wordings import Free, Home, fitting, persons
 from nlp.entities.words import split_words
 
@@ -24,10 +25,12 @@ class _Scene:
     Args:
         abroad: the persons who bear an office of a foreign land.
         lead: where headline and lead end.
+        by_title: the wordings of offices with a holder.
     """
 
     abroad: frozenset[int]
     lead: int
+    by_title: Mapping[str, Sequence[Home]]
 
 
 def give_unnamed(
@@ -41,7 +44,7 @@ def give_unnamed(
     "Chủ tịch TP" is the "Chủ tịch UBND TP Hà Nội" if one person alone holds such an office.
     """
     by_title = _homes(text, people, own)
-    scene = _Scene(foreigners(text, people), lead_end(text))
+    scene = _Scene(foreigners(text, people), lead_end(text), by_title)
     free = [
         Free(o, office_core(o.title), _key(text, o, own), _words(text, o), by_title[core])
         for o in offices
@@ -51,20 +54,43 @@ def give_unnamed(
     for one in free:
         if one.office.complete and not one.office.generic:
             asked.setdefault(one.title, []).append(one.key)
-    left: list[tuple[Free, list[Home]]] = []
-    for one in free:
-        several = in_turn(text, one, by_title)
-        homes = several or _meant(text, one, asked.get(one.title, ()), scene)
-        if several or len(persons(homes)) == 1:
-            _give(one.office, homes)
-        elif homes and not one.office.generic:
-            left.append((one, homes))
+    pairs = moved(text, offices)
+    put_to = {id(other) for _, other in pairs}
+    left = _give_meant(text, [f for f in free if id(f.office) not in put_to], asked, scene)
+    for office, person, group in of_the_mover(pairs, people, by_title):
+        _give_to(office, people[person], group)
+    left += _give_meant(text, [f for f in free if id(f.office) in put_to], asked, scene)
     _give_pairs(text, people, left)
     rest = [o for o in offices if not (o.holders or o.linked or o.generic or o.former)]
     for office, homes in heads_of_state(text, rest, by_title, scene.abroad):
         _give(office, homes)
     for office, homes in spokesmen([(o, _key(text, o, own)) for o in rest], by_title):
         _give(office, homes)
+
+
+def _give_meant(
+    text: str, free: Iterable[Free], asked: Mapping[str, Sequence[set[str]]], scene: _Scene
+) -> list[tuple[Free, list[Home]]]:
+    """Give offices to those whom they mean; return those that several may be meant by."""
+    left: list[tuple[Free, list[Home]]] = []
+    for one in free:
+        if one.office.linked:
+            continue
+        several = in_turn(text, one, scene.by_title)
+        homes = several or _meant(text, one, asked.get(one.title, ()), scene)
+        if several or len(persons(homes)) == 1:
+            _give(one.office, homes)
+        elif homes and not one.office.generic:
+            left.append((one, homes))
+    return left
+
+
+def _give_to(office: Held, groups: list[list[Held]], group: list[Held]) -> None:
+    """Add an office to a person, as another wording of one that he or she has or for itself."""
+    if not group:
+        groups.append(group)
+    group.append(office)
+    office.linked = True
 
 
 def _homes(
