@@ -1,0 +1,74 @@
+"""Offices that the holder of another is put to or leaves: "Giám đốc Sở được bầu làm Chủ tịch"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from nlp.entities.held import Held
+from nlp.entities.office_keys import office_core
+from nlp.entities.wordings import Home
+
+_WORDS = (
+    r"(?:vừa|đã|sẽ|sắp|được|bị|xin|cho|về|lại|để|vào|còn|mới|không|chính thức|tiếp tục|có thể|tạm thời"
+    r"|thôi|giữ|đảm nhận|đảm nhiệm|nhận|nhậm|từ|rời|mất|rút|khỏi|danh sách|làm|kiêm|kiêm nhiệm"
+    r"|trở thành|bầu|bầu bổ sung|bổ nhiệm|giới thiệu|điều động|luân chuyển|phân công|chỉ định|đề cử"
+    r"|tái|trúng|đắc|ứng cử|tranh cử|cử|miễn nhiệm|bãi nhiệm|cách|chức|chức vụ|chức danh|vị trí|ghế"
+    r"|cương vị|nhiệm vụ|tư cách|quyết định)"
+)
+_MOVE = re.compile(
+    r"(?:\s+(?:ở|tại)(?:\s+[A-ZĐ][\w.]*){1,4})?(?:\s+trẻ nhất nước)?"
+    rf"(?P<move>,?\s+{_WORDS}(?:\s+{_WORDS}){{0,8}})\s+",
+)
+_VERB = re.compile(
+    r"\b(?:làm|kiêm|trở thành|trúng cử|tái cử|đắc cử|ứng cử|tranh cử|giữ|đảm nhận|đảm nhiệm|nhận"
+    r"|nhậm|rời|mất|thôi|từ chức|được bầu|được bổ nhiệm|miễn nhiệm|bãi nhiệm)\b"
+)
+_OF_ANOTHER = re.compile(
+    r"(?<!được )(?<!bị )\b(?:bầu|bổ nhiệm|giới thiệu|điều động|luân chuyển|phân công|chỉ định"
+    r"|đề cử|miễn nhiệm|bãi nhiệm|cách|cho)\b"
+)
+"""What one does to another: "Thủ tướng bổ nhiệm Thứ trưởng"."""
+_KIN = re.compile(r"\b(?:phu nhân|vợ|chồng|con trai|con gái|con|anh|em)\s+$", re.IGNORECASE)
+_LONGEST = 90
+
+
+def moved(text: str, offices: Sequence[Held]) -> list[tuple[Held, Held]]:
+    """Return the offices that others' holders take or leave, after those others."""
+    return [
+        (one, other)
+        for one, other in pairwise(offices)
+        if not other.holders and _is_moved(text, one, other)
+    ]
+
+
+def _is_moved(text: str, one: Held, other: Held) -> bool:
+    gap = text[one.stop : other.start]
+    if not 2 < len(gap) < _LONGEST or "\n" in gap or other.generic or one.generic:
+        return False
+    match = _MOVE.fullmatch(gap)
+    if match is None or _KIN.search(text, max(0, one.start - 15), one.start):
+        return False
+    move = match["move"]
+    return bool(_VERB.search(move)) and not _OF_ANOTHER.search(move)
+
+
+def of_the_mover(
+    pairs: Iterable[tuple[Held, Held]],
+    people: Sequence[list[list[Held]]],
+    by_title: Mapping[str, Sequence[Home]],
+) -> Iterator[tuple[Held, int, list[Held]]]:
+    """Yield the second office of each pair with the holder of the first and its other wordings."""
+    for one, other in pairs:
+        if one.holders or other.linked:
+            continue
+        found = [
+            number
+            for number, groups in enumerate(people)
+            if any(office is one for group in groups for office in group)
+        ]
+        if len(found) == 1:
+            homes = by_title.get(office_core(other.title), ())
+            groups = [h.group for h in homes if h.person == found[0]]
+            yield other, found[0], groups[0] if groups else []
