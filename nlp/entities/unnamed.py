@@ -57,7 +57,7 @@ def give_unnamed(
     pairs = moved(text, offices)
     put_to = {id(other) for _, other in pairs}
     left = _give_meant(text, [f for f in free if id(f.office) not in put_to], asked, scene)
-    for office, person, group in of_the_mover(pairs, people, by_title):
+    for office, person, group in of_the_mover(text, pairs, people, by_title):
         _give_to(office, people[person], group)
     left += _give_meant(text, [f for f in free if id(f.office) in put_to], asked, scene)
     _give_pairs(text, people, left)
@@ -126,7 +126,7 @@ def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> li
         return one_of_a_kind(one) if number_before(text, office) == 1 else []
     if office.generic:
         return []
-    if _is_vacant(text, office):
+    if _is_vacant(text, office) or _is_by_law(text, office):
         return []
     if _is_to_fill(text, office):
         new = [h for h in one.homes if h.new and h.words[0] != "quyền"]
@@ -146,7 +146,8 @@ def _one_of_many(text: str, one: Free, homes: list[Home], scene: _Scene) -> list
     found = of_own_state(one, exact, scene.abroad)
     if not found and office.start < scene.lead:
         is_new = _is_put_to(text, office) or _is_of_a_new_one(text, office)
-        found = told_first([h for h in homes if h.new] if is_new else homes, office)
+        likely = [h for h in homes if h.new] if is_new else homes
+        found = told_first(likely, office) if any(h.key >= one.key for h in homes) else []
     found = found or _sitting(text, exact, office)
     return found or (exact if exact is not homes else _just_before(text, homes, office))
 
@@ -222,7 +223,8 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
 
 _VACANT = re.compile(r"\b(?:(?:khuyết|ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
 _TO_FILL = re.compile(
-    r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho)\s+"
+    r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho|hiệp thương cử"
+    r"|(?<!được )chọn|việc bầu|chưa (?:thể )?bầu|(?:sẽ|sắp) có(?: tân)?)\s+"
     r"(?:chức danh\s+)?$",
     re.IGNORECASE,
 )
@@ -236,6 +238,19 @@ _TO_COME = re.compile(
 def _is_vacant(text: str, office: Held) -> bool:
     """Tell an office that nobody is said to hold: "khuyết ghế Chủ tịch"."""
     return _VACANT.search(text, max(0, office.start - 40), office.start) is not None
+
+
+_BY_LAW = re.compile(
+    r"\btheo (?:luật(?! định)|thông lệ)|\btrường hợp (?:khuyết|đặc biệt)"
+    r"|(?:\b(?:hiến pháp|luật|điều lệ)|\bđiều \d+)\b.{0,80}\b(?:quy định|ghi rõ|nêu rõ)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_by_law(text: str, office: Held) -> bool:
+    """Tell an office that the law speaks of, whoever holds it: "Theo luật, Chủ tịch triệu tập"."""
+    start = max(text.rfind(mark, 0, office.start) for mark in (". ", "\n", ";"))
+    return _BY_LAW.search(text, max(start + 1, office.start - 200), office.start) is not None
 
 
 def _is_to_fill(text: str, office: Held) -> bool:

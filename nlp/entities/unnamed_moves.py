@@ -55,20 +55,27 @@ def _is_moved(text: str, one: Held, other: Held) -> bool:
 
 
 def of_the_mover(
+    text: str,
     pairs: Iterable[tuple[Held, Held]],
     people: Sequence[list[list[Held]]],
     by_title: Mapping[str, Sequence[Home]],
 ) -> Iterator[tuple[Held, int, list[Held]]]:
-    """Yield the second office of each pair with the holder of the first and its other wordings."""
+    """Yield the second office of each pair with the holder of the first and its other wordings.
+
+    There are two holders in "Chủ tịch HĐND và Bí thư Thành ủy được bầu làm Ủy viên".
+    """
+    bearers: dict[int, set[int]] = {}
+    by_stop: dict[int, Held] = {}
+    for number, office in ((n, o) for n, groups in enumerate(people) for g in groups for o in g):
+        bearers.setdefault(id(office), set()).add(number)
+        by_stop[office.stop] = office
     for one, other in pairs:
-        if one.holders or other.linked:
+        found = bearers.get(id(one), set())
+        if one.holders or other.linked or len(found) != 1:
             continue
-        found = [
-            number
-            for number, groups in enumerate(people)
-            if any(office is one for group in groups for office in group)
-        ]
-        if len(found) == 1:
-            homes = by_title.get(office_core(other.title), ())
-            groups = [h.group for h in homes if h.person == found[0]]
-            yield other, found[0], groups[0] if groups else []
+        beside = by_stop.get(one.start - 4) if text[one.start - 4 : one.start] == " và " else None
+        also = bearers[id(beside)] if beside and not beside.holders else set()
+        bearers[id(other)] = found
+        homes = by_title.get(office_core(other.title), ())
+        for number in sorted(found | also):
+            yield other, number, next((h.group for h in homes if h.person == number), [])
