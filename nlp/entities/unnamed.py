@@ -12,8 +12,8 @@ from nlp.entities.office_keys import office_core, office_key
 from nlp.entities.spokesmen import spokesmen
 from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
 from nlp.entities.unnamed_levels import of_the_level, of_the_unit, unsaid
-from nlp.entities.unnamed_several import in_turn, number_before, one_of_a_kind
 from nlp.entities.unnamed_moves import moved, of_the_mover
+from nlp.entities.unnamed_several import in_turn, number_before, one_of_a_kind
 from nlp.entities.wordings import Free, Home, fitting, persons
 from nlp.entities.words import split_words
 

@@ -11,11 +11,11 @@ from nlp.entities.office_keys import office_core
 from nlp.entities.wordings import Home
 
 _WORDS = (
-    r"(?:vừa|đã|sẽ|sắp|được|bị|xin|cho|về|lại|để|vào|còn|mới|không|chính thức|tiếp tục|có thể|tạm thời"
-    r"|thôi|giữ|đảm nhận|đảm nhiệm|nhận|nhậm|từ|rời|mất|rút|khỏi|danh sách|làm|kiêm|kiêm nhiệm"
-    r"|trở thành|bầu|bầu bổ sung|bổ nhiệm|giới thiệu|điều động|luân chuyển|phân công|chỉ định|đề cử"
+    r"(?:vừa|đã|sẽ|sắp|được|bị|xin|cho|về|lại|để|vào|còn|mới|không|chính thức|tiếp tục|có thể"
+    r"|tạm thời|thôi|giữ|đảm nhận|đảm nhiệm|nhận|nhậm|từ|rời|mất|rút|khỏi|danh sách|làm|kiêm"
+    r"|kiêm nhiệm|trở thành|bầu|bổ sung|bổ nhiệm|giới thiệu|điều động|luân chuyển|phân công|chỉ định"
     r"|tái|trúng|đắc|ứng cử|tranh cử|cử|miễn nhiệm|bãi nhiệm|cách|chức|chức vụ|chức danh|vị trí|ghế"
-    r"|cương vị|nhiệm vụ|tư cách|quyết định)"
+    r"|đề cử|cương vị|nhiệm vụ|tư cách|quyết định)"
 )
 _MOVE = re.compile(
     r"(?:\s+(?:ở|tại)(?:\s+[A-ZĐ][\w.]*){1,4})?(?:\s+trẻ nhất nước)?"
