@@ -13,9 +13,9 @@ from nlp.entities.wordings import Home
 _WORDS = (
     r"(?:vừa|đã|sẽ|sắp|được|bị|xin|cho|về|lại|để|vào|còn|mới|không|chính thức|tiếp tục|có thể"
     r"|tạm thời|thôi|giữ|đảm nhận|đảm nhiệm|nhận|nhậm|từ|rời|mất|rút|khỏi|danh sách|làm|kiêm"
-    r"|kiêm nhiệm|trở thành|bầu|bổ sung|bổ nhiệm|giới thiệu|điều động|luân chuyển|phân công|chỉ định"
+    r"|kiêm nhiệm|trở thành|bầu|bổ sung|bổ nhiệm|giới thiệu|điều động|luân chuyển|phân công"
     r"|tái|trúng|đắc|ứng cử|tranh cử|cử|miễn nhiệm|bãi nhiệm|cách|chức|chức vụ|chức danh|vị trí|ghế"
-    r"|đề cử|cương vị|nhiệm vụ|tư cách|quyết định)"
+    r"|chỉ định|đề cử|cương vị|nhiệm vụ|tư cách|quyết định)"
 )
 _MOVE = re.compile(
     r"(?:\s+(?:ở|tại)(?:\s+[A-ZĐ][\w.]*){1,4})?(?:\s+trẻ nhất nước)?"
@@ -26,8 +26,8 @@ _VERB = re.compile(
     r"|nhậm|rời|mất|thôi|từ chức|được bầu|được bổ nhiệm|miễn nhiệm|bãi nhiệm)\b"
 )
 _OF_ANOTHER = re.compile(
-    r"(?<!được )(?<!bị )\b(?:bầu|bổ nhiệm|giới thiệu|điều động|luân chuyển|phân công|chỉ định"
-    r"|đề cử|miễn nhiệm|bãi nhiệm|cách|cho)\b"
+    r"(?<!được )(?<!bị )\b(?:bầu|bổ nhiệm|giới thiệu|điều động|luân chuyển|phân công"
+    r"|chỉ định|đề cử|miễn nhiệm|bãi nhiệm|cách|cho)\b"
 )
 """What one does to another: "Thủ tướng bổ nhiệm Thứ trưởng"."""
 _KIN = re.compile(r"\b(?:phu nhân|vợ|chồng|con trai|con gái|con|anh|em)\s+$", re.IGNORECASE)
