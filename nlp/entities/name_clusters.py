@@ -26,7 +26,7 @@ def cluster(names: Sequence[str]) -> list[int]:
     text named just before it, else it stays apart. The two of "Bush-Gore" are no full name.
     """
     keys = _keys(names)
-    meant = slips(Counter(keys))
+    meant = {**slips(Counter(keys)), **_by_other_names(keys)}
     keys = [meant.get(key, key) for key in keys]
     ends: dict[Key, set[Key]] = {}
     lasts = {key[-1] for key in keys if "-" not in key}
@@ -63,10 +63,15 @@ def _in_order(keys: Sequence[Key], ends: Mapping[Key, set[Key]]) -> list[Key]:
 
 
 def _begun(keys: Sequence[Key]) -> dict[Key, Key]:
-    """Return the one longer name that a foreign name begins: "Moon" of "Moon Jae-in"."""
+    """Return the one longer name that a foreign name begins: "Moon" of "Moon Jae-in".
+
+    So it is with the names of the highlands: "Y Blôk" is "Y Blôk Niê".
+    """
     longer: dict[Key, set[Key]] = {}
     for key in dict.fromkeys(keys):
-        is_other = key[-1] in _SONS or ("-" not in key and all(map(is_vietnamese, key)))
+        is_other = key[-1] in _SONS or (
+            "-" not in key and key[0] != "y" and all(map(is_vietnamese, key))
+        )
         if not is_other:
             for cut in range(1, len(key)):
                 longer.setdefault(key[:cut], set()).add(key)
@@ -74,11 +79,20 @@ def _begun(keys: Sequence[Key]) -> dict[Key, Key]:
     return begun | _families(keys) | _joined(keys)
 
 
+_OTHER_NAMES = {("bác", "hồ"): ("hồ", "chí", "minh")}
+"""What everybody calls a person, and the name."""
+
+
+def _by_other_names(keys: Sequence[Key]) -> dict[Key, Key]:
+    """Return what everybody calls a person of the document, with the name."""
+    return {other: name for other, name in _OTHER_NAMES.items() if {other, name} <= set(keys)}
+
+
 def _joined(keys: Sequence[Key]) -> dict[Key, Key]:
     """Return the one longer name that holds a foreign one: "Roa-Paz" of "Ana Roa Paz Ruiz"."""
     held = {key for key in keys if len(key) > 1 and not all(map(is_vietnamese, key))}
     holding: dict[Key, set[Key]] = {}
-    for full in held:
+    for full in (key for key in held if key[-1] not in _SONS):
         for size in {len(part) for part in held if len(part) < len(full)}:
             for at in range(len(full) - size + 1):
                 holding.setdefault(full[at : at + size], set()).add(full)
@@ -124,5 +138,10 @@ def _name_key(name: str) -> Key:
 
 
 def _said(words: Sequence[str]) -> list[str]:
-    """Return the words of a name without inner initials and marks."""
-    return [w for w in words[:-1] if len(w) > 1 or len(words) < 3] + list(words[-1:])
+    """Return the words of a name without inner initials and marks.
+
+    The "O" of "O Su Yong" and the "Y" of "Y Blôk Niê" are no initials: no point follows them.
+    """
+    kept = [w for w in words[:-1] if len(w) > 1 or len(words) < 3]
+    is_name = len(words) > 2 and len(words[0]) == 1 and words[0].isalpha() and words[1] != "."
+    return [*words[: int(is_name)], *kept, *words[-1:]]

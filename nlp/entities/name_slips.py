@@ -19,7 +19,7 @@ def slips(counts: Mapping[Key, int]) -> dict[Key, Key]:
         counts: how often each name stands in the document.
     """
     alike: dict[Key, list[Key]] = {}
-    meant = _respaced(counts)
+    meant = _respaced(counts) | _lasts(counts)
     for key in counts:
         if _is_full(key):
             for frame in _frames(key):
@@ -30,6 +30,41 @@ def slips(counts: Mapping[Key, int]) -> dict[Key, Key]:
             if counts[rare] == 1 and not {rare, usual} & meant.keys() and _is_slip(rare, usual):
                 meant[rare] = usual
     return meant
+
+
+def _lasts(counts: Mapping[Key, int]) -> dict[Key, Key]:
+    """Return the foreign names whose last syllable, which stands once, is a slip of another's.
+
+    "Sarkzoy" is the "Nicolas Sarkozy" of the text, "Paul Turchnov" the "Turchinov".
+    """
+    lasts: dict[str, list[Key]] = {}
+    for key in counts:
+        if len(key[-1]) > _SHORT + 1 and not is_vietnamese(key[-1]):
+            lasts.setdefault(key[-1], []).append(key)
+    often = {last: sum(counts[key] for key in keys) for last, keys in lasts.items()}
+    meant: dict[Key, Key] = {}
+    for one, other in combinations(lasts, 2) if len(lasts) < _MOST_LASTS else ():
+        rare, usual = sorted((one, other), key=lambda last: often[last])
+        if often[rare] == 1 and one[0] == other[0] and _are_near(one, other):
+            key = lasts[rare][0]
+            mended = (*key[:-1], usual)
+            if len(key) == 1 or not any(len(k) > 1 and k != mended for k in lasts[usual]):
+                meant[key] = mended
+    return meant
+
+
+_MOST_LASTS = 40
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Tell whether two syllables differ in one letter left out, or in two that change places."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < len(long):
+        return len(long) == len(short) + 1 and any(
+            long[:at] + long[at + 1 :] == short for at in range(len(long))
+        )
+    apart = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    return len(apart) == 2 and one[apart[0] : apart[1] + 1] == other[apart[0] : apart[1] + 1][::-1]
 
 
 def _respaced(counts: Mapping[Key, int]) -> dict[Key, Key]:

@@ -12,6 +12,7 @@ from nlp.entities.office_keys import office_core, office_key
 from nlp.entities.spokesmen import spokesmen
 from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
 from nlp.entities.unnamed_levels import of_the_level, of_the_unit, unsaid
+from nlp.entities.unnamed_moves import moved, of_the_mover
 from nlp.entities.unnamed_several import in_turn, number_before, one_of_a_kind
 from nlp.entities.wordings import Free, Home, fitting, persons
 from nlp.entities.words import split_words
@@ -24,10 +25,12 @@ class _Scene:
     Args:
         abroad: the persons who bear an office of a foreign land.
         lead: where headline and lead end.
+        by_title: the wordings of offices with a holder.
     """
 
     abroad: frozenset[int]
     lead: int
+    by_title: Mapping[str, Sequence[Home]]
 
 
 def give_unnamed(
@@ -41,7 +44,7 @@ def give_unnamed(
     "Chủ tịch TP" is the "Chủ tịch UBND TP Hà Nội" if one person alone holds such an office.
     """
     by_title = _homes(text, people, own)
-    scene = _Scene(foreigners(text, people), lead_end(text))
+    scene = _Scene(foreigners(text, people), lead_end(text), by_title)
     free = [
         Free(o, office_core(o.title), _key(text, o, own), _words(text, o), by_title[core])
         for o in offices
@@ -51,20 +54,43 @@ def give_unnamed(
     for one in free:
         if one.office.complete and not one.office.generic:
             asked.setdefault(one.title, []).append(one.key)
-    left: list[tuple[Free, list[Home]]] = []
-    for one in free:
-        several = in_turn(text, one, by_title)
-        homes = several or _meant(text, one, asked.get(one.title, ()), scene)
-        if several or len(persons(homes)) == 1:
-            _give(one.office, homes)
-        elif homes and not one.office.generic:
-            left.append((one, homes))
+    pairs = moved(text, offices)
+    put_to = {id(other) for _, other in pairs}
+    left = _give_meant(text, [f for f in free if id(f.office) not in put_to], asked, scene)
+    for office, person, group in of_the_mover(text, pairs, people, by_title):
+        _give_to(office, people[person], group)
+    left += _give_meant(text, [f for f in free if id(f.office) in put_to], asked, scene)
     _give_pairs(text, people, left)
     rest = [o for o in offices if not (o.holders or o.linked or o.generic or o.former)]
     for office, homes in heads_of_state(text, rest, by_title, scene.abroad):
         _give(office, homes)
     for office, homes in spokesmen([(o, _key(text, o, own)) for o in rest], by_title):
         _give(office, homes)
+
+
+def _give_meant(
+    text: str, free: Iterable[Free], asked: Mapping[str, Sequence[set[str]]], scene: _Scene
+) -> list[tuple[Free, list[Home]]]:
+    """Give offices to those whom they mean; return those that several may be meant by."""
+    left: list[tuple[Free, list[Home]]] = []
+    for one in free:
+        if one.office.linked:
+            continue
+        several = in_turn(text, one, scene.by_title)
+        homes = several or _meant(text, one, asked.get(one.title, ()), scene)
+        if several or len(persons(homes)) == 1:
+            _give(one.office, homes)
+        elif homes and not one.office.generic:
+            left.append((one, homes))
+    return left
+
+
+def _give_to(office: Held, groups: list[list[Held]], group: list[Held]) -> None:
+    """Add an office to a person, as another wording of one that he or she has or for itself."""
+    if not group:
+        groups.append(group)
+    group.append(office)
+    office.linked = True
 
 
 def _homes(
@@ -100,7 +126,7 @@ def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> li
         return one_of_a_kind(one) if number_before(text, office) == 1 else []
     if office.generic:
         return []
-    if _is_vacant(text, office):
+    if _is_vacant(text, office) or _is_by_law(text, office):
         return []
     if _is_to_fill(text, office):
         new = [h for h in one.homes if h.new and h.words[0] != "quyền"]
@@ -120,7 +146,8 @@ def _one_of_many(text: str, one: Free, homes: list[Home], scene: _Scene) -> list
     found = of_own_state(one, exact, scene.abroad)
     if not found and office.start < scene.lead:
         is_new = _is_put_to(text, office) or _is_of_a_new_one(text, office)
-        found = told_first([h for h in homes if h.new] if is_new else homes, office)
+        likely = [h for h in homes if h.new] if is_new else homes
+        found = told_first(likely, office) if any(h.key >= one.key for h in homes) else []
     found = found or _sitting(text, exact, office)
     return found or (exact if exact is not homes else _just_before(text, homes, office))
 
@@ -196,7 +223,8 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
 
 _VACANT = re.compile(r"\b(?:(?:khuyết|ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
 _TO_FILL = re.compile(
-    r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho)\s+"
+    r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho|hiệp thương cử"
+    r"|(?<!được )chọn|việc bầu|chưa (?:thể )?bầu|(?:sẽ|sắp) có(?: tân)?)\s+"
     r"(?:chức danh\s+)?$",
     re.IGNORECASE,
 )
@@ -210,6 +238,19 @@ _TO_COME = re.compile(
 def _is_vacant(text: str, office: Held) -> bool:
     """Tell an office that nobody is said to hold: "khuyết ghế Chủ tịch"."""
     return _VACANT.search(text, max(0, office.start - 40), office.start) is not None
+
+
+_BY_LAW = re.compile(
+    r"\btheo (?:luật(?! định)|thông lệ)|\btrường hợp (?:khuyết|đặc biệt)"
+    r"|(?:\b(?:hiến pháp|luật|điều lệ)|\bđiều \d+)\b.{0,80}\b(?:quy định|ghi rõ|nêu rõ)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_by_law(text: str, office: Held) -> bool:
+    """Tell an office that the law speaks of, whoever holds it: "Theo luật, Chủ tịch triệu tập"."""
+    start = max(text.rfind(mark, 0, office.start) for mark in (". ", "\n", ";"))
+    return _BY_LAW.search(text, max(start + 1, office.start - 200), office.start) is not None
 
 
 def _is_to_fill(text: str, office: Held) -> bool:

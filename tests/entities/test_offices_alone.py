@@ -9,6 +9,12 @@ def test_a_slip_and_other_blanks_are_one_person() -> None:
     assert cluster(["Lê Văn Cửu", "Lê Văn Cửu", "Lê Văn Cừu"]) == [0, 0, 0]
     assert cluster(["Ronald Hatcher", "Ronad Hatcher"]) == [0, 0]
     assert cluster(["Park Min-ho", "Park Min ho", "Park Min - ho"]) == [0, 0, 0]
+    assert cluster(["Anton Berkowitz", "Berkwoitz", "Berkowitz"]) == [0, 0, 0]
+    assert cluster(["Paul Hardman", "Mary Hartman"]) == [0, 1]
+    assert cluster(["Peter Hall", "Peter Hall Jr", "Hall"])[:2] == [0, 1]
+    assert cluster(["Kim Su Yong", "O Su Yong"]) == [0, 1]
+    assert cluster(["Y Blôk Niê", "Y Blôk"]) == [0, 0]
+    assert cluster(["Hồ Chí Minh", "Bác Hồ"]) == [0, 0]
     assert cluster(["Pedro Luis Ruiz Canela Ortega", "Ruiz - Canela"]) == [0, 0]
 
 
