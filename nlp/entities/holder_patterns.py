@@ -55,22 +55,24 @@ APPOSED = re.compile(
     + r"),|,|-|–|—|\((?:"
     + _LIFE
     + r",\s*)?|:|là|, là|kiêm|, hiện là"
-    r"|hiện là|nay là|,\s\(|- hiện là|\(đương nhiệm|(?<=\)))\s*(?:tân )?"
+    r"|hiện là|nay là|,\s\(|(?:[-–] )?(?:hiện|đều) là|\(đương nhiệm|(?<=\)))\s*(?:tân )?"
 )
 
 
 GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
-    r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
+    r"|chức danh|chức|nhận nhiệm vụ|(?:thực hiện|kiêm|đảm nhận|đảm nhiệm) nhiệm vụ(?: của)?"
+    r"|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
     r"|chuyển từ|nghỉ|tranh cử|ứng viên|ứng cử viên|vào ghế"
     r"|trở thành|đảm nhiệm|kiêm nhiệm|ghế|thôi tham gia(?:[^.;:!?\n]{3,60}(?:,| và))?|trượt|rớt"
-    r"|được (?:[^,.;:!?\n]{2,40} )?(?:đề cử|bầu|giao(?: trọng trách| nhiệm vụ)?"
+    r"|được (?:[^,.;:!?\n]{2,40} )?(?:đề cử|bầu|bổ nhiệm|chỉ định|phê chuẩn"
+    r"|giao(?: trọng trách| nhiệm vụ)?"
     r"|giới thiệu (?:(?:để|ra) )?(?:[^,.;:!?\n]{2,30} )?(?:bầu|ứng cử))(?: bổ sung| vào| lại)?"
     r"|từ (?:vị trí|chức|cương vị|một|nhân viên|cán bộ|chuyên viên)[^,.;:!?\n]{0,40},"
     r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
     r"|(?:khi|lúc|thời) (?:còn|đang))"
-    r"(?:\s+(?:là|làm|giữ chức))?"
+    r"(?:\s+(?:là|làm|giữ chức|vào))?"
     r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh)(?:[^.;:\n]{0,40}(?= như|:))?)?"
     r"(?:\s+(?:như|gồm|từ))?\s*:?\s+\(?(?:tân |(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy),?\s+)?",
     re.IGNORECASE,
@@ -184,7 +186,9 @@ CLASS_LIST = re.compile(
 
 
 ADDRESSED = re.compile(
-    TERM + _SINCE + r"(?:\s+năm \d{4})?,\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE
+    TERM + _SINCE + r"(?:\s+(?:vào |từ )?(?:năm|sáng|chiều|tối|trưa|hôm|ngày|tháng|cuối|đầu|giữa)"
+    r" [^,.;:()\n]{1,24})?,\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)",
+    re.IGNORECASE,
 )
 
 
@@ -194,6 +198,10 @@ RANKED = re.compile(
     re.IGNORECASE,
 )
 """Before a name whose own office may follow: "ông A - Bí thư, thiếu tướng B - Chính ủy"."""
+
+
+LISTED_AFTER = re.compile(r"\s*(?:[-–—]\s|\()")
+"""After a name whose own office follows, in a list of such: "A - Chủ tịch, B - Giám đốc"."""
 
 
 ENDS = re.compile(r"\s*(?:[.;!?\n]|$)")
@@ -216,8 +224,9 @@ CLAUSE = re.compile(r"^\s*,|\b(?:khi|lúc|trong|với|do|nếu)\b")
 
 ASKED = re.compile(
     r"(?:^|[.!?\n]\s*)(?:Trong|Tại|Sau|Trước|Khi|Qua|Chia sẻ|Trao đổi|Trả lời|Về|Liên quan"
-    r"|Nói về|Ngoài ra|Báo cáo)\b[^.!?\n]{0,120}"
+    r"|Nói về|Ngoài ra|Báo cáo|Phát biểu)\b[^.!?\n]{0,120}"
     r"\b(?:với|gặp|tiếp|của|trường hợp)\s[^,.;:\n]{0,60}$"
+    r"|(?:^|[.!?\n]\s*)(?:Tiếp|Gặp|Hội đàm|Đón|Thăm)\s[^,.;:\n]{0,90}$"
 )
 """Before a name, where the office after it is another's: "Chia sẻ với ông A, Bộ trưởng nói"."""
 
@@ -266,7 +275,7 @@ LIFE_OF_OFFICES = re.compile(
 
 WITH_ANOTHER = re.compile(
     r"(?:^|[.!?,\n]\s*)(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|[Kk]hi|[Qq]ua"
-    r"|[Gg]iao|[Tt]rao|[Tt]rả lời|[Cc]hia sẻ)\s[^,.;:\n]{0,60}"
+    r"|[Gg]iao|[Tt]rao|[Tt]rả lời|[Cc]hia sẻ|[Pp]hát biểu)\s[^,.;:\n]{0,60}"
     r"\b(?:với|gặp|tiếp|cho)\s+(?:tân )?$"
 )
 """Before the office of another than is named next: "Sau khi gặp Chủ tịch, Giám đốc A nói"."""
@@ -275,7 +284,8 @@ WITH_ANOTHER = re.compile(
 SAYS = re.compile(
     r"\s+(?:đã |cũng |tiếp tục )?(?:nói|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|phản ánh"
     r"|phát biểu|đề xuất|báo cáo|kiến nghị|yêu cầu|chia sẻ|bày tỏ|thông tin|trình bày|đánh giá"
-    r"|cho rằng|nêu|giải thích|thừa nhận|cam kết|mong muốn|tuyên bố|trả lời|hứa|nhận định)\b"
+    r"|cho rằng|nêu|giải thích|thừa nhận|cam kết|mong muốn|tuyên bố|trả lời|hứa|nhận định"
+    r"|hoan nghênh|cảm ơn|chúc mừng|khen ngợi|lưu ý|biểu dương|ghi nhận)\b"
 )
 
 

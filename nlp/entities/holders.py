@@ -24,6 +24,7 @@ from nlp.entities.holder_patterns import (
     ELSEWHERE,
     ENDS,
     FAR,
+    LISTED_AFTER,
     MET,
     NEGATED,
     OF_ANOTHER,
@@ -97,8 +98,10 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         named = persons[holder] if holder >= 0 else None
         ahead = _ahead(text, items[place + 1 :], office, persons, (named, before, pending))
         is_next = ahead >= 0 and before_name and _is_right_before(text, office, persons[ahead])
-        if holder >= 0 and office.former and not is_next and leads_to_office(before):
-            office.holders, end = [holder], office.stop
+        is_past = holder >= 0 and office.former and not is_next
+        if is_past and leads_to_office(before):
+            office.holders = [holder, *also_named(text, before, persons, holder, office)]
+            end = office.stop
         elif ahead >= 0:
             office.holders = all_named(text, persons, ahead, office)
             pending = _chained(text, pending, office, persons[ahead])
@@ -248,17 +251,29 @@ def _is_apart(
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
     person = persons[ahead]
     gap = text[office.stop : person.start]
+    if his and _is_listed_after(text, office, persons, ahead):
+        return True
+    is_ordered = BY_ORDER.search(text, max(0, office.start - 40), office.start)
+    if is_ordered and gap.startswith(", ") and not ENDS.match(text, person.stop):
+        return True
     if not (ADDRESSED.match(gap) or (his and RANKED.fullmatch(gap))):
         return False
     if MET.search(text, max(0, office.start - 10), office.start):
         return True
-    if BY_ORDER.search(text, max(0, office.start - 40), office.start):
-        return not ENDS.match(text, person.stop)
-    if not his:
+    if is_ordered or not his:
         return False
     named = persons[ahead - 1].start
     is_other = OF_ANOTHER.search(text, max(0, named - 24), named)
     return is_other is not None or DETAIL.match(text, person.stop) is not None
+
+
+def _is_listed_after(text: str, office: Held, persons: Sequence[Candidate], ahead: int) -> bool:
+    """Tell "A - Chủ tịch, B - Giám đốc", where each name has its office after a dash."""
+    if text[office.stop : persons[ahead].start].strip() != ",":
+        return False
+    before = text[persons[ahead - 1].stop : office.start].strip()
+    mark = LISTED_AFTER.match(text, persons[ahead].stop)
+    return mark is not None and before != "" and mark[0].strip() == before
 
 
 def _is_apposed(text: str, gap: str, person: Candidate) -> bool:
