@@ -100,6 +100,7 @@ NEGATED = re.compile(
     r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao"
     r"|đề cử|kiện toàn)\b"
     r"|\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
+    r"|yêu cầu (?:xem xét )?cách chức|(?:đưa|có)(?: các| hai| một| những)? (?:vị trí|chức danh)"
     r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
 )
 
@@ -200,6 +201,10 @@ RANKED = re.compile(
 """Before a name whose own office may follow: "ông A - Bí thư, thiếu tướng B - Chính ủy"."""
 
 
+GIVEN_BY_VERB = re.compile(r"\w\s+(?:làm|giữ chức|giữ chức vụ)\s+$")
+"""Before an office of who stands before it: "Thủ tướng làm Chủ tịch, Phó thủ tướng A"."""
+
+
 LISTED_AFTER = re.compile(r"\s*(?:[-–—]\s|\()")
 """After a name whose own office follows, in a list of such: "A - Chủ tịch, B - Giám đốc"."""
 
@@ -275,7 +280,7 @@ LIFE_OF_OFFICES = re.compile(
 
 WITH_ANOTHER = re.compile(
     r"(?:^|[.!?,\n]\s*)(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|[Kk]hi|[Qq]ua"
-    r"|[Gg]iao|[Tt]rao|[Tt]rả lời|[Cc]hia sẻ|[Pp]hát biểu)\s[^,.;:\n]{0,60}"
+    r"|[Gg]iao|[Tt]rao|[Tt]rả lời|[Cc]hia sẻ|[Pp]hát biểu|[Bb]áo cáo)\s[^,.;:\n]{0,60}"
     r"\b(?:với|gặp|tiếp|cho)\s+(?:tân )?$"
 )
 """Before the office of another than is named next: "Sau khi gặp Chủ tịch, Giám đốc A nói"."""
@@ -324,7 +329,9 @@ DASHED = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—]|\((?=(?:ông|bà|
 """Between an office and the name it belongs to: "Chủ tịch xã - ông A - về việc"."""
 
 
-MET = re.compile(r"(?<![đĐ]ối )\b(?:với|gặp|tiếp|tới|gửi)\s+$")
+MET = re.compile(
+    r"(?<![đĐ]ối )\b(?:với|gặp|tiếp|tới|gửi)\s+(?:(?:hai|ba|các|những|tân|\d)\s+){0,2}$"
+)
 """Before the office of another than is named next: "báo cáo với Tổng thống, ông A nói"."""
 
 

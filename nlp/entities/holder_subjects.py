@@ -77,7 +77,11 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         return False
     opening = text[start : offices[0].start]
     begins: object = _is_pronoun(text, start) or _PRONOUN.search(opening)
-    begins = begins or (_GOES_ON.match(text, start) and len(opening) < _LONG_OPENING)
+    begins = begins or (
+        len(opening) < _LONG_OPENING
+        and _GOES_ON.match(text, start)
+        and not (_ELECTS.search(opening) and "được" not in opening)
+    )
     if not begins or not _OFFICE_VERB.search(opening) or _speaks_of_others(opening):
         return False
     end = offices[0].start
@@ -88,6 +92,10 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         office.holders = [holder]
         end = office.stop
     return True
+
+
+_ELECTS = re.compile(r"\b(?:bầu|bổ sung|kiện toàn|phê chuẩn|đề cử)\b")
+"""Done by a body to somebody: "Ngày 3/4, HĐND họp bầu chức danh Chủ tịch"."""
 
 
 def _speaks_of_others(opening: str) -> bool:

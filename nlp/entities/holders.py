@@ -24,6 +24,7 @@ from nlp.entities.holder_patterns import (
     ELSEWHERE,
     ENDS,
     FAR,
+    GIVEN_BY_VERB,
     LISTED_AFTER,
     MET,
     NEGATED,
@@ -98,24 +99,22 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         named = persons[holder] if holder >= 0 else None
         ahead = _ahead(text, items[place + 1 :], office, persons, (named, before, pending))
         is_next = ahead >= 0 and before_name and _is_right_before(text, office, persons[ahead])
-        is_past = holder >= 0 and office.former and not is_next
-        if is_past and leads_to_office(before):
-            office.holders = [holder, *also_named(text, before, persons, holder, office)]
-            end = office.stop
+        if named and not is_next and _is_past(text, before, office, named):
+            others = also_named(text, before, persons, holder, office)
+            office.holders, end = [holder, *others], office.stop
         elif ahead >= 0:
             office.holders = all_named(text, persons, ahead, office)
-            pending = _chained(text, pending, office, persons[ahead])
+            holder, pending = -1, _chained(text, pending, office, persons[ahead])
             for earlier in pending:
                 earlier.holders = [ahead]
-            holder = -1
         elif before_name and _leads_on(text, items[place:], offices, persons, before_name):
             holder, pending = -1, [*_chained(text, pending, office), office]
         elif office.generic and not is_given(before):
             pending = []
         elif named and _is_behind(text, office, named, end, alone=len(persons) == 1):
             holder = put_to(text, before, persons, holder, titled=before_name is not None)
-            office.holders = [holder, *also_named(text, before, persons, holder, office)]
-            end = office.stop
+            others = also_named(text, before, persons, holder, office)
+            office.holders, end = [holder, *others], office.stop
         else:
             holder, pending = -1, [*_chained(text, pending, office), office]
     give_to_aide(text, items, offices, persons)
@@ -134,6 +133,13 @@ def _is_behind(text: str, office: Held, holder: Candidate, end: int, *, alone: b
     if _is_beside(before, office, holder, end) or _is_of(text, before, holder, end):
         return True
     return alone and _is_own_career(before)
+
+
+def _is_past(text: str, before: str, office: Held, holder: Candidate) -> bool:
+    """Tell a former office of who was named before it: "A, nguyên Chủ tịch"."""
+    if not office.former or not leads_to_office(before):
+        return False
+    return not _is_askers(text, before, office, holder)
 
 
 def _is_right_before(text: str, office: Held, person: Candidate) -> bool:
@@ -238,7 +244,7 @@ def _named_next(
     dash = None if alone or his else DASHED.match(gap)
     if dash and is_honorific(gap[dash.end() :]):
         return rest[0][2]
-    alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
+    alone = alone and not MET.search(text, max(0, office.start - 24), office.start)
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
     if addressed and not office.generic and is_honorific(gap[addressed.end() :]):
         return rest[0][2]
@@ -258,7 +264,7 @@ def _is_apart(
         return True
     if not (ADDRESSED.match(gap) or (his and RANKED.fullmatch(gap))):
         return False
-    if MET.search(text, max(0, office.start - 10), office.start):
+    if MET.search(text, max(0, office.start - 24), office.start):
         return True
     if is_ordered or not his:
         return False
@@ -307,7 +313,7 @@ def _is_own_career(gap: str) -> bool:
         return False
     if not re.search(r"\w", gap):
         return False
-    if re.search(r"\bkhi\b.*\bbầu\b", gap) and "được" not in gap:
+    if gap.strip(" ,") == "và" or (re.search(r"\bbầu\b", gap) and "được" not in gap):
         return False
     return not ELSEWHERE.search(gap.lower()) and not gap.endswith("tân ")
 
@@ -346,6 +352,8 @@ def _chained(
     if not is_chain and not is_taken_with(text, pending, office, named):
         return []
     before = max(0, pending[0].start - 80)
+    if GIVEN_BY_VERB.search(text, max(0, pending[0].start - 24), pending[0].start):
+        return []
     if BY_ORDER.search(text, max(0, pending[-1].start - 40), pending[-1].start):
         return []
     is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
