@@ -12,7 +12,7 @@ from nlp.entities.tagger import Candidate
 _OFFICES = r"(?:(?:các |tất cả các )?(?:chức danh|chức vụ|chức|nhiệm vụ|vị trí|tư cách)\s+)?"
 _OUT = (
     r"(?:miễn nhiệm|bãi nhiệm|cách|(?:cho )?(?:thôi|từ nhiệm)(?: không)?(?: giữ| làm| tham gia)?"
-    r"|xo[áa] tư cách|xóa tư cách)"
+    r"|(?:tạm )?đình chỉ(?: công tác| thực hiện)?|xo[áa] tư cách|xóa tư cách)"
 )
 _JOINT = re.compile(TERM + r"\s*(?:,|;|và|, và)\s+(?:" + _OUT + r"\s+)?(?:giữ\s+)?" + _OFFICES)
 """Between two offices taken from one: "cách chức Bí thư và Ủy viên đối với ông A"."""

@@ -55,7 +55,7 @@ APPOSED = re.compile(
     + r"),|,|-|–|—|\((?:"
     + _LIFE
     + r",\s*)?|:|là|, là|kiêm|, hiện là"
-    r"|hiện là|nay là|,\s\(|(?:[-–] )?(?:hiện|đều) là|\(đương nhiệm|(?<=\)))\s*(?:tân )?"
+    r"|hiện là|nay là|,\s\(|(?:[-–] )?(?:hiện|đều) là|\(đương nhiệm|(?<=\)))\s*(?:tân |nữ )?"
 )
 
 
@@ -68,8 +68,10 @@ GIVEN = re.compile(
     r"|được (?:[^,.;:!?\n]{2,40} )?(?:đề cử|bầu|bổ nhiệm|chỉ định|phê chuẩn"
     r"|giao(?: trọng trách| nhiệm vụ)?"
     r"|giới thiệu (?:(?:để|ra) )?(?:[^,.;:!?\n]{2,30} )?(?:bầu|ứng cử))(?: bổ sung| vào| lại)?"
+    r"|bị (?:tạm )?đình chỉ(?: công tác| chức vụ| nhiệm vụ| chức)?|bị (?:bãi|miễn) nhiệm"
     r"|từ (?:vị trí|chức|cương vị|một|nhân viên|cán bộ|chuyên viên)[^,.;:!?\n]{0,40},"
-    r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
+    r"|đảm nhận|cương vị|vị trí|tư cách|(?:chức vụ|vị trí|cương vị) mới"
+    r"|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
     r"|(?:khi|lúc|thời) (?:còn|đang))"
     r"(?:\s+(?:là|làm|giữ chức|vào))?"
@@ -165,7 +167,8 @@ ALSO_NAMED = re.compile(
 
 
 APPOINTING = re.compile(
-    r"\b(?:mời|chỉ định|phê chuẩn|bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b"
+    r"\b(?:mời|chỉ định|phê chuẩn|bổ nhiệm|phân công|điều động|bầu|cử|giao)\b"
+    r"(?:.*\b(?:làm|giữ)\b|(?: chức(?: vụ| danh)?| nhiệm vụ)?\s*$)"
 )
 
 
@@ -201,7 +204,7 @@ RANKED = re.compile(
 """Before a name whose own office may follow: "ông A - Bí thư, thiếu tướng B - Chính ủy"."""
 
 
-GIVEN_BY_VERB = re.compile(r"\w\s+(?:làm|giữ chức|giữ chức vụ)\s+$")
+GIVEN_BY_VERB = re.compile(r"(?<!thời gian)(?<!khi)(?<!lúc)\s(?:làm|giữ chức)\s+$")
 """Before an office of who stands before it: "Thủ tướng làm Chủ tịch, Phó thủ tướng A"."""
 
 
@@ -327,6 +330,22 @@ OF = re.compile(TERM + r"\s*(?:của|với|đối với)\s*")
 
 DASHED = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—]|\((?=(?:ông|bà|đồng chí|anh|chị)\s))\s*")
 """Between an office and the name it belongs to: "Chủ tịch xã - ông A - về việc"."""
+
+
+OPENS = re.compile(
+    r"[.!?\n]\W*(?!(?:ông|bà|anh|chị)\b)(?:[^\W\d]+ ){0,5}(?:là|làm|giữ|giữ chức(?: vụ)?"
+    r"|đảm nhiệm(?: chức vụ)?|cương vị|vai trò|tư cách|nhậm chức|rời|rời ghế|thôi|thôi chức"
+    r"|trở thành|bầu)(?: một| tân)? $",
+    re.IGNORECASE,
+)
+"""Before the office of who is named after it: "Là Chủ tịch tỉnh nhưng ông A"."""
+
+
+OPENS_THEN = re.compile(
+    TERM + r"[^.;:()\n]{0,70}(?:\([^()\n]{1,40}\))?(?:,| nhưng)\s+"
+    r"(?=(?:ông|bà|anh|chị|đồng chí)\s)"
+)
+"""Between such an office and the name."""
 
 
 MET = re.compile(

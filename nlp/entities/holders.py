@@ -29,6 +29,8 @@ from nlp.entities.holder_patterns import (
     MET,
     NEGATED,
     OF_ANOTHER,
+    OPENS,
+    OPENS_THEN,
     PARENT_OVER,
     PASSIVE,
     RANKED,
@@ -91,8 +93,8 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder, end, pending = index, persons[index].stop, []
             continue
         office = offices[index]
-        who = _put_to(text, items[max(0, place - 2) : place + 1], offices, persons)
-        if holder == -1 and who >= 0:
+        who = _put_to(text, items[max(0, place - 3) : place + 1], offices, persons)
+        if who >= 0:
             office.holders, pending, holder, end = [who], [], who, office.stop
             continue
         before = text[end : office.start]
@@ -166,19 +168,25 @@ def _is_askers(text: str, before: str, office: Held, holder: Candidate) -> bool:
 
 
 def _put_to(
-    text: str, three: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
+    text: str, last: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
 ) -> int:
     """Return the person of "A được Thủ tướng bổ nhiệm giữ chức Thứ trưởng", or -1.
 
     Args:
         text: of the document.
-        three: an office, the last, after the two items before it.
+        last: an office, the last, after the three items before it.
         offices: of the sentence.
         persons: of the sentence.
     """
-    if [is_person for _, is_person, _ in three] != [1, 0, 0]:
+    kinds = [is_person for _, is_person, _ in last]
+    if kinds[-3:] == [1, 1, 0] or kinds == [1, 0, 1, 0]:
+        who, start = (last[-3][2], last[-2][0]) if kinds[-3] else (last[0][2], last[1][0])
+        gap = text[persons[last[-2][2]].stop : last[-1][0]].lstrip()
+        is_told = PASSIVE.fullmatch(text[persons[who].stop : start]) is not None
+        return who if is_told and len(gap) <= FAR and APPOINTING.match(gap) else -1
+    if kinds[-3:] != [1, 0, 0]:
         return -1
-    who, by, office = three[0][2], offices[three[1][2]], offices[three[2][2]]
+    who, by, office = last[-3][2], offices[last[-2][2]], offices[last[-1][2]]
     is_passive = PASSIVE.fullmatch(text[persons[who].stop : by.start])
     is_put = (
         is_passive and not by.holders and APPOINTING.match(text[by.stop : office.start].lstrip())
@@ -244,6 +252,9 @@ def _named_next(
     dash = None if alone or his else DASHED.match(gap)
     if dash and is_honorific(gap[dash.end() :]):
         return rest[0][2]
+    opens = OPENS_THEN.match(gap) if alone and not office.generic else None
+    if opens and OPENS.search("\n" + text[max(0, office.start - 60) : office.start]):
+        return rest[0][2] if is_honorific(gap[opens.end() :]) else -1
     alone = alone and not MET.search(text, max(0, office.start - 24), office.start)
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
     if addressed and not office.generic and is_honorific(gap[addressed.end() :]):
