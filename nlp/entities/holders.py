@@ -222,12 +222,24 @@ def _ahead(
     moved = is_moved(text, office, pending)
     his = named is not None and (leads_to_office(before) or is_career(before))
     ahead = _named_next(text, rest, office, persons, (named is None, moved, his))
+    if ahead < 0 and named is None and rest and rest[0][1]:
+        return rest[0][2] if _opens(text, [*pending, office], persons[rest[0][2]]) else -1
     if ahead < 0:
         return -1
     is_his = named is not None and _is_apposed(text, before, named)
     if _is_apart(text, office, persons, ahead, his=is_his):
         return -1
     return -1 if named and _is_told(text, before, office, named) else ahead
+
+
+def _opens(text: str, offices: Sequence[Held], person: Candidate) -> bool:
+    """Tell "Là Bí thư, Chủ tịch xã nhưng ông A", where what the sentence opens with is A's."""
+    first, last = offices[0], offices[-1]
+    gap = text[last.stop : person.start]
+    then = None if last.generic else OPENS_THEN.match(gap)
+    if not then or not is_honorific(gap[then.end() :]):
+        return False
+    return OPENS.search("\n" + text[max(0, first.start - 60) : first.start]) is not None
 
 
 def _named_next(
@@ -252,9 +264,6 @@ def _named_next(
     dash = None if alone or his else DASHED.match(gap)
     if dash and is_honorific(gap[dash.end() :]):
         return rest[0][2]
-    opens = OPENS_THEN.match(gap) if alone and not office.generic else None
-    if opens and OPENS.search("\n" + text[max(0, office.start - 60) : office.start]):
-        return rest[0][2] if is_honorific(gap[opens.end() :]) else -1
     alone = alone and not MET.search(text, max(0, office.start - 24), office.start)
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
     if addressed and not office.generic and is_honorific(gap[addressed.end() :]):
@@ -363,7 +372,8 @@ def _chained(
     if not is_chain and not is_taken_with(text, pending, office, named):
         return []
     before = max(0, pending[0].start - 80)
-    if GIVEN_BY_VERB.search(text, max(0, pending[0].start - 24), pending[0].start):
+    is_next = named is not None and not text.startswith(",", office.stop)
+    if is_next and GIVEN_BY_VERB.search(text, max(0, pending[0].start - 24), pending[0].start):
         return []
     if BY_ORDER.search(text, max(0, pending[-1].start - 40), pending[-1].start):
         return []
