@@ -342,7 +342,7 @@ OPENS = re.compile(
 
 
 OPENS_THEN = re.compile(
-    TERM + r"[^.;:()\n]{0,70}(?:\([^()\n]{1,40}\))?(?:,| nhưng)\s+"
+    TERM + r"[^.;:()”\"\n]{0,70}(?:\([^()\n]{1,40}\))?(?:,| nhưng)\s+"
     r"(?=(?:ông|bà|anh|chị|đồng chí)\s)"
 )
 """Between such an office and the name."""
