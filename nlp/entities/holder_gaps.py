@@ -32,6 +32,7 @@ from nlp.entities.words import split_words
 
 def leads_to_office(gap: str) -> bool:
     """Tell whether words after a name say that the office behind them is his or hers."""
+    gap = undotted(gap)
     if HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap) or LIFE_OF_OFFICES.fullmatch(gap):
         return True
     if LIFE_TOLD.fullmatch(gap):
@@ -45,13 +46,24 @@ def leads_to_office(gap: str) -> bool:
 
 def plain(gap: str) -> str:
     """Return words in small letters without "với" and "cùng" where they name no other person."""
-    return _IN_ROLE.sub("", gap.lower())
+    return _IN_ROLE.sub("", undotted(gap).lower())
+
+
+def undotted(gap: str) -> str:
+    """Return words without the full stops of abbreviations: "TP. Huế", "PGS.TS"."""
+    return _ABBREVIATED.sub(r"\1", gap) if "." in gap else gap
+
+
+_ABBREVIATED = re.compile(r"\b(TP|PGS|GS|TS|ThS|BS|KS|LS|CN|Mr|Ms|Dr)\.\s?(?=\w)")
 
 
 _IN_ROLE = re.compile(
     r"\bvới (?=(?:(?:rất )?(?:các|nhiều|những|một số) )?"
     r"(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)|\bgắn (?:bó|liền) với\b"
-    r"|\bcùng (?=(?:giữ|làm|được|là|đảm nhiệm|đảm nhận|trúng cử|đắc cử)\b)"
+    r"|\bvới (?=(?:trên |hơn |gần |tới )?(?:\d|tỷ lệ|tỉ lệ|số phiếu|đa số|kết quả|tuyệt đối))"
+    r"|\bkhông còn (?=(?:là|làm|giữ|kiêm|nắm|đảm nhiệm|đảm nhận)\b)"
+    r"|\bcùng (?=(?:năm|ngày|tháng|kỳ|khoá|khóa|giữ|làm|được|là"
+    r"|đảm nhiệm|đảm nhận|trúng cử|đắc cử)\b)"
 )
 
 
@@ -63,8 +75,12 @@ def is_given(gap: str) -> bool:
 
 def is_career(gap: str) -> bool:
     """Tell the step from one office to the next in the life of one person."""
-    gap = BRACKETED.sub("", gap)
+    gap = _AT_PLACE.sub("", BRACKETED.sub("", undotted(gap)))
     return len(gap) <= FAR and bool(CAREER.search(gap)) and not OTHERS.search(gap.lower())
+
+
+_AT_PLACE = re.compile(r"^\s*(?:tại|ở) [A-ZĐÂÁ][^,;.:\n]{1,40}?(?=\s*(?:[,;]|và\s))")
+"""Where an office before another is held: "Chủ tịch Khối Bán lẻ tại Singapore; Giám đốc"."""
 
 
 def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:

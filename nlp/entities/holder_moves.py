@@ -12,7 +12,7 @@ from nlp.entities.tagger import Candidate
 _OFFICES = r"(?:(?:các |tất cả các )?(?:chức danh|chức vụ|chức|nhiệm vụ|vị trí|tư cách)\s+)?"
 _OUT = (
     r"(?:miễn nhiệm|bãi nhiệm|cách|(?:cho )?(?:thôi|từ nhiệm)(?: không)?(?: giữ| làm| tham gia)?"
-    r"|xo[áa] tư cách|xóa tư cách)"
+    r"|(?:tạm )?đình chỉ(?: công tác| thực hiện)?|xo[áa] tư cách|xóa tư cách)"
 )
 _JOINT = re.compile(TERM + r"\s*(?:,|;|và|, và)\s+(?:" + _OUT + r"\s+)?(?:giữ\s+)?" + _OFFICES)
 """Between two offices taken from one: "cách chức Bí thư và Ủy viên đối với ông A"."""
@@ -107,7 +107,9 @@ _IN_PLACE = re.compile(
     r"^[^.;:\n]{0,160}\b(?:thay(?: thế)?(?: cho)?|kế nhiệm|tiếp quản|kế tục)\s+"
     r"(?:(?:ông|bà|đồng chí|anh|chị)?\s*|(?!mặt|vì|đổi)[^.,;:()\n]{0,60}\s)$"
 )
-TAKES_OVER = re.compile(r"\s*(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành)\b")
+TAKES_OVER = re.compile(
+    r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành)\b"
+)
 """Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
 _HANDS_OVER = re.compile(
     r"^[^.;:\n]{0,120}\b(?:giao|bàn giao|chuyển giao|nhường)\b[^.;:\n]{0,120}\bcho\s"

@@ -55,22 +55,26 @@ APPOSED = re.compile(
     + r"),|,|-|–|—|\((?:"
     + _LIFE
     + r",\s*)?|:|là|, là|kiêm|, hiện là"
-    r"|hiện là|nay là|,\s\(|- hiện là|\(đương nhiệm|(?<=\)))\s*(?:tân )?"
+    r"|hiện là|nay là|,\s\(|(?:[-–] )?(?:hiện|đều) là|\(đương nhiệm|(?<=\)))\s*(?:tân |nữ )?"
 )
 
 
 GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
-    r"|chức danh|chức|nhận nhiệm vụ|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
+    r"|chức danh|chức|nhận nhiệm vụ|(?:thực hiện|kiêm|đảm nhận|đảm nhiệm) nhiệm vụ(?: của)?"
+    r"|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
     r"|chuyển từ|nghỉ|tranh cử|ứng viên|ứng cử viên|vào ghế"
     r"|trở thành|đảm nhiệm|kiêm nhiệm|ghế|thôi tham gia(?:[^.;:!?\n]{3,60}(?:,| và))?|trượt|rớt"
-    r"|được (?:[^,.;:!?\n]{2,40} )?(?:đề cử|bầu|giao(?: trọng trách| nhiệm vụ)?"
+    r"|được (?:[^,.;:!?\n]{2,40} )?(?:đề cử|bầu|bổ nhiệm|chỉ định|phê chuẩn"
+    r"|giao(?: trọng trách| nhiệm vụ)?"
     r"|giới thiệu (?:(?:để|ra) )?(?:[^,.;:!?\n]{2,30} )?(?:bầu|ứng cử))(?: bổ sung| vào| lại)?"
+    r"|bị (?:tạm )?đình chỉ(?: công tác| chức vụ| nhiệm vụ| chức)?|bị (?:bãi|miễn) nhiệm"
     r"|từ (?:vị trí|chức|cương vị|một|nhân viên|cán bộ|chuyên viên)[^,.;:!?\n]{0,40},"
-    r"|đảm nhận|cương vị|vị trí|tư cách|chức vụ mới|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
+    r"|đảm nhận|cương vị|vị trí|tư cách|(?:chức vụ|vị trí|cương vị) mới"
+    r"|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
     r"|(?:khi|lúc|thời) (?:còn|đang))"
-    r"(?:\s+(?:là|làm|giữ chức))?"
+    r"(?:\s+(?:là|làm|giữ chức|vào))?"
     r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh)(?:[^.;:\n]{0,40}(?= như|:))?)?"
     r"(?:\s+(?:như|gồm|từ))?\s*:?\s+\(?(?:tân |(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy),?\s+)?",
     re.IGNORECASE,
@@ -98,6 +102,7 @@ NEGATED = re.compile(
     r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao"
     r"|đề cử|kiện toàn)\b"
     r"|\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
+    r"|yêu cầu (?:xem xét )?cách chức|(?:đưa|có)(?: các| hai| một| những)? (?:vị trí|chức danh)"
     r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
 )
 
@@ -162,7 +167,8 @@ ALSO_NAMED = re.compile(
 
 
 APPOINTING = re.compile(
-    r"\b(?:mời|chỉ định|phê chuẩn|bổ nhiệm|phân công|điều động|bầu|cử|giao)\b.*\b(?:làm|giữ)\b"
+    r"\b(?:mời|chỉ định|phê chuẩn|bổ nhiệm|phân công|điều động|bầu|cử|giao)\b"
+    r"(?:.*\b(?:làm|giữ)\b|(?: chức(?: vụ| danh)?| nhiệm vụ)?\s*$)"
 )
 
 
@@ -184,7 +190,9 @@ CLASS_LIST = re.compile(
 
 
 ADDRESSED = re.compile(
-    TERM + _SINCE + r"(?:\s+năm \d{4})?,\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)", re.IGNORECASE
+    TERM + _SINCE + r"(?:\s+(?:vào |từ )?(?:năm|sáng|chiều|tối|trưa|hôm|ngày|tháng|cuối|đầu|giữa)"
+    r" [^,.;:()\n]{1,24})?,\s*(?=(?:ông|bà|đồng chí|anh|chị)\s)",
+    re.IGNORECASE,
 )
 
 
@@ -194,6 +202,14 @@ RANKED = re.compile(
     re.IGNORECASE,
 )
 """Before a name whose own office may follow: "ông A - Bí thư, thiếu tướng B - Chính ủy"."""
+
+
+GIVEN_BY_VERB = re.compile(r"(?<!thời gian)(?<!khi)(?<!lúc)\s(?:làm|giữ chức)\s+$")
+"""Before an office of who stands before it: "Thủ tướng làm Chủ tịch, Phó thủ tướng A"."""
+
+
+LISTED_AFTER = re.compile(r"\s*(?:[-–—]\s|\()")
+"""After a name whose own office follows, in a list of such: "A - Chủ tịch, B - Giám đốc"."""
 
 
 ENDS = re.compile(r"\s*(?:[.;!?\n]|$)")
@@ -216,8 +232,9 @@ CLAUSE = re.compile(r"^\s*,|\b(?:khi|lúc|trong|với|do|nếu)\b")
 
 ASKED = re.compile(
     r"(?:^|[.!?\n]\s*)(?:Trong|Tại|Sau|Trước|Khi|Qua|Chia sẻ|Trao đổi|Trả lời|Về|Liên quan"
-    r"|Nói về|Ngoài ra|Báo cáo)\b[^.!?\n]{0,120}"
+    r"|Nói về|Ngoài ra|Báo cáo|Phát biểu)\b[^.!?\n]{0,120}"
     r"\b(?:với|gặp|tiếp|của|trường hợp)\s[^,.;:\n]{0,60}$"
+    r"|(?:^|[.!?\n]\s*)(?:Tiếp|Gặp|Hội đàm|Đón|Thăm)\s[^,.;:\n]{0,90}$"
 )
 """Before a name, where the office after it is another's: "Chia sẻ với ông A, Bộ trưởng nói"."""
 
@@ -266,7 +283,7 @@ LIFE_OF_OFFICES = re.compile(
 
 WITH_ANOTHER = re.compile(
     r"(?:^|[.!?,\n]\s*)(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|[Kk]hi|[Qq]ua"
-    r"|[Gg]iao|[Tt]rao|[Tt]rả lời|[Cc]hia sẻ)\s[^,.;:\n]{0,60}"
+    r"|[Gg]iao|[Tt]rao|[Tt]rả lời|[Cc]hia sẻ|[Pp]hát biểu|[Bb]áo cáo)\s[^,.;:\n]{0,60}"
     r"\b(?:với|gặp|tiếp|cho)\s+(?:tân )?$"
 )
 """Before the office of another than is named next: "Sau khi gặp Chủ tịch, Giám đốc A nói"."""
@@ -275,7 +292,8 @@ WITH_ANOTHER = re.compile(
 SAYS = re.compile(
     r"\s+(?:đã |cũng |tiếp tục )?(?:nói|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|phản ánh"
     r"|phát biểu|đề xuất|báo cáo|kiến nghị|yêu cầu|chia sẻ|bày tỏ|thông tin|trình bày|đánh giá"
-    r"|cho rằng|nêu|giải thích|thừa nhận|cam kết|mong muốn|tuyên bố|trả lời|hứa|nhận định)\b"
+    r"|cho rằng|nêu|giải thích|thừa nhận|cam kết|mong muốn|tuyên bố|trả lời|hứa|nhận định"
+    r"|hoan nghênh|cảm ơn|chúc mừng|khen ngợi|lưu ý|biểu dương|ghi nhận)\b"
 )
 
 
@@ -314,7 +332,25 @@ DASHED = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—]|\((?=(?:ông|bà|
 """Between an office and the name it belongs to: "Chủ tịch xã - ông A - về việc"."""
 
 
-MET = re.compile(r"(?<![đĐ]ối )\b(?:với|gặp|tiếp|tới|gửi)\s+$")
+OPENS = re.compile(
+    r"[.!?\n]\W*(?!(?:ông|bà|anh|chị)\b)(?:[^\W\d]+ ){0,5}(?:là|làm|giữ|giữ chức(?: vụ)?"
+    r"|đảm nhiệm(?: chức vụ)?|cương vị|vai trò|tư cách|nhậm chức|rời|rời ghế|thôi|thôi chức"
+    r"|trở thành|bầu)(?: một| tân)? $",
+    re.IGNORECASE,
+)
+"""Before the office of who is named after it: "Là Chủ tịch tỉnh nhưng ông A"."""
+
+
+OPENS_THEN = re.compile(
+    TERM + r"[^.;:()”\"\n]{0,70}(?:\([^()\n]{1,40}\))?(?:,| nhưng)\s+"
+    r"(?=(?:ông|bà|anh|chị|đồng chí)\s)"
+)
+"""Between such an office and the name."""
+
+
+MET = re.compile(
+    r"(?<![đĐ]ối )\b(?:với|gặp|tiếp|tới|gửi)\s+(?:(?:hai|ba|các|những|tân|\d)\s+){0,2}$"
+)
 """Before the office of another than is named next: "báo cáo với Tổng thống, ông A nói"."""
 
 

@@ -36,14 +36,14 @@ _GOES_ON = re.compile(
 )
 _LONG_OPENING = 160
 _PRONOUN = re.compile(
-    r"\b(?:ông|bà)\s+(?:này\s+)?(?:lần lượt|từng|nguyên|vẫn|sẽ|chuyển|thôi|trúng cử|đắc cử"
+    r"\b(?:ông|bà|anh|chị)\s+(?:này\s+)?(?:lần lượt|từng|nguyên|vẫn|sẽ|chuyển|thôi|trúng cử|đắc cử"
     r"|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành|ứng cử|nhận|bắt đầu|về|sang|lên"
     r"|kinh qua|đảm nhiệm|là)\b"
 )
 _OFFICE_VERB = re.compile(
     r"\b(?:giữ|làm(?! việc)|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận"
-    r"|đảm nhiệm|bao gồm|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|từng là|là|đắc cử"
-    r"|tái cử|tư cách|trúng cử|miễn nhiệm|bãi nhiệm|cách chức|ứng cử|tranh cử|nhậm chức"
+    r"|đảm nhiệm|bao gồm|kinh qua|trải qua|trở thành|chức vụ|chức danh|cương vị|vai trò|từng là|là"
+    r"|đắc cử|tái cử|tư cách|trúng cử|miễn nhiệm|bãi nhiệm|cách chức|ứng cử|tranh cử|nhậm chức"
     r"|nhận (?:nhiệm vụ|chức)|(?:kết thúc|hết|mãn) nhiệm kỳ(?= $)|giao)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _OFFICE_VERB = re.compile(
 def _is_pronoun(text: str, start: int) -> bool:
     """Tell "Ông từng làm", which goes on, from "Ông Đặng"."""
     match = _SUBJECT.match(text, start)
-    return match is not None and text[match.end()].islower()
+    return match is not None and (text[match.end()].islower() or text[match.end()].isdigit())
 
 
 _HELD_MANY = re.compile(
@@ -77,7 +77,11 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         return False
     opening = text[start : offices[0].start]
     begins: object = _is_pronoun(text, start) or _PRONOUN.search(opening)
-    begins = begins or (_GOES_ON.match(text, start) and len(opening) < _LONG_OPENING)
+    begins = begins or (
+        len(opening) < _LONG_OPENING
+        and _GOES_ON.match(text, start)
+        and not (_ELECTS.search(opening) and "được" not in opening)
+    )
     if not begins or not _OFFICE_VERB.search(opening) or _speaks_of_others(opening):
         return False
     end = offices[0].start
@@ -88,6 +92,10 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         office.holders = [holder]
         end = office.stop
     return True
+
+
+_ELECTS = re.compile(r"\b(?:bầu|bổ sung|kiện toàn|phê chuẩn|đề cử)\b")
+"""Done by a body to somebody: "Ngày 3/4, HĐND họp bầu chức danh Chủ tịch"."""
 
 
 def _speaks_of_others(opening: str) -> bool:

@@ -24,9 +24,13 @@ from nlp.entities.holder_patterns import (
     ELSEWHERE,
     ENDS,
     FAR,
+    GIVEN_BY_VERB,
+    LISTED_AFTER,
     MET,
     NEGATED,
     OF_ANOTHER,
+    OPENS,
+    OPENS_THEN,
     PARENT_OVER,
     PASSIVE,
     RANKED,
@@ -89,30 +93,30 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder, end, pending = index, persons[index].stop, []
             continue
         office = offices[index]
-        who = _put_to(text, items[max(0, place - 2) : place + 1], offices, persons)
-        if holder == -1 and who >= 0:
+        who = _put_to(text, items[max(0, place - 3) : place + 1], offices, persons)
+        if who >= 0:
             office.holders, pending, holder, end = [who], [], who, office.stop
             continue
         before = text[end : office.start]
         named = persons[holder] if holder >= 0 else None
         ahead = _ahead(text, items[place + 1 :], office, persons, (named, before, pending))
         is_next = ahead >= 0 and before_name and _is_right_before(text, office, persons[ahead])
-        if holder >= 0 and office.former and not is_next and leads_to_office(before):
-            office.holders, end = [holder], office.stop
+        if named and not is_next and _is_past(text, before, office, named):
+            others = also_named(text, before, persons, holder, office)
+            office.holders, end = [holder, *others], office.stop
         elif ahead >= 0:
             office.holders = all_named(text, persons, ahead, office)
-            pending = _chained(text, pending, office, persons[ahead])
+            holder, pending = -1, _chained(text, pending, office, persons[ahead])
             for earlier in pending:
                 earlier.holders = [ahead]
-            holder = -1
         elif before_name and _leads_on(text, items[place:], offices, persons, before_name):
             holder, pending = -1, [*_chained(text, pending, office), office]
         elif office.generic and not is_given(before):
             pending = []
         elif named and _is_behind(text, office, named, end, alone=len(persons) == 1):
             holder = put_to(text, before, persons, holder, titled=before_name is not None)
-            office.holders = [holder, *also_named(text, before, persons, holder, office)]
-            end = office.stop
+            others = also_named(text, before, persons, holder, office)
+            office.holders, end = [holder, *others], office.stop
         else:
             holder, pending = -1, [*_chained(text, pending, office), office]
     give_to_aide(text, items, offices, persons)
@@ -131,6 +135,13 @@ def _is_behind(text: str, office: Held, holder: Candidate, end: int, *, alone: b
     if _is_beside(before, office, holder, end) or _is_of(text, before, holder, end):
         return True
     return alone and _is_own_career(before)
+
+
+def _is_past(text: str, before: str, office: Held, holder: Candidate) -> bool:
+    """Tell a former office of who was named before it: "A, nguyên Chủ tịch"."""
+    if not office.former or not leads_to_office(before):
+        return False
+    return not _is_askers(text, before, office, holder)
 
 
 def _is_right_before(text: str, office: Held, person: Candidate) -> bool:
@@ -157,19 +168,25 @@ def _is_askers(text: str, before: str, office: Held, holder: Candidate) -> bool:
 
 
 def _put_to(
-    text: str, three: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
+    text: str, last: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
 ) -> int:
     """Return the person of "A được Thủ tướng bổ nhiệm giữ chức Thứ trưởng", or -1.
 
     Args:
         text: of the document.
-        three: an office, the last, after the two items before it.
+        last: an office, the last, after the three items before it.
         offices: of the sentence.
         persons: of the sentence.
     """
-    if [is_person for _, is_person, _ in three] != [1, 0, 0]:
+    kinds = [is_person for _, is_person, _ in last]
+    if kinds[-3:] == [1, 1, 0] or kinds == [1, 0, 1, 0]:
+        who, start = (last[-3][2], last[-2][0]) if kinds[-3] else (last[0][2], last[1][0])
+        gap = text[persons[last[-2][2]].stop : last[-1][0]].lstrip()
+        is_told = PASSIVE.fullmatch(text[persons[who].stop : start]) is not None
+        return who if is_told and len(gap) <= FAR and APPOINTING.match(gap) else -1
+    if kinds[-3:] != [1, 0, 0]:
         return -1
-    who, by, office = three[0][2], offices[three[1][2]], offices[three[2][2]]
+    who, by, office = last[-3][2], offices[last[-2][2]], offices[last[-1][2]]
     is_passive = PASSIVE.fullmatch(text[persons[who].stop : by.start])
     is_put = (
         is_passive and not by.holders and APPOINTING.match(text[by.stop : office.start].lstrip())
@@ -205,12 +222,24 @@ def _ahead(
     moved = is_moved(text, office, pending)
     his = named is not None and (leads_to_office(before) or is_career(before))
     ahead = _named_next(text, rest, office, persons, (named is None, moved, his))
+    if ahead < 0 and named is None and rest and rest[0][1]:
+        return rest[0][2] if _opens(text, [*pending, office], persons[rest[0][2]]) else -1
     if ahead < 0:
         return -1
     is_his = named is not None and _is_apposed(text, before, named)
     if _is_apart(text, office, persons, ahead, his=is_his):
         return -1
     return -1 if named and _is_told(text, before, office, named) else ahead
+
+
+def _opens(text: str, offices: Sequence[Held], person: Candidate) -> bool:
+    """Tell "Là Bí thư, Chủ tịch xã nhưng ông A", where what the sentence opens with is A's."""
+    first, last = offices[0], offices[-1]
+    gap = text[last.stop : person.start]
+    then = None if last.generic else OPENS_THEN.match(gap)
+    if not then or not is_honorific(gap[then.end() :]):
+        return False
+    return OPENS.search("\n" + text[max(0, first.start - 60) : first.start]) is not None
 
 
 def _named_next(
@@ -235,7 +264,7 @@ def _named_next(
     dash = None if alone or his else DASHED.match(gap)
     if dash and is_honorific(gap[dash.end() :]):
         return rest[0][2]
-    alone = alone and not MET.search(text[max(0, office.start - 10) : office.start])
+    alone = alone and not MET.search(text, max(0, office.start - 24), office.start)
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
     if addressed and not office.generic and is_honorific(gap[addressed.end() :]):
         return rest[0][2]
@@ -248,17 +277,29 @@ def _is_apart(
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
     person = persons[ahead]
     gap = text[office.stop : person.start]
+    if his and _is_listed_after(text, office, persons, ahead):
+        return True
+    is_ordered = BY_ORDER.search(text, max(0, office.start - 40), office.start)
+    if is_ordered and gap.startswith(", ") and not ENDS.match(text, person.stop):
+        return True
     if not (ADDRESSED.match(gap) or (his and RANKED.fullmatch(gap))):
         return False
-    if MET.search(text, max(0, office.start - 10), office.start):
+    if MET.search(text, max(0, office.start - 24), office.start):
         return True
-    if BY_ORDER.search(text, max(0, office.start - 40), office.start):
-        return not ENDS.match(text, person.stop)
-    if not his:
+    if is_ordered or not his:
         return False
     named = persons[ahead - 1].start
     is_other = OF_ANOTHER.search(text, max(0, named - 24), named)
     return is_other is not None or DETAIL.match(text, person.stop) is not None
+
+
+def _is_listed_after(text: str, office: Held, persons: Sequence[Candidate], ahead: int) -> bool:
+    """Tell "A - Chủ tịch, B - Giám đốc", where each name has its office after a dash."""
+    if text[office.stop : persons[ahead].start].strip() != ",":
+        return False
+    before = text[persons[ahead - 1].stop : office.start].strip()
+    mark = LISTED_AFTER.match(text, persons[ahead].stop)
+    return mark is not None and before != "" and mark[0].strip() == before
 
 
 def _is_apposed(text: str, gap: str, person: Candidate) -> bool:
@@ -292,7 +333,7 @@ def _is_own_career(gap: str) -> bool:
         return False
     if not re.search(r"\w", gap):
         return False
-    if re.search(r"\bkhi\b.*\bbầu\b", gap) and "được" not in gap:
+    if gap.strip(" ,") == "và" or (re.search(r"\bbầu\b", gap) and "được" not in gap):
         return False
     return not ELSEWHERE.search(gap.lower()) and not gap.endswith("tân ")
 
@@ -331,6 +372,9 @@ def _chained(
     if not is_chain and not is_taken_with(text, pending, office, named):
         return []
     before = max(0, pending[0].start - 80)
+    is_next = named is not None and not text.startswith(",", office.stop)
+    if is_next and GIVEN_BY_VERB.search(text, max(0, pending[0].start - 24), pending[0].start):
+        return []
     if BY_ORDER.search(text, max(0, pending[-1].start - 40), pending[-1].start):
         return []
     is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
