@@ -68,6 +68,7 @@ ROUNDS: tuple[dict[str, dict[str, int]], ...] = (
         "mixed": {"baomoi2017": 165, "vietnews-val": 40},
         "general": {"baomoi2017": 40},
     },
+    {"mixed": {"baomoi2017": 110, "vietnews-train": 70, "vietnews-val": 20}},
 )
 """Articles of each annotation round, by how much they speak of public affairs, and by corpus."""
 WORDS = (130, 520)

@@ -18,6 +18,9 @@ LINKS = "links.txt"
 LEAST = 0.3
 """Log odds that it takes to give an office to somebody to whom the rules do not; as right as 0 in
 cross-validation, with fewer persons added."""
+KEPT = -1.0
+"""Log odds at which somebody keeps an office that the rules give: they are better than those of
+before, from which the weights are. On the two newest rounds 92.9 % of offices right, 92.5 at 0."""
 
 
 class Linker:
@@ -54,7 +57,7 @@ class Linker:
         return self.decide(Scene(text, begins, [Mention(*name) for name in names], said))
 
     def decide(self, scene: Scene) -> list[frozenset[int]]:
-        """Return for each office of a scene the persons with better than even odds of having it.
+        """Return for each office of a scene the persons likely enough to have it.
 
         One of them alone where the rules do not know several: theirs, else the likeliest.
         """
@@ -62,7 +65,7 @@ class Linker:
         weights, constant = self.weights, self.weights[""]
         for office, person, features in pairs(scene):
             odds = constant + sum(weights.get(feature, 0.0) for feature in features)
-            if odds > (0.0 if person in scene.offices[office].given else LEAST):
+            if odds > (KEPT if person in scene.offices[office].given else LEAST):
                 likely[office][person] = odds
         return [_chosen(*both) for both in zip(likely, scene.offices, strict=True)]
 
