@@ -369,7 +369,7 @@ def _known_only(words: Words, at: int) -> int | None:
 
 
 def _nested(words: Words, at: int) -> int | None:
-    """Return the end of the typed place that "dự án" or "khu" opens: "dự án sân bay Ba Vì"."""
+    """Return the end of the typed place that "khu" opens: "khu chợ Ba Vì"."""
     if at >= words.size or words.taken[at] or words.lows[at] in _WATERS:
         return None
     if words.forms[at][0].isdigit():

@@ -46,7 +46,7 @@ def test_bodies(whole, text: str, bodies: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("dự án Cảng hàng không quốc tế Tân An", ["dự án Cảng hàng không quốc tế Tân An"]),
+        ("dự án Cảng hàng không quốc tế Tân An", ["Cảng hàng không quốc tế Tân An"]),
         ("cử tri hai quận Ba Đình và Tây Hồ", ["quận Ba Đình và Tây Hồ"]),
         ("thăm Vương quốc Na Uy", ["Vương quốc Na Uy"]),
         ("dọn đến thành phố Người dân vui mừng", []),
