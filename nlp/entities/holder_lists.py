@@ -18,7 +18,7 @@ from nlp.entities.holder_patterns import (
 )
 from nlp.entities.lexicon import titles
 from nlp.entities.tagger import Candidate
-from nlp.entities.words import split_words
+from nlp.entities.words import as_number, split_words
 
 
 def also_named(
@@ -58,10 +58,6 @@ _AT_ONCE = re.compile(
 )
 
 
-_NUMBERS = {
-    **{str(number): number for number in range(2, 10)},
-    **dict(zip(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"), range(2, 9), strict=True)),
-}
 _SEVERAL = re.compile(r"\b(?:các|hai|ba|[2-9]) (?:ông|bà|đồng chí|anh|chị)\s*:? $", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều)\b")
 _DETAIL = r"(?:\s*\([^()\n]{1,120}\)|\s+[-–]\s[^.;:()\n]{3,110}?|\s*,\s[^.;:()\n]{3,110}?,?)?"
@@ -120,7 +116,7 @@ def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held)
     is_shared = SHARED.match(office.title.lower()) is not None
     gap = text[office.stop : persons[first].start]
     counted = COUNT.search(text, max(0, office.start - 8), office.start)
-    limit = _NUMBERS.get(counted[1].lower(), len(persons)) if counted else len(persons)
+    limit = as_number(counted[1]) if counted else len(persons)
     is_told = is_shared and (LISTS.search(gap) is not None or ":" in gap)
     is_listed = is_told or "lần lượt" in gap
     if is_shared and not (is_listed or office.generic or counted) and _GIVEN_TO.search(gap):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from nlp.entities.held import Held
 from nlp.entities.lexicon import world
 from nlp.entities.office_keys import office_core
-from nlp.entities.wordings import Free, Home, persons
+from nlp.entities.wordings import Free, Home, by_person, persons
 from nlp.entities.words import split_words
 
 _OF_STATES = frozenset(
@@ -30,11 +30,7 @@ _OWN = frozenset(
 
 def foreigners(text: str, people: Sequence[Iterable[Iterable[Held]]]) -> frozenset[int]:
     """Return the persons who bear an office of a foreign land: "Chủ tịch Trung Quốc"."""
-    return frozenset(
-        number
-        for number, groups in enumerate(people)
-        if any(_is_foreign(text, office) for group in groups for office in group)
-    )
+    return frozenset(number for number, office in by_person(people) if _is_foreign(text, office))
 
 
 def _is_foreign(text: str, office: Held) -> bool:

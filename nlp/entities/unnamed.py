@@ -14,7 +14,7 @@ from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
 from nlp.entities.unnamed_levels import of_the_level, of_the_unit, unsaid
 from nlp.entities.unnamed_moves import moved, of_the_mover
 from nlp.entities.unnamed_several import in_turn, number_before, one_of_a_kind
-from nlp.entities.wordings import Free, Home, fitting, persons
+from nlp.entities.wordings import Free, Home, by_person, fitting, persons
 from nlp.entities.words import split_words
 
 
@@ -64,7 +64,7 @@ def give_unnamed(
     rest = [o for o in offices if not (o.holders or o.linked or o.generic or o.former)]
     for office, homes in heads_of_state(text, rest, by_title, scene.abroad):
         _give(office, homes)
-    for office, homes in spokesmen([(o, _key(text, o, own)) for o in rest], by_title):
+    for office, homes in spokesmen(rest, lambda office: _key(text, office, own), by_title):
         _give(office, homes)
 
 
@@ -122,8 +122,9 @@ def _give(office: Held, homes: Iterable[Home]) -> None:
 def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> list[Home]:
     """Return the wordings of the office that the one without a name may be."""
     office = one.office
-    if number_before(text, office):
-        return one_of_a_kind(one) if number_before(text, office) == 1 else []
+    count = number_before(text, office)
+    if count:
+        return one_of_a_kind(one) if count == 1 else []
     if office.generic:
         return []
     if _is_vacant(text, office) or _is_by_law(text, office):
@@ -186,10 +187,8 @@ def _give_pairs(
     if not left:
         return
     by_start: dict[int, list[tuple[Held, int]]] = {}
-    by_stop: dict[int, list[tuple[Held, int]]] = {}
-    for person, held in ((n, o) for n, groups in enumerate(people) for g in groups for o in g):
+    for person, held in by_person(people):
         by_start.setdefault(held.start, []).append((held, person))
-        by_stop.setdefault(held.stop, []).append((held, person))
     for one, found in left:
         after = _PAIR.match(text, one.office.stop)
         beside = by_start.get(after.end(), []) if after else []

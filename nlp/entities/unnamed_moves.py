@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nlp.entities.held import Held
 from nlp.entities.office_keys import office_core
-from nlp.entities.wordings import Home
+from nlp.entities.wordings import Home, by_person
 
 _WORDS = (
     r"(?:vừa|đã|sẽ|sắp|được|bị|xin|cho|về|lại|để|vào|còn|mới|không|chính thức|tiếp tục|có thể"
@@ -66,7 +66,7 @@ def of_the_mover(
     """
     bearers: dict[int, set[int]] = {}
     by_stop: dict[int, Held] = {}
-    for number, office in ((n, o) for n, groups in enumerate(people) for g in groups for o in g):
+    for number, office in by_person(people):
         bearers.setdefault(id(office), set()).add(number)
         by_stop[office.stop] = office
     for one, other in pairs:

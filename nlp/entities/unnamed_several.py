@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from nlp.entities.held import Held
 from nlp.entities.unnamed_levels import of_the_unit
 from nlp.entities.wordings import Free, Home, fitting, persons
-from nlp.entities.words import split_words
+from nlp.entities.words import NUMBERS, as_number, split_words
 
-_NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám")
 _NUMBER = re.compile(
     r"(?<![\w/-])(?<!một )(?<!mỗi )(?<!hàng )(?<!hằng )(?<!\d )"
-    rf"({'|'.join(_NUMBERS)}|\d)\s+(?:tân\s+)?$",
+    rf"({'|'.join(NUMBERS)}|\d)\s+(?:tân\s+)?$",
     re.IGNORECASE,
 )
 
@@ -21,10 +20,7 @@ _NUMBER = re.compile(
 def number_before(text: str, office: Held) -> int:
     """Return the number before an office, or 0: "Hai Bí thư Huyện ủy", "5 Phó chủ tịch"."""
     match = _NUMBER.search(text, max(0, office.start - 10), office.start)
-    if match is None:
-        return 0
-    number = match[1].lower()
-    return int(number) if number.isdigit() else _NUMBERS.index(number) + 1
+    return as_number(match[1]) if match else 0
 
 
 def in_turn(text: str, one: Free, by_title: Mapping[str, Sequence[Home]]) -> list[Home]:

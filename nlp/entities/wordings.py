@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.entities.held import Held
@@ -38,6 +38,11 @@ class Free:
     key: set[str]
     words: list[str]
     homes: Sequence[Home]
+
+
+def by_person(people: Sequence[Iterable[Iterable[Held]]]) -> Iterator[tuple[int, Held]]:
+    """Yield the number of each person with each wording of an office that he or she has."""
+    return ((n, office) for n, groups in enumerate(people) for group in groups for office in group)
 
 
 def persons(homes: Iterable[Home]) -> set[int]:

@@ -24,6 +24,14 @@ _OLD_TONES = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 
+NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám")
+"""Numbers from one on that are written out before offices."""
+
+
+def as_number(word: str) -> int:
+    """Return the value of digits or of one of `NUMBERS`, in letters of any size."""
+    return int(word) if word.isdigit() else NUMBERS.index(word.lower()) + 1
+
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:

@@ -37,6 +37,27 @@ def texts(document: Document, kind: str) -> list[str]:
     return [e.text for e in document.entities if e.type == kind]
 
 
+def wordings(document: Document) -> dict[str, list[str]]:
+    """Return the wordings of each official's offices, in the order of the text."""
+    return {
+        official.name: [
+            m.text
+            for m in sorted(
+                (m for p in official.positions for m in p.mentions), key=lambda m: m.start
+            )
+        ]
+        for official in document.officials
+    }
+
+
+def held(rules: Pipeline, text: str) -> dict[str, set[str]]:
+    """Return the wordings of each official's offices."""
+    return {
+        official.name: {m.text for p in official.positions for m in p.mentions}
+        for official in rules(text).officials
+    }
+
+
 @pytest.fixture(scope="session")
 def whole() -> Pipeline:
     """Return the pipeline as it is by default, up to the entities."""

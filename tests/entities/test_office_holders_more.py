@@ -6,13 +6,7 @@ import pytest
 
 from nlp.pipeline import Pipeline
 
-
-def held(rules: Pipeline, text: str) -> dict[str, set[str]]:
-    """Return the wordings of each official's offices."""
-    return {
-        official.name: {m.text for p in official.positions for m in p.mentions}
-        for official in rules(text).officials
-    }
+from .conftest import held
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,9 @@ import pytest
 
 from nlp.pipeline import Pipeline
 
+from .conftest import held
+
 LAN, BINH, MANH = "Trần Thị Lan", "Lê Văn Bình", "Trần Văn Mạnh"
-
-
-def held(rules: Pipeline, text: str) -> dict[str, set[str]]:
-    """Return the wordings of each official's offices."""
-    return {
-        official.name: {m.text for p in official.positions for m in p.mentions}
-        for official in rules(text).officials
-    }
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-
-def _wordings(document) -> dict[str, list[str]]:
-    return {
-        o.name: [
-            m.text
-            for m in sorted((m for p in o.positions for m in p.mentions), key=lambda m: m.start)
-        ]
-        for o in document.officials
-    }
+from .conftest import wordings
 
 
 def test_the_holder_of_one_office_is_put_to_another(read) -> None:
@@ -18,7 +10,7 @@ def test_the_holder_of_one_office_is_put_to_another(read) -> None:
         "Giám đốc Sở Nội vụ được bầu làm Phó chủ tịch UBND tỉnh",
         "Ông Lê Minh Khang, Giám đốc Sở Nội vụ, nhận nhiệm vụ mới.",
     )
-    assert _wordings(document)["Lê Minh Khang"][:2] == [
+    assert wordings(document)["Lê Minh Khang"][:2] == [
         "Giám đốc Sở Nội vụ",
         "Phó chủ tịch UBND tỉnh",
     ]
@@ -29,7 +21,7 @@ def test_an_office_of_another_is_not_the_givers(read) -> None:
         "Thủ tướng bổ nhiệm Thứ trưởng Bộ Y tế",
         "Thủ tướng Lê Minh Khang vừa ký quyết định.",
     )
-    assert _wordings(document) == {"Lê Minh Khang": ["Thủ tướng", "Thủ tướng"]}
+    assert wordings(document) == {"Lê Minh Khang": ["Thủ tướng", "Thủ tướng"]}
 
 
 def test_a_wife_is_not_the_holder(read) -> None:
@@ -37,7 +29,7 @@ def test_a_wife_is_not_the_holder(read) -> None:
         "Phu nhân Thủ tướng trúng cử đại biểu Quốc hội",
         "Thủ tướng Lê Minh Khang dự lễ.",
     )
-    assert _wordings(document) == {"Lê Minh Khang": ["Thủ tướng", "Thủ tướng"]}
+    assert wordings(document) == {"Lê Minh Khang": ["Thủ tướng", "Thủ tướng"]}
 
 
 def test_the_law_speaks_of_nobody(read) -> None:
@@ -46,7 +38,7 @@ def test_the_law_speaks_of_nobody(read) -> None:
         "Theo luật hiện hành, Chủ tịch nước công bố quyết định.",
         "Sau đó, Chủ tịch nước thăm một trường học.",
     )
-    assert _wordings(document) == {"Lê Minh Khang": ["Chủ tịch nước", "Chủ tịch nước"]}
+    assert wordings(document) == {"Lê Minh Khang": ["Chủ tịch nước", "Chủ tịch nước"]}
 
 
 def test_an_office_still_to_be_filled_is_not_its_last_holders(read) -> None:
@@ -54,4 +46,4 @@ def test_an_office_still_to_be_filled_is_not_its_last_holders(read) -> None:
         "Chủ tịch HĐND tỉnh Lê Minh Khang nghỉ hưu.",
         "Tỉnh sắp có tân Chủ tịch HĐND tỉnh.",
     )
-    assert _wordings(document) == {"Lê Minh Khang": ["Chủ tịch HĐND tỉnh"]}
+    assert wordings(document) == {"Lê Minh Khang": ["Chủ tịch HĐND tỉnh"]}

@@ -5,16 +5,7 @@ from __future__ import annotations
 from nlp.entities.held import Held
 from nlp.entities.unnamed import give_unnamed
 
-
-def _wordings(document) -> dict[str, list[str]]:
-    return {
-        o.name: [m.text for m in sorted(_mentions(o), key=lambda m: m.start)]
-        for o in document.officials
-    }
-
-
-def _mentions(official):
-    return [mention for position in official.positions for mention in position.mentions]
+from .conftest import wordings
 
 
 def test_a_bare_office_of_the_state_is_no_foreigners(read) -> None:
@@ -23,7 +14,7 @@ def test_a_bare_office_of_the_state_is_no_foreigners(read) -> None:
         "Thủ tướng Kenji Mori cảm ơn.",
         "Sau đó, Thủ tướng thăm một trường học.",
     )
-    assert _wordings(document)["Lê Minh Khang"] == ["Thủ tướng", "Thủ tướng"]
+    assert wordings(document)["Lê Minh Khang"] == ["Thủ tướng", "Thủ tướng"]
 
 
 def test_a_minister_of_justice_is_no_frenchman(read) -> None:
@@ -32,7 +23,7 @@ def test_a_minister_of_justice_is_no_frenchman(read) -> None:
         "Bộ trưởng Quốc phòng Canada Peter Hall phát biểu.",
         "Hai bộ trưởng chứng kiến lễ ký.",
     )
-    assert _wordings(document) == {
+    assert wordings(document) == {
         "Trần Văn Bình": ["Bộ trưởng Tư pháp", "bộ trưởng"],
         "Peter Hall": ["Bộ trưởng Quốc phòng Canada", "bộ trưởng"],
     }
@@ -43,7 +34,7 @@ def test_two_of_a_short_title_are_those_last_named(read) -> None:
         "Chủ tịch nước Lê Minh Khang hội đàm với Chủ tịch Cuba Pedro Ruiz.",
         "Hai chủ tịch chứng kiến lễ ký.",
     )
-    assert _wordings(document) == {
+    assert wordings(document) == {
         "Lê Minh Khang": ["Chủ tịch nước", "chủ tịch"],
         "Pedro Ruiz": ["Chủ tịch Cuba", "chủ tịch"],
     }
@@ -70,8 +61,8 @@ def test_a_headline_means_whom_the_text_names_first(read) -> None:
         "Ông Lê Minh Khang, Giám đốc Sở Xây dựng, nộp đơn hôm qua.\n\n",
         "Ông Trần Văn Bình, Giám đốc Sở Nội vụ, nhận đơn.",
     )
-    assert _wordings(document)["Lê Minh Khang"] == ["Giám đốc sở", "Giám đốc Sở Xây dựng"]
-    assert _wordings(document)["Trần Văn Bình"] == ["Giám đốc Sở Nội vụ"]
+    assert wordings(document)["Lê Minh Khang"] == ["Giám đốc sở", "Giám đốc Sở Xây dựng"]
+    assert wordings(document)["Trần Văn Bình"] == ["Giám đốc Sở Nội vụ"]
 
 
 def test_who_gets_an_office_later_on_does_not_hold_it_yet(read) -> None:
@@ -80,7 +71,7 @@ def test_who_gets_an_office_later_on_does_not_hold_it_yet(read) -> None:
         "Chủ tịch nước nêu nhiều hạn chế.",
         "Ông Trần Văn Bình được giới thiệu bầu giữ chức Chủ tịch nước.",
     )
-    assert _wordings(document)["Lê Minh Khang"] == ["Chủ tịch nước", "Chủ tịch nước"]
+    assert wordings(document)["Lê Minh Khang"] == ["Chủ tịch nước", "Chủ tịch nước"]
 
 
 def test_an_office_to_be_filled_is_whose_the_text_says_it_becomes(read) -> None:
@@ -89,7 +80,7 @@ def test_an_office_to_be_filled_is_whose_the_text_says_it_becomes(read) -> None:
         "Ông Lê Minh Khang, Chủ tịch UBND tỉnh, nghỉ hưu.",
         "Ông Trần Văn Bình được bầu giữ chức Chủ tịch UBND tỉnh.",
     )
-    assert len(_wordings(document)["Trần Văn Bình"]) == 2
+    assert len(wordings(document)["Trần Văn Bình"]) == 2
 
 
 def test_a_head_of_state_by_the_short_title_alone(read) -> None:
@@ -97,12 +88,12 @@ def test_a_head_of_state_by_the_short_title_alone(read) -> None:
         "Chủ tịch nước thăm Lăng Chủ tịch Hồ Chí Minh.",
         "Chủ tịch Lê Minh Khang đặt vòng hoa.",
     )
-    assert _wordings(document)["Lê Minh Khang"] == ["Chủ tịch nước", "Chủ tịch"]
+    assert wordings(document)["Lê Minh Khang"] == ["Chủ tịch nước", "Chủ tịch"]
     document = read(
         "Chủ tịch nước ký lệnh ân xá.",
         "Ông Lê Minh Khang, Chủ tịch Tập đoàn Sao Mai, phát biểu.",
     )
-    assert _wordings(document)["Lê Minh Khang"] == ["Chủ tịch Tập đoàn Sao Mai"]
+    assert wordings(document)["Lê Minh Khang"] == ["Chủ tịch Tập đoàn Sao Mai"]
 
 
 def test_a_spokesman_is_the_head_of_the_same_office(read) -> None:
@@ -110,7 +101,7 @@ def test_a_spokesman_is_the_head_of_the_same_office(read) -> None:
         "Ông Lê Minh Khang, Chánh Văn phòng UBND tỉnh Lào Cai, trả lời báo chí.",
         "Người phát ngôn UBND tỉnh Lào Cai cho biết dự án bị dừng.",
     )
-    assert len(_wordings(document)["Lê Minh Khang"]) == 2
+    assert len(wordings(document)["Lê Minh Khang"]) == 2
 
 
 def test_a_minister_by_the_land_alone(read) -> None:
@@ -118,4 +109,4 @@ def test_a_minister_by_the_land_alone(read) -> None:
         "Bộ trưởng Tư pháp James Hall họp báo.",
         "Theo bộ trưởng Mỹ, 400 người bị bắt.",
     )
-    assert _wordings(document)["James Hall"] == ["Bộ trưởng Tư pháp", "bộ trưởng Mỹ"]
+    assert wordings(document)["James Hall"] == ["Bộ trưởng Tư pháp", "bộ trưởng Mỹ"]
