@@ -43,6 +43,8 @@ SPLITS = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
+    "fourteenth",
     "test",
     "all",
 )
