@@ -84,8 +84,17 @@ def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[i
     return list(range(first + 1, last + 2)) if is_joined and not has_own else []
 
 
+_COLON = re.compile(r"\s*:\s*(?:ông|bà|đồng chí)\s+", re.IGNORECASE)
+_ENDS_ITEM = re.compile(r"\s*(?:[;\n]|$|\.(?:\s|$)|\([^()\n]{1,120}\)\s*(?:[;.\n]|$))")
+
+
 def opens_list(text: str, office: Held, persons: Sequence[Candidate], first: int) -> bool:
-    """Tell "Phó Tổng Thanh tra: A, B và C" from the headline "Phó Chủ tịch xã: A nói sai"."""
+    """Tell "Phó Tổng Thanh tra: A, B và C" from the headline "Phó Chủ tịch xã: A nói sai".
+
+    So too "Chủ tịch: ông A; Phó Chủ tịch: bà B", where nothing is told of the one named.
+    """
+    if _COLON.fullmatch(text, office.stop, persons[first].start):
+        return _ENDS_ITEM.match(text, persons[first].stop) is not None
     if first + 1 >= len(persons) or text[office.stop : persons[first].start].strip() != ":":
         return False
     between = text[persons[first].stop : persons[first + 1].start]

@@ -32,7 +32,7 @@ def is_moved(text: str, office: Held, joined: Sequence[Held]) -> bool:
     `joined` are the offices before it that nobody has yet; the verb may stand before the first.
     """
     before = text[max(0, office.start - 10) : office.start].lower()
-    if any(word in before for word in ("chức", "vai trò", "cương vị", "tư cách", "vị trí")):
+    if any(word in before for word in ("chức", "ghế", "vai trò", "cương vị", "tư cách", "vị trí")):
         return True
     start = max(0, office.start - 50)
     if _TAKEN.search(text, start, office.start) or _GIVEN.search(text, start, office.start):
@@ -108,7 +108,8 @@ _IN_PLACE = re.compile(
     r"(?:(?:ông|bà|đồng chí|anh|chị)?\s*|(?!mặt|vì|đổi)[^.,;:()\n]{0,60}\s)$"
 )
 TAKES_OVER = re.compile(
-    r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành)\b"
+    r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành"
+    r"|(?:ở|trong|trên|với|vào)\s+(?:vị trí|cương vị|vai trò|chức|ghế))\b"
 )
 """Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
 _HANDS_OVER = re.compile(
@@ -117,6 +118,17 @@ _HANDS_OVER = re.compile(
 )
 _TO_TAKE = re.compile(r"\s*để\s+(?:nhận|giữ|đảm|làm|sang|về|lên|chuyển|tập trung)\b")
 """Around who gets one's work: "A giao lại công việc cho B để nhận nhiệm vụ Bí thư", A's."""
+
+
+_ASIDE_OF = re.compile(
+    r"\s*,(?![^.;:\n]*\b(?:nói|cho biết|cho hay|khẳng định|cho rằng|quyết định|đề nghị|yêu cầu"
+    r"|bổ nhiệm|giới thiệu)\b)[^.;:\n]{3,200}\b(?:của|cho)\s+(?:[^.,;:()\n]{1,40}\s)?$"
+)
+_GOES_ON = re.compile(
+    r"\s*,\s+(?:(?:sẽ|đã|vừa|cũng|mới|vừa mới|hiện)\s+){0,2}(?:được|bị|giữ|làm|đảm nhận|trở thành"
+    r"|đảm nhiệm|đắc cử|trúng cử|tiếp tục|nhận|thôi|rời)\b"
+)
+"""Around the other: "A, từng làm thư ký cho ông B, được bổ nhiệm làm Giám đốc", which A is."""
 
 
 def put_to(text: str, gap: str, persons: Sequence[Candidate], holder: int, *, titled: bool) -> int:
@@ -135,5 +147,6 @@ def put_to(text: str, gap: str, persons: Sequence[Candidate], holder: int, *, ti
         (TAKES_OVER.match(gap) and _IN_PLACE.search(between))
         or (_TO_TAKE.match(gap) and _HANDS_OVER.search(between))
         or (APPOINTING.search(gap) and PASSIVE.match(between))
+        or (_GOES_ON.match(gap) and _ASIDE_OF.fullmatch(between))
     )
     return holder - 1 if is_first else holder

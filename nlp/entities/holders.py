@@ -15,6 +15,7 @@ from nlp.entities.holder_patterns import (
     APPOINTING,
     APPOSED,
     ASKED,
+    BY_AGENT,
     BY_ORDER,
     CAREER,
     CHAIN,
@@ -130,7 +131,7 @@ def _is_behind(text: str, office: Held, holder: Candidate, end: int, *, alone: b
     The words between begin at `end`: of the name, or of the last office that is the same one's.
     """
     before = text[end : office.start]
-    if _is_askers(text, before, office, holder):
+    if _is_askers(text, before, office, holder) or BY_AGENT.search(before):
         return False
     if _is_beside(before, office, holder, end) or _is_of(text, before, holder, end):
         return True
