@@ -14,6 +14,7 @@ from nlp.entities.holder_patterns import (
     LATER_SAID,
     LISTS,
     NAME_LIST,
+    NOT_DONE,
     SHARED,
 )
 from nlp.entities.lexicon import titles
@@ -61,7 +62,7 @@ _AT_ONCE = re.compile(
 _SEVERAL = re.compile(r"\b(?:các|hai|ba|[2-9]) (?:ông|bà|đồng chí|anh|chị)\s*:? $", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều)\b")
 _DETAIL = r"(?:\s*\([^()\n]{1,120}\)|\s+[-–]\s[^.;:()\n]{3,110}?|\s*,\s[^.;:()\n]{3,110}?,?)?"
-_RANKED = r"(?!mời\b)(?:[^\W\d_]+\s+){0,2}$"
+_RANKED = NOT_DONE + r"(?:[^\W\d_]+\s+){0,2}$"
 _ALSO_TOLD = re.compile(_DETAIL + r"\s*,?\s+(?:và|cùng)\s+" + _RANKED)
 """Before the last of those listed with what each is: "A - Giám đốc Sở và ông B"."""
 _LISTED = re.compile(_DETAIL + r"\s*[,;]\s+" + _RANKED)

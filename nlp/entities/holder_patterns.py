@@ -173,21 +173,28 @@ ABOUT = re.compile(
 )
 
 
+NOT_DONE = (
+    r"(?!(?:mời|bầu|bổ nhiệm|phê chuẩn|chỉ định|giới thiệu|điều động|cử|giao|thay|miễn nhiệm)\b)"
+)
+"""After "và", where no other act begins: "miễn nhiệm ông A và bầu ông B giữ chức"."""
+
+
 ALSO_NAMED = re.compile(
     r"(?:\s*\([^()\n]{1,80}\)|\s*,(?![^()\n]*\b(?:được|giữ|làm|trúng cử|thôi)\b)"
-    r"[^.;:()\n]{3,80}?,?)?\s*và\s+(?!mời\b)(?:\w+\s+){0,2}$"
+    r"[^.;:()\n]{3,80}?,?)?\s*và\s+" + NOT_DONE + r"(?:\w+\s+){0,2}$"
 )
 """Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
 
 
 APPOINTING = re.compile(
     r"\b(?:mời|chỉ định|phê chuẩn|bổ nhiệm|phân công|điều động|bầu|cử|giao)\b"
-    r"(?:.*\b(?:làm|giữ)\b|(?: chức(?: vụ| danh)?| nhiệm vụ)?\s*$)"
+    r"(?:.*\b(?:làm|giữ)\b"
+    r"|(?: kết quả bầu(?: cử| bổ sung)?)?(?: chức(?: vụ| danh)?| nhiệm vụ)?\s*$)"
 )
 
 
 PASSIVE = re.compile(
-    r"(?:, người)?\s*(?:trước đó )?(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$"
+    r"(?:, người|,)?\s*(?:trước đó )?(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$"
 )
 
 
