@@ -26,11 +26,11 @@ def also_named(
     text: str, gap: str, persons: Sequence[Candidate], holder: int, office: Held
 ) -> Iterator[int]:
     """Yield those named with the holder of whom one verb says it: "A và B giữ chức Giám đốc"."""
-    if not LATER_SAID.search(gap):
-        return
-    is_shared = SHARED.match(office.title.lower()) or _TOGETHER.search(gap)
     opening = text[max(0, persons[0].start - 20) : persons[0].start]
     is_list = _SEVERAL.search(opening) is not None
+    if not (LATER_SAID.search(gap) or (is_list and gap.strip() == "là")):
+        return
+    is_shared = SHARED.match(office.title.lower()) or _TOGETHER.search(gap)
     while holder > 0:
         between = text[persons[holder - 1].stop : persons[holder].start]
         is_joined = ALSO_NAMED.fullmatch(between) or (

@@ -119,3 +119,19 @@ def test_an_office_of_whom_fuller_words_mean(read) -> None:
             "Giám đốc Sở Y tế tỉnh An Giang",
         ]
     }
+
+
+def test_several_of_a_kind_are_put_to_an_office(read) -> None:
+    document = read(
+        "Hai giám đốc sở được bầu làm Phó Chủ tịch UBND tỉnh.",
+        f"Ông {BINH} (Giám đốc Sở Y tế) và bà {LAN} (Giám đốc Sở Nội vụ) dự họp.",
+    )
+    assert wordings(document) == {
+        BINH: ["giám đốc sở", "Phó Chủ tịch UBND tỉnh", "Giám đốc Sở Y tế"],
+        LAN: ["giám đốc sở", "Phó Chủ tịch UBND tỉnh", "Giám đốc Sở Nội vụ"],
+    }
+
+
+def test_two_named_together_both_are_it(rules: Pipeline) -> None:
+    text = f"Hai ông {BINH} và {MANH} là Phó Chủ tịch UBND tỉnh."
+    assert held(rules, text) == {BINH: {"Phó Chủ tịch UBND tỉnh"}, MANH: {"Phó Chủ tịch UBND tỉnh"}}
