@@ -58,7 +58,9 @@ _ABBREVIATED = re.compile(r"\b(TP|PGS|GS|TS|ThS|BS|KS|LS|CN|Mr|Ms|Dr)\.\s?(?=\w)
 
 
 _IN_ROLE = re.compile(
-    r"\bvới (?=(?:(?:rất )?(?:các|nhiều|những|một số) )?"
+    r"\b(?:cho biết|cho hay|nói|khẳng định|cho rằng),? (?:rằng )?(?:với|trên|ở|trong) "
+    r"(?=(?:cương vị|tư cách|vai trò)\b)"
+    r"|\bvới (?=(?:(?:rất )?(?:các|nhiều|những|một số) )?"
     r"(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)|\bgắn (?:bó|liền) với\b"
     r"|\bvới (?=(?:trên |hơn |gần |tới )?(?:\d|tỷ lệ|tỉ lệ|số phiếu|đa số|kết quả|tuyệt đối))"
     r"|\bkhông còn (?=(?:là|làm|giữ|kiêm|nắm|đảm nhiệm|đảm nhận)\b)"

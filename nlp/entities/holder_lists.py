@@ -14,6 +14,7 @@ from nlp.entities.holder_patterns import (
     LATER_SAID,
     LISTS,
     NAME_LIST,
+    NOT_DONE,
     SHARED,
 )
 from nlp.entities.lexicon import titles
@@ -25,11 +26,11 @@ def also_named(
     text: str, gap: str, persons: Sequence[Candidate], holder: int, office: Held
 ) -> Iterator[int]:
     """Yield those named with the holder of whom one verb says it: "A và B giữ chức Giám đốc"."""
-    if not LATER_SAID.search(gap):
-        return
-    is_shared = SHARED.match(office.title.lower()) or _TOGETHER.search(gap)
     opening = text[max(0, persons[0].start - 20) : persons[0].start]
     is_list = _SEVERAL.search(opening) is not None
+    if not (LATER_SAID.search(gap) or (is_list and gap.strip() == "là")):
+        return
+    is_shared = SHARED.match(office.title.lower()) or _TOGETHER.search(gap)
     while holder > 0:
         between = text[persons[holder - 1].stop : persons[holder].start]
         is_joined = ALSO_NAMED.fullmatch(between) or (
@@ -61,7 +62,7 @@ _AT_ONCE = re.compile(
 _SEVERAL = re.compile(r"\b(?:các|hai|ba|[2-9]) (?:ông|bà|đồng chí|anh|chị)\s*:? $", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:cùng|đều)\b")
 _DETAIL = r"(?:\s*\([^()\n]{1,120}\)|\s+[-–]\s[^.;:()\n]{3,110}?|\s*,\s[^.;:()\n]{3,110}?,?)?"
-_RANKED = r"(?!mời\b)(?:[^\W\d_]+\s+){0,2}$"
+_RANKED = NOT_DONE + r"(?:[^\W\d_]+\s+){0,2}$"
 _ALSO_TOLD = re.compile(_DETAIL + r"\s*,?\s+(?:và|cùng)\s+" + _RANKED)
 """Before the last of those listed with what each is: "A - Giám đốc Sở và ông B"."""
 _LISTED = re.compile(_DETAIL + r"\s*[,;]\s+" + _RANKED)
@@ -84,8 +85,17 @@ def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[i
     return list(range(first + 1, last + 2)) if is_joined and not has_own else []
 
 
+_COLON = re.compile(r"\s*:\s*(?:ông|bà|đồng chí)\s+", re.IGNORECASE)
+_ENDS_ITEM = re.compile(r"\s*(?:[;\n]|$|\.(?:\s|$)|\([^()\n]{1,120}\)\s*(?:[;.\n]|$))")
+
+
 def opens_list(text: str, office: Held, persons: Sequence[Candidate], first: int) -> bool:
-    """Tell "Phó Tổng Thanh tra: A, B và C" from the headline "Phó Chủ tịch xã: A nói sai"."""
+    """Tell "Phó Tổng Thanh tra: A, B và C" from the headline "Phó Chủ tịch xã: A nói sai".
+
+    So too "Chủ tịch: ông A; Phó Chủ tịch: bà B", where nothing is told of the one named.
+    """
+    if _COLON.fullmatch(text, office.stop, persons[first].start):
+        return _ENDS_ITEM.match(text, persons[first].stop) is not None
     if first + 1 >= len(persons) or text[office.stop : persons[first].start].strip() != ":":
         return False
     between = text[persons[first].stop : persons[first + 1].start]

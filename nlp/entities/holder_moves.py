@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 
 from nlp.entities.held import Held
-from nlp.entities.holder_patterns import APPOINTING, APPOSED, PASSIVE, TERM
+from nlp.entities.holder_patterns import APPOINTING, APPOSED, FAR, PASSIVE, TERM
 from nlp.entities.tagger import Candidate
+
+Item = tuple[int, int, int]
+"""Where a person (1) or an office (0) begins, which of both, and its index."""
+
 
 _OFFICES = r"(?:(?:các |tất cả các )?(?:chức danh|chức vụ|chức|nhiệm vụ|vị trí|tư cách)\s+)?"
 _OUT = (
@@ -32,7 +36,7 @@ def is_moved(text: str, office: Held, joined: Sequence[Held]) -> bool:
     `joined` are the offices before it that nobody has yet; the verb may stand before the first.
     """
     before = text[max(0, office.start - 10) : office.start].lower()
-    if any(word in before for word in ("chức", "vai trò", "cương vị", "tư cách", "vị trí")):
+    if any(word in before for word in ("chức", "ghế", "vai trò", "cương vị", "tư cách", "vị trí")):
         return True
     start = max(0, office.start - 50)
     if _TAKEN.search(text, start, office.start) or _GIVEN.search(text, start, office.start):
@@ -96,6 +100,37 @@ def give_to_aide(
             aide.holders = [four[3][2]]
 
 
+def put_by_another(
+    text: str, last: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
+) -> int:
+    """Return the person of "A được Thủ tướng bổ nhiệm giữ chức Thứ trưởng", or -1.
+
+    Args:
+        text: of the document.
+        last: an office, the last, after the three items before it.
+        offices: of the sentence.
+        persons: of the sentence.
+    """
+    kinds = [is_person for _, is_person, _ in last]
+    if kinds[-3:] == [1, 1, 0] or kinds == [1, 0, 1, 0]:
+        who, start = (last[-3][2], last[-2][0]) if kinds[-3] else (last[0][2], last[1][0])
+        gap = text[persons[last[-2][2]].stop : last[-1][0]].lstrip()
+        is_told = PASSIVE.fullmatch(text[persons[who].stop : start]) is not None
+        return who if is_told and len(gap) <= FAR and APPOINTING.match(gap) else -1
+    if kinds[-2:] != [0, 0] or len(kinds) < 3:
+        return -1
+    by, office = offices[last[-2][2]], offices[last[-1][2]]
+    his = None if kinds[-3] else offices[last[-3][2]]
+    if his and len(his.holders) != 1:
+        return -1
+    who = his.holders[0] if his else last[-3][2]
+    is_passive = PASSIVE.fullmatch(text[his.stop if his else persons[who].stop : by.start])
+    is_put = (
+        is_passive and not by.holders and APPOINTING.match(text[by.stop : office.start].lstrip())
+    )
+    return who if is_put else -1
+
+
 _KIN = re.compile(
     r"\s*(?:(\()|,|[-–])\s*(?:là\s+)?(?:phu nhân|phu quân|vợ|chồng|(?:con|em|anh|cháu)"
     r"(?: (?:trai|gái|ruột|rể|dâu|họ|vợ|nuôi)){0,2}|chị(?: gái| ruột| dâu)?|bố|cha|mẹ|thân phụ)"
@@ -108,7 +143,8 @@ _IN_PLACE = re.compile(
     r"(?:(?:ông|bà|đồng chí|anh|chị)?\s*|(?!mặt|vì|đổi)[^.,;:()\n]{0,60}\s)$"
 )
 TAKES_OVER = re.compile(
-    r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành)\b"
+    r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:để\s+)?(?:làm|giữ|đảm nhiệm|đảm nhận|trở thành"
+    r"|(?:ở|trong|trên|với|vào)\s+(?:vị trí|cương vị|vai trò|chức|ghế))\b"
 )
 """Around who had the office before: "A thay ông B làm Giám đốc", which gives it to A."""
 _HANDS_OVER = re.compile(
@@ -117,6 +153,32 @@ _HANDS_OVER = re.compile(
 )
 _TO_TAKE = re.compile(r"\s*để\s+(?:nhận|giữ|đảm|làm|sang|về|lên|chuyển|tập trung)\b")
 """Around who gets one's work: "A giao lại công việc cho B để nhận nhiệm vụ Bí thư", A's."""
+
+
+_KIN_OF = re.compile(
+    r"\b(?:phu nhân|phu quân|vợ|chồng|con trai|con gái|con|em trai|em gái|anh trai|mẹ|cha|bố)"
+    r"(?: của)?\s+$",
+    re.IGNORECASE,
+)
+_NAMES_KIN = re.compile(r"\s*(?:,|là|[-–])\s*(?:ông|bà|anh|chị|cô)\s")
+
+
+def is_of_kin(text: str, office: Held, gap: str) -> bool:
+    """Tell "Phu nhân Thủ tướng, bà A" and "vợ Chủ tịch xã là bà A", who has no office."""
+    if not _NAMES_KIN.match(gap):
+        return False
+    return _KIN_OF.search(text, max(0, office.start - 20), office.start) is not None
+
+
+_ASIDE_OF = re.compile(
+    r"\s*,(?![^.;:\n]*\b(?:nói|cho biết|cho hay|khẳng định|cho rằng|quyết định|đề nghị|yêu cầu"
+    r"|bổ nhiệm|giới thiệu)\b)[^.;:\n]{3,200}\b(?:của|cho)\s+(?:[^.,;:()\n]{1,40}\s)?$"
+)
+_GOES_ON = re.compile(
+    r"\s*,\s+(?:(?:sẽ|đã|vừa|cũng|mới|vừa mới|hiện)\s+){0,2}(?:được|bị|giữ|làm|đảm nhận|trở thành"
+    r"|đảm nhiệm|đắc cử|trúng cử|tiếp tục|nhận|thôi|rời)\b"
+)
+"""Around the other: "A, từng làm thư ký cho ông B, được bổ nhiệm làm Giám đốc", which A is."""
 
 
 def put_to(text: str, gap: str, persons: Sequence[Candidate], holder: int, *, titled: bool) -> int:
@@ -135,5 +197,6 @@ def put_to(text: str, gap: str, persons: Sequence[Candidate], holder: int, *, ti
         (TAKES_OVER.match(gap) and _IN_PLACE.search(between))
         or (_TO_TAKE.match(gap) and _HANDS_OVER.search(between))
         or (APPOINTING.search(gap) and PASSIVE.match(between))
+        or (_GOES_ON.match(gap) and _ASIDE_OF.fullmatch(between))
     )
     return holder - 1 if is_first else holder

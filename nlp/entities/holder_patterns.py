@@ -31,11 +31,17 @@ CHAIN = re.compile(
 
 
 _RANK = (
-    r"(?:(?:đảng|thanh tra|kiểm sát|giảng|kiểm tra|kiểm toán|nghiên cứu|chuyên|điều tra) viên"
-    r"|(?:bác|tiến|thạc|dược|võ|nhạc|nghệ) s[ĩỹ]|(?:kỹ|luật|giáo|kiến trúc) sư|thẩm phán"
+    r"(?:(?:đảng|thanh tra|kiểm sát|giảng|kiểm tra|kiểm toán|nghiên cứu|chuyên|điều tra|diễn) viên"
+    r"|(?:bác|tiến|thạc|dược|võ|nhạc|nghệ|họa|ca) s[ĩỹ]|doanh nhân|chuyên gia(?: kinh tế)?"
+    r"|nhà (?:văn|thơ|báo|nghiên cứu|khoa học|sử học|giáo|ngoại giao|tư vấn)"
+    r"|(?:kỹ|luật|giáo|kiến trúc) sư|thẩm phán"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|đảng ủy viên)(?: (?:cao cấp|chính|trung cấp))?"
 )
 """A rank or trade between a name and its office: "A, thanh tra viên cao cấp, Phó Cục trưởng"."""
+
+
+_FOUNDER = r"(?:nhà |người )?(?:đồng )?sáng lập(?: viên)?(?:,| và| kiêm|,? đồng thời là)"
+"""Before an office: "A - Người sáng lập và Chủ tịch", "A, nhà đồng sáng lập kiêm Giám đốc"."""
 
 
 _LIFE = (
@@ -52,7 +58,9 @@ APPOSED = re.compile(
     + _LIFE
     + r"[,;]|[,–-] ?(?i:"
     + _RANK
-    + r"),|,|-|–|—|\((?:"
+    + r")(?:,| và| kiêm)|[,–-] ?(?i:"
+    + _FOUNDER
+    + r")|,|-|–|—|\((?:"
     + _LIFE
     + r",\s*)?|:|là|, là|kiêm|, hiện là"
     r"|hiện là|nay là|,\s\(|(?:[-–] )?(?:hiện|đều) là|\(đương nhiệm|(?<=\)))\s*(?:tân |nữ )?"
@@ -62,8 +70,8 @@ APPOSED = re.compile(
 GIVEN = re.compile(
     r"[^;.:!?\n]{0,100}\b(?:kinh qua|làm|là|giữ chức|giữ chức vụ|giữ cương vị|nhận chức|chức vụ"
     r"|chức danh|chức|nhận nhiệm vụ|(?:thực hiện|kiêm|đảm nhận|đảm nhiệm) nhiệm vụ(?: của)?"
-    r"|rời ghế|rời|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
-    r"|chuyển từ|nghỉ|tranh cử|ứng viên|ứng cử viên|vào ghế"
+    r"|rời ghế|rời|từ nhiệm|thôi|thôi nhiệm vụ|đắc cử|trúng cử|tái cử|ứng cử"
+    r"|thất cử|thắng cử|lên ngôi|chuyển từ|nghỉ|tranh cử|ứng viên|ứng cử viên|vào ghế"
     r"|trở thành|đảm nhiệm|kiêm nhiệm|ghế|thôi tham gia(?:[^.;:!?\n]{3,60}(?:,| và))?|trượt|rớt"
     r"|được (?:[^,.;:!?\n]{2,40} )?(?:đề cử|bầu|bổ nhiệm|chỉ định|phê chuẩn"
     r"|giao(?: trọng trách| nhiệm vụ)?"
@@ -72,7 +80,7 @@ GIVEN = re.compile(
     r"|từ (?:vị trí|chức|cương vị|một|nhân viên|cán bộ|chuyên viên)[^,.;:!?\n]{0,40},"
     r"|đảm nhận|cương vị|vị trí|tư cách|(?:chức vụ|vị trí|cương vị) mới"
     r"|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
-    r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?= như|:| \()"
+    r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?:, đó là|(?= như|:| \())"
     r"|(?:khi|lúc|thời) (?:còn|đang))"
     r"(?:\s+(?:là|làm|giữ chức|vào))?"
     r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh)(?:[^.;:\n]{0,40}(?= như|:))?)?"
@@ -98,10 +106,15 @@ BRACKETED = re.compile(r"\([^()\n]{1,60}\)")
 OTHERS = re.compile(r"\b(?:thay|cho|với|cùng|gặp|cho rằng|yêu cầu|vợ|chồng|con|của)\b|[.!?\n]")
 
 
+BY_AGENT = re.compile(r"\b(?:được|bị|do|bởi|trình|xin ý kiến)\s+$")
+"""Before the office of who does it: "A được bầu làm Chủ tịch và được Thủ tướng phê chuẩn"."""
+
+
 NEGATED = re.compile(
     r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao"
     r"|đề cử|kiện toàn)\b"
-    r"|\b(?:cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
+    r"|\bcó (?:\d+|một|hai|ba|nhiều|một số) (?:người|cán bộ|đồng chí|lãnh đạo|vị|trường hợp)\b"
+    r"|\b(?:cho hay|cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
     r"|yêu cầu (?:xem xét )?cách chức|(?:đưa|có)(?: các| hai| một| những)? (?:vị trí|chức danh)"
     r"|không|chưa|con|vợ|chồng|em|anh trai|cháu|thay|gặp|cùng|với)\b"
 )
@@ -115,7 +128,8 @@ FAR = 120
 
 
 WHO_IS = re.compile(
-    r"\s+(?:này|hôm đó|nhận|đạt|có|được|duy nhất|đầu tiên|trẻ nhất|mới|nữ)\b"
+    r"\s+(?:này|hôm đó|nhận|đạt|có|được|duy nhất|đầu tiên|trẻ nhất|mới|nữ|trúng cử|đắc cử"
+    r"|cao tuổi nhất|lớn tuổi nhất)\b"
     r"(?![^,.;:\n]*\b(?:nói|cho biết|khẳng định|cho rằng|nêu|ký|yêu cầu)\b)"
     r"[^,.;:\n]{0,50}\blà\s+(?=(?:ông|bà|đồng chí|anh|chị)\s)"
 )
@@ -159,21 +173,28 @@ ABOUT = re.compile(
 )
 
 
+NOT_DONE = (
+    r"(?!(?:mời|bầu|bổ nhiệm|phê chuẩn|chỉ định|giới thiệu|điều động|cử|giao|thay|miễn nhiệm)\b)"
+)
+"""After "và", where no other act begins: "miễn nhiệm ông A và bầu ông B giữ chức"."""
+
+
 ALSO_NAMED = re.compile(
     r"(?:\s*\([^()\n]{1,80}\)|\s*,(?![^()\n]*\b(?:được|giữ|làm|trúng cử|thôi)\b)"
-    r"[^.;:()\n]{3,80}?,?)?\s*và\s+(?!mời\b)(?:\w+\s+){0,2}$"
+    r"[^.;:()\n]{3,80}?,?)?\s*và\s+" + NOT_DONE + r"(?:\w+\s+){0,2}$"
 )
 """Between two persons of whom one thing is said: "A (51 tuổi), Giám đốc Sở, và ông B"."""
 
 
 APPOINTING = re.compile(
     r"\b(?:mời|chỉ định|phê chuẩn|bổ nhiệm|phân công|điều động|bầu|cử|giao)\b"
-    r"(?:.*\b(?:làm|giữ)\b|(?: chức(?: vụ| danh)?| nhiệm vụ)?\s*$)"
+    r"(?:.*\b(?:làm|giữ)\b"
+    r"|(?: kết quả bầu(?: cử| bổ sung)?)?(?: chức(?: vụ| danh)?| nhiệm vụ)?\s*$)"
 )
 
 
 PASSIVE = re.compile(
-    r"(?:, người)?\s*(?:trước đó )?(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$"
+    r"(?:, người|,)?\s*(?:trước đó )?(?:đã |từng |vừa )?(?:được|bị)\s[^,.;:\n]{0,20}$"
 )
 
 

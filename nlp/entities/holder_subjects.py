@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, leads_to_office, plain
 from nlp.entities.holder_moves import TAKES_OVER
-from nlp.entities.holder_patterns import APPOINTING, CLASS_LIST, FAR, OTHERS
+from nlp.entities.holder_patterns import APPOINTING, BY_AGENT, CLASS_LIST, FAR, OTHERS
 from nlp.entities.tagger import Candidate
 
 
@@ -27,7 +27,8 @@ def mark_class_list(text: str, offices: Sequence[Held]) -> bool:
 
 
 _SUBJECT = re.compile(
-    r"\W*(?:Ông|Bà|Anh|Chị|Đồng chí|Ông này|Bà này|Cán bộ này|Vị này|Người này)\s+(?=\w)"
+    r"\W*(?:(?:Ông|Bà|Anh|Chị|Cô)(?: này| ta)?|Đồng chí"
+    r"|(?:Vị|Nữ|Nhà|Người|Cán bộ|Chính trị gia|Tướng)(?: [^\W\d_]+){0,4} này)\s+(?=\w)"
 )
 _GOES_ON = re.compile(
     r"\W*(?:Trong thời gian|Thời gian|Với|Trên cương vị|Ở cương vị|Khi|Lúc|Ngoài ra|Theo đó|Từ"
@@ -36,9 +37,9 @@ _GOES_ON = re.compile(
 )
 _LONG_OPENING = 160
 _PRONOUN = re.compile(
-    r"\b(?:ông|bà|anh|chị)\s+(?:này\s+)?(?:lần lượt|từng|nguyên|vẫn|sẽ|chuyển|thôi|trúng cử|đắc cử"
-    r"|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành|ứng cử|nhận|bắt đầu|về|sang|lên"
-    r"|kinh qua|đảm nhiệm|là)\b"
+    r"\b(?:ông|bà|anh|chị|cô)\s+(?:(?:này|ta)\s+)?(?:lần lượt|từng|nguyên|vẫn|sẽ"
+    r"|chuyển|thôi|trúng cử|đắc cử|được|đã|giữ|làm|hiện|còn|cũng|tiếp tục|trở thành|ứng cử"
+    r"|nhận|bắt đầu|về|sang|lên|kinh qua|đảm nhiệm|là)\b"
 )
 _OFFICE_VERB = re.compile(
     r"\b(?:giữ|làm(?! việc)|được bầu|bổ nhiệm|phân công|điều động|luân chuyển|đảm nhận"
@@ -75,6 +76,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     """
     if mark_class_list(text, offices):
         return False
+    offices = offices[_is_by_another(text, start, offices) :]
     opening = text[start : offices[0].start]
     begins: object = _is_pronoun(text, start) or _PRONOUN.search(opening)
     begins = begins or (
@@ -92,6 +94,13 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         office.holders = [holder]
         end = office.stop
     return True
+
+
+def _is_by_another(text: str, start: int, offices: Sequence[Held]) -> bool:
+    """Tell "Ông được Thủ tướng bổ nhiệm làm Thứ trưởng", where the first office is another's."""
+    if len(offices) < 2 or not BY_AGENT.search(text, start, offices[0].start):
+        return False
+    return APPOINTING.match(text[offices[0].stop : offices[1].start].lstrip()) is not None
 
 
 _ELECTS = re.compile(r"\b(?:bầu|bổ sung|kiện toàn|phê chuẩn|đề cử)\b")

@@ -9,12 +9,21 @@ from itertools import pairwise
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
 from nlp.entities.holder_lists import all_named, also_named, name_titled, opens_list, pair_off
-from nlp.entities.holder_moves import give_to_aide, is_moved, is_put_on, is_taken_with, put_to
+from nlp.entities.holder_moves import (
+    Item,
+    give_to_aide,
+    is_moved,
+    is_of_kin,
+    is_put_on,
+    is_taken_with,
+    put_by_another,
+    put_to,
+)
 from nlp.entities.holder_patterns import (
     ADDRESSED,
-    APPOINTING,
     APPOSED,
     ASKED,
+    BY_AGENT,
     BY_ORDER,
     CAREER,
     CHAIN,
@@ -32,7 +41,6 @@ from nlp.entities.holder_patterns import (
     OPENS,
     OPENS_THEN,
     PARENT_OVER,
-    PASSIVE,
     RANKED,
     SAYS,
     THEN_ANOTHER,
@@ -43,9 +51,6 @@ from nlp.entities.holder_subjects import carry_on, carry_past, goes_on, mark_cla
 from nlp.entities.lexicon import heads
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
-
-Item = tuple[int, int, int]
-"""Where a person (1) or an office (0) begins, which of both, and its index."""
 
 
 def hold(
@@ -93,7 +98,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder, end, pending = index, persons[index].stop, []
             continue
         office = offices[index]
-        who = _put_to(text, items[max(0, place - 3) : place + 1], offices, persons)
+        who = put_by_another(text, items[max(0, place - 3) : place + 1], offices, persons)
         if who >= 0:
             office.holders, pending, holder, end = [who], [], who, office.stop
             continue
@@ -130,7 +135,7 @@ def _is_behind(text: str, office: Held, holder: Candidate, end: int, *, alone: b
     The words between begin at `end`: of the name, or of the last office that is the same one's.
     """
     before = text[end : office.start]
-    if _is_askers(text, before, office, holder):
+    if _is_askers(text, before, office, holder) or BY_AGENT.search(before):
         return False
     if _is_beside(before, office, holder, end) or _is_of(text, before, holder, end):
         return True
@@ -165,33 +170,6 @@ def _is_askers(text: str, before: str, office: Held, holder: Candidate) -> bool:
     if before != ", " or not SAYS.match(text, office.stop):
         return False
     return ASKED.search(text[max(0, holder.start - 180) : holder.start]) is not None
-
-
-def _put_to(
-    text: str, last: Sequence[Item], offices: Sequence[Held], persons: Sequence[Candidate]
-) -> int:
-    """Return the person of "A được Thủ tướng bổ nhiệm giữ chức Thứ trưởng", or -1.
-
-    Args:
-        text: of the document.
-        last: an office, the last, after the three items before it.
-        offices: of the sentence.
-        persons: of the sentence.
-    """
-    kinds = [is_person for _, is_person, _ in last]
-    if kinds[-3:] == [1, 1, 0] or kinds == [1, 0, 1, 0]:
-        who, start = (last[-3][2], last[-2][0]) if kinds[-3] else (last[0][2], last[1][0])
-        gap = text[persons[last[-2][2]].stop : last[-1][0]].lstrip()
-        is_told = PASSIVE.fullmatch(text[persons[who].stop : start]) is not None
-        return who if is_told and len(gap) <= FAR and APPOINTING.match(gap) else -1
-    if kinds[-3:] != [1, 0, 0]:
-        return -1
-    who, by, office = last[-3][2], offices[last[-2][2]], offices[last[-1][2]]
-    is_passive = PASSIVE.fullmatch(text[persons[who].stop : by.start])
-    is_put = (
-        is_passive and not by.holders and APPOINTING.match(text[by.stop : office.start].lstrip())
-    )
-    return who if is_put else -1
 
 
 def _in_order(offices: Sequence[Held], persons: Sequence[Candidate]) -> list[Item]:
@@ -277,7 +255,7 @@ def _is_apart(
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
     person = persons[ahead]
     gap = text[office.stop : person.start]
-    if his and _is_listed_after(text, office, persons, ahead):
+    if is_of_kin(text, office, gap) or (his and _is_listed_after(text, office, persons, ahead)):
         return True
     is_ordered = BY_ORDER.search(text, max(0, office.start - 40), office.start)
     if is_ordered and gap.startswith(", ") and not ENDS.match(text, person.stop):

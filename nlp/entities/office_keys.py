@@ -31,6 +31,8 @@ _LETTERS = {
     "tgđ": "tổng giám đốc",
     "ptgđ": "phó tổng giám đốc",
     "hlv": "huấn luyện viên",
+    "đbqh": "đại biểu quốc hội",
+    "đb": "đại biểu",
     "phát ngôn viên": "người phát ngôn",
 }
 """Letters for titles, and one of two words for a title."""
@@ -75,6 +77,6 @@ _DEPUTY = re.compile(r"^(\w+) phó$")
 """A "vụ phó" is a "phó vụ trưởng"."""
 
 _LONG_TITLES = re.compile(
-    r"(?<=thủ tướng) chính phủ$|(?<=hlv) trưởng$"
+    r"(?<=thủ tướng) chính phủ$|(?<=chánh án) (?:tòa|toà)$|(?<=hlv) trưởng$"
     r"|(?<=tịch) (?:hđqt|hđtv|hội đồng quản trị|hội đồng thành viên)$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.entities.held import Held
 from nlp.entities.lands import foreigners, heads_of_state, of_own_state, of_the_land
@@ -60,6 +60,7 @@ def give_unnamed(
     for office, person, group in of_the_mover(text, pairs, people, by_title):
         _give_to(office, people[person], group)
     left += _give_meant(text, [f for f in free if id(f.office) in put_to], asked, scene)
+    _give_fuller(text, [f for f in free if _is_open(text, f)], people, own)
     _give_pairs(text, people, left)
     rest = [o for o in offices if not (o.holders or o.linked or o.generic or o.former)]
     for office, homes in heads_of_state(text, rest, by_title, scene.abroad):
@@ -83,6 +84,31 @@ def _give_meant(
         elif homes and not one.office.generic:
             left.append((one, homes))
     return left
+
+
+def _is_open(text: str, one: Free) -> bool:
+    """Tell an office that nobody named has in such words, nor in more or fewer."""
+    office = one.office
+    if office.linked or office.generic or not office.complete or number_before(text, office):
+        return False
+    if _is_vacant(text, office) or _is_by_law(text, office) or _is_to_fill(text, office):
+        return False
+    return not fitting(one.homes, one.title, one.key)
+
+
+def _give_fuller(
+    text: str,
+    free: Sequence[Free],
+    people: Sequence[list[list[Held]]],
+    own: Mapping[str, str],
+) -> None:
+    """Give offices to those to whom a fuller wording was given: "... Môi trường tỉnh Yên Bái"."""
+    by_title = _homes(text, people, own) if free else {}
+    for one in free:
+        homes = [h for h in by_title[one.title] if h.key >= one.key]
+        homes = [h for h in homes if h.group[0].former == one.office.former]
+        if len(persons(homes)) == 1:
+            _give(one.office, homes)
 
 
 def _give_to(office: Held, groups: list[list[Held]], group: list[Held]) -> None:
@@ -141,6 +167,9 @@ def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> li
 def _one_of_many(text: str, one: Free, homes: list[Home], scene: _Scene) -> list[Home]:
     """Return the wordings of the one whom an office means that several may be."""
     office = one.office
+    same = _as_said(text, homes, office)
+    if len(persons(same)) == 1:
+        return same
     exact = [h for h in homes if h.words == one.words] or homes
     if len(persons(exact)) == 1:
         return exact
@@ -151,6 +180,17 @@ def _one_of_many(text: str, one: Free, homes: list[Home], scene: _Scene) -> list
         found = told_first(likely, office) if any(h.key >= one.key for h in homes) else []
     found = found or _sitting(text, exact, office)
     return found or (exact if exact is not homes else _just_before(text, homes, office))
+
+
+_LATE = re.compile(r"\bcố\s+$", re.IGNORECASE)
+
+
+def _as_said(text: str, homes: Sequence[Home], office: Held) -> list[Home]:
+    """Return the wordings that are told like the office: "cố Tổng Bí thư", "bầu chức Chủ tịch"."""
+    if _LATE.search(text, max(0, office.start - 8), office.start):
+        return [h for h in homes if _LATE.search(text, max(0, h.start - 8), h.start)]
+    is_new = _is_put_to(text, office) or _is_of_a_new_one(text, office)
+    return [h for h in homes if h.new] if is_new else []
 
 
 def _sitting(text: str, homes: Sequence[Home], office: Held) -> list[Home]:
@@ -165,7 +205,8 @@ def _alike(text: str, one: Free, asked: Sequence[set[str]]) -> list[Home]:
     """Return the wordings that say the same as that of an office, or as much of it as they say."""
     office = one.office
     new = [h for h in one.homes if h.new] if _is_of_a_new_one(text, office) else []
-    homes = fitting(new, one.title, one.key) or fitting(one.homes, one.title, one.key)
+    homes = fitting(new, one.title, one.key) or of_the_unit(replace(one, homes=new))
+    homes = homes or fitting(one.homes, one.title, one.key)
     if not homes and _is_one_office(asked) and not office.former:
         homes = _only(one.homes, one.title)
     return homes or of_the_level(one.homes, one.key) or of_the_unit(one) or of_the_land(one)
@@ -199,7 +240,7 @@ def _give_pairs(
 
 
 _MOVES = re.compile(
-    r"\b(?P<left>miễn nhiệm|bãi nhiệm|cách chức|thôi (?:giữ |chức))"
+    r"\b(?P<left>miễn nhiệm|bãi nhiệm|cách chức|thôi (?:giữ |chức)|trượt|rớt)"
     r"|\b(?:bầu|bổ nhiệm|phê chuẩn|trúng cử|đắc cử|điều động|luân chuyển|chỉ định|phân công|tân"
     r"|trở thành|nhận chức|nhậm chức|đảm nhận|giới thiệu)\b|(?<!thôi )\bgiữ chức\b"
     r"|(?P<stop>[.;:\n]|\bhiện (?:là|nay))",
@@ -220,7 +261,7 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
     return before or re.match(r"\s+mới\b", text[office.stop : office.stop + 6]) is not None
 
 
-_VACANT = re.compile(r"\b(?:(?:khuyết|ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
+_VACANT = re.compile(r"\b(?:(?:khuyết|(?<!rời )ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
 _TO_FILL = re.compile(
     r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho|hiệp thương cử"
     r"|(?<!được )chọn|việc bầu|chưa (?:thể )?bầu|(?:sẽ|sắp) có(?: tân)?)\s+"

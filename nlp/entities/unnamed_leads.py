@@ -48,5 +48,7 @@ def alone_with_it(one: Free) -> list[Home]:
 
 
 def _are_alike(one: set[str], other: set[str]) -> bool:
-    """Tell whether half of the words are the same."""
+    """Tell whether half of the words are the same, and both are of the highest court or none."""
+    if ("tối" in one) != ("tối" in other):
+        return False
     return 2 * len(one & other) >= min(len(one), len(other)) > 0

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from nlp.entities.held import Held
 from nlp.entities.office_keys import office_core
+from nlp.entities.unnamed_several import number_before
 from nlp.entities.wordings import Home, by_person
 
 _WORDS = (
@@ -62,7 +63,8 @@ def of_the_mover(
 ) -> Iterator[tuple[Held, int, list[Held]]]:
     """Yield the second office of each pair with the holder of the first and its other wordings.
 
-    There are two holders in "Chủ tịch HĐND và Bí thư Thành ủy được bầu làm Ủy viên".
+    There are two holders in "Chủ tịch HĐND và Bí thư Thành ủy được bầu làm Ủy viên", and three
+    in "Ba giám đốc Sở được bầu làm Ủy viên".
     """
     bearers: dict[int, set[int]] = {}
     by_stop: dict[int, Held] = {}
@@ -71,7 +73,7 @@ def of_the_mover(
         by_stop[office.stop] = office
     for one, other in pairs:
         found = bearers.get(id(one), set())
-        if one.holders or other.linked or len(found) != 1:
+        if one.holders or other.linked or len(found) != (number_before(text, one) or 1):
             continue
         beside = by_stop.get(one.start - 4) if text[one.start - 4 : one.start] == " và " else None
         also = bearers[id(beside)] if beside and not beside.holders else set()
