@@ -91,12 +91,20 @@ def of_unit(words: Words, at: int) -> int:
 
 def charged_end(words: Words, title: int, at: int) -> int:
     """Run on to what it is in charge of, if the name follows: "Cao ủy EU phụ trách thương mại"."""
-    if (words.low(at), words.low(at + 1)) != ("phụ", "trách"):
+    if (words.low(at), words.low(at + 1)) not in IN_CHARGE:
         return at
-    if "tịch" in words.lows[max(0, title - 3) : title]:
+    is_chair = "tịch" in words.lows[max(0, title - 3) : title]
+    if is_chair and words.low(at + 2) in _AREAS:
         return at
     end = charge_end(words, at + 2)
-    return end if end > at + 2 and (words.cap(end) or words.low(end) in (",", "-", "–")) else at
+    return end if end > at + 2 and (words.cap(end) or words.low(end) in _CLOSING) else at
+
+
+IN_CHARGE = (("phụ", "trách"), ("đặc", "trách"))
+"""Between an office and what its holder is in charge of."""
+_AREAS = ("lĩnh", "mảng", "khối", "các", "công", "đô")
+"""Words after "phó chủ tịch UBND phụ trách" that say what a chairman does, not what he is."""
+_CLOSING = (",", "-", "–", ".", ";", ")", "")
 
 
 def listed_lands(words: Words, at: int) -> int:
@@ -203,7 +211,12 @@ def charge_end(words: Words, at: int) -> int:
     """Read what one is in charge of: "phụ trách an ninh - nội chính của UBND thành phố"."""
     end = at
     while end < min(words.size, at + 9) and _is_charge(words, end, at):
+        if words.lows[end] in ("châu", "xứ") and words.cap(end + 1):
+            return unit_end(words, end) or end
         end += 1
+    land = _land_in_charge(words, at, end)
+    if land is not None:
+        return land
     body = None
     if at < end < words.size:
         of = end + (words.low(end) == "của")
@@ -211,6 +224,16 @@ def charge_end(words: Words, at: int) -> int:
     return end if body is None else body.stop
 
 
+def _land_in_charge(words: Words, at: int, end: int) -> int | None:
+    """Return the end of the land that ends a charge from `at` on, or None."""
+    end += words.low(end) == "với" and end > at
+    land = world().first(words.lows, end) if words.cap(end) else None
+    is_told = land is not None and (end == at or words.lows[end - 1] in _TOWARDS)
+    return land[1] if land is not None and is_told else None
+
+
+_TOWARDS = ("về", "với", "tại", "ở", "đề", "vực")
+"""Words before the land that ends a charge: "phụ trách quan hệ với Nga", "các vấn đề Cuba"."""
 _ADDRESSED = ("ông", "bà", "anh", "chị", "đồng", "đ")
 """First words of how a person is addressed: "Phó chủ tịch phụ trách kinh tế - bà Sen"."""
 

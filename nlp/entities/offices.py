@@ -17,6 +17,7 @@ from nlp.entities.lexicon import (
     world,
 )
 from nlp.entities.office_ends import (
+    IN_CHARGE,
     abroad_end,
     bare_organ,
     charge_end,
@@ -40,7 +41,7 @@ _SUFFIXES = (
     ("thường", "trực"),
     ("thứ", "nhất"),
     ("chuyên", "trách"),
-    ("phụ", "trách"),
+    *IN_CHARGE,
     ("tiền", "nhiệm"),
     ("đương", "nhiệm"),
     ("liên", "bang"),
@@ -198,7 +199,9 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     organ = stop if complete else bare_organ(words, title)
     stop = full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
     complete = complete or stop > organ
-    stop = _served_end(words, title, described_end(words, stop))
+    served = _served_end(words, title, stop)
+    complete = complete or served > stop
+    stop = described_end(words, served)
     stop = court_end(words, stop)
     stop = of_unit(words, organ_end(words, title, stop))
     stop = charged_end(words, title, stop)
@@ -240,12 +243,14 @@ def _served_end(words: Words, title: int, at: int) -> int:
     if words.low(title - 1) not in _SERVING or words.low(at) != "của" or at > title + 4:
         return at
     served = match_office(words, at + 1)
-    is_whole = served is not None and served.complete and not words.cap(served.stop)
-    return served.stop if is_whole and served is not None else at
+    if served is None or words.cap(served.stop):
+        return at
+    is_whole = served.complete or words.lows[served.stop - 1] in _RULERS
+    return served.stop if is_whole else at
 
 
-_SERVING = ("chí",)
-"""Ends of the offices of those who serve one: "thư ký báo chí"."""
+_SERVING = ("chí", "vấn", "cấp", "riêng", "biệt", "ngôn")
+"""Ends of the offices of those who serve one: "thư ký báo chí", "cố vấn cao cấp"."""
 _HERE = ("sở", "ty", "đoàn", "vị", "viện", "hàng", "cục", "phòng", "ban", "quan", "hội")
 """Ends of a body that "này" points to: "Phó Giám đốc Sở này"."""
 _STANDING = (("tỉnh", "ủy"), ("thành", "ủy"))
@@ -328,7 +333,7 @@ def _is_mission(words: Words, begin: int, at: int) -> bool:
 
 
 def _plain_completion(words: Words, at: int) -> int:
-    if (words.low(at - 2), words.low(at - 1)) == ("phụ", "trách"):
+    if (words.low(at - 2), words.low(at - 1)) in IN_CHARGE:
         return charge_end(words, at)
     if words.low(at - 1) == "phủ" and not words.cap(at):
         return at  # "Thủ tướng Chính phủ thống nhất phương án"
