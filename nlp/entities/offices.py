@@ -143,7 +143,9 @@ def _is_contest(words: Words, at: int) -> bool:
     before = (words.low(at - 2), words.low(at - 1))
     if before in (("bầu", "cử"), ("cuộc", "bầu"), ("cuộc", "đua"), ("cảnh", "bầu")):
         return True
-    is_campaign = (words.low(at - 4), words.low(at - 3)) == ("chiến", "dịch")
+    if before in (("phiếu", "bầu"), ("tiếp", "bầu")) and words.low(at + 1) == "thống":
+        return True
+    is_campaign = (words.low(at - 4), words.low(at - 3)) in (("chiến", "dịch"), ("chạy", "đua"))
     return is_campaign and before in (("tranh", "cử"), ("vận", "động"))
 
 
