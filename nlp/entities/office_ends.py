@@ -50,7 +50,8 @@ _ORGANS = word_set("organs") | {
 
 def described_end(words: Words, at: int) -> int:
     """Run on over what kind of holder it is: "Tổng thống mới nhậm chức của Pháp"."""
-    for manner in _MANNERS:
+    is_counted = words.low(at) == "thứ" and words.low(at + 1).isdigit()
+    for manner in (("thứ", words.low(at + 1)),) if is_counted else _MANNERS:
         after = at + len(manner)
         if tuple(words.lows[at:after]) == manner and words.low(after) in ("của", "trong"):
             body = match_body(words, after + 1, after_title=True)
@@ -253,6 +254,8 @@ def bare_organ(words: Words, at: int) -> int:
     """Return the end of an organ in small letters: "giám đốc công ty", "trưởng chi nhánh"."""
     for length in (3, 2, 1):
         if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= words.size:
+            if words.lows[at] == "hãng" and (firm := _firm_end(words, at + 1)):
+                return firm
             end = at + length + (words.low(at + length) == "này")
             return _union_end(words, at, end) if words.lows[at] == "đoàn" else end
     return at
@@ -264,3 +267,18 @@ def _union_end(words: Words, at: int, end: int) -> int:
         return end
     body = match_body(words, at + 1, after_title=True)
     return body.stop if body is not None else unit_end(words, at + 1) or end
+
+
+def _firm_end(words: Words, at: int) -> int | None:
+    """Return the end of the firm after its trade: "hãng" + "hàng không Sao Bay", or None."""
+    first = at
+    while first < min(words.size, at + 4) and words.forms[first].isalpha():
+        if words.caps[first] or stops().first(words.lows, first):
+            break
+        first += 1
+    if not words.cap(first):
+        return None
+    body = match_body(words, first)
+    if body is not None:
+        return body.stop
+    return first + 1 if is_foreign(words, first) and not words.cap(first + 1) else None

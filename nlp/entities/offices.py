@@ -279,9 +279,14 @@ _PAIRED_LEVELS = (
 def _suffix(words: Words, at: int) -> int:
     for suffix in _SUFFIXES:
         if tuple(words.lows[at : at + 2]) == suffix and words.low(at + 2) != "thường":
-            is_named = suffix != _ELECTED or words.cap(at + 2) or words.low(at + 2) == "của"
+            is_named = suffix != _ELECTED or _is_land(words, at + 2) or words.low(at + 2) == "của"
             return at + 2 if is_named else at
     return at
+
+
+def _is_land(words: Words, at: int) -> bool:
+    """Tell the land of "Tổng thống đắc cử Mỹ" from the name of "Tổng thống đắc cử Biden"."""
+    return words.cap(at) and world().first(words.lows, at) is not None
 
 
 def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, int | None]:
@@ -329,9 +334,13 @@ def _over_end(words: Words, begin: int, at: int) -> int:
 def _is_mission(words: Words, begin: int, at: int) -> bool:
     """Tell an embassy or a society of a people, which a land abroad completes."""
     name = " ".join(words.lows[begin:at])
-    if "diện" in words.lows[max(0, begin - 3) : begin]:
+    is_force = words.lows[begin - 1] in ("lệnh", "huy", "lượng") and name.startswith(_FORCES)
+    if is_force or "diện" in words.lows[max(0, begin - 3) : begin]:
         return True
     return "sứ quán" in name or "sự quán" in name or name.startswith(("hội người", "hội sinh viên"))
+
+
+_FORCES = ("lực lượng", "quân đội", "liên quân", "hải quân", "không quân", "lục quân")
 
 
 def _plain_completion(words: Words, at: int) -> int:
@@ -362,7 +371,7 @@ def _numbered_field(words: Words, at: int, *, listed: bool) -> int:
 
 _MINISTERS = ("bộ", "thứ")
 """First words of a minister's office, whose fields are all listed: "Bộ trưởng Ngoại giao"."""
-_ABROAD = ("sứ", "sự", "đoàn", "trực", "trú", "diện", "quyền")
+_ABROAD = ("sứ", "sự", "lệnh", "đoàn", "trực", "trú", "diện", "quyền")
 """Ends of the offices of those who stand for a land in another: "Đại sứ", "Trưởng phái đoàn"."""
 
 

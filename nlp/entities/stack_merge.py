@@ -126,14 +126,15 @@ def revise_offices(
 def _mended(
     text: str, held: Sequence[Held], tagged: Iterable[Candidate]
 ) -> Iterator[Candidate]:
-    """Yield the tagger's offices, none that leaves out "cựu" or cuts off the holder it serves."""
+    """Yield the tagger's offices, none without its "cựu", whom it serves or its small organ."""
     for office in tagged:
         start, stop = office.start, office.stop
         if text[max(0, start - 5) : start].lower() in ("cựu ", " cựu "):
             start -= len("cựu ")
         for rule in _beside(held, office):
             if rule.start <= start and stop <= rule.stop:
-                if _SERVED.search(text, rule.start, rule.stop):
+                cut = text[stop : rule.stop].strip().lower()
+                if cut in _ORGANS or _SERVED.search(text, rule.start, rule.stop):
                     start, stop = rule.start, rule.stop
         own = _OF_BOARD.search(text, start, stop)
         if own and title_of(text[start : own.start()]) != text[start : own.start()]:
@@ -141,6 +142,7 @@ def _mended(
         yield replace(office, start=start, stop=stop)
 
 
+_ORGANS = ("đồn", "hãng")
 _SERVED = re.compile(r" của (?:tổng thống|thủ tướng|quốc vương|chủ tịch nước)\b", re.IGNORECASE)
 _OF_BOARD = re.compile(r" của (?:ban thường vụ|ban bí thư|bộ chính trị)\b", re.IGNORECASE)
 """No office that a body completes is of these: "cách chức Chánh Thanh tra tỉnh của Ban ..."."""
