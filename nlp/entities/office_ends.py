@@ -11,6 +11,7 @@ from nlp.entities.lexicon import (
     word_set,
     world,
 )
+from nlp.entities.names import person_at
 from nlp.entities.places import match_place
 from nlp.entities.words import Words
 
@@ -281,4 +282,11 @@ def _firm_end(words: Words, at: int) -> int | None:
     body = match_body(words, first)
     if body is not None:
         return body.stop
-    return first + 1 if is_foreign(words, first) and not words.cap(first + 1) else None
+    end = first + 1
+    while words.cap(end) and end < first + _BRAND and not person_at(words, end):
+        end += 1
+    return end
+
+
+_BRAND = 3
+"""Words of the longest brand that no list has: "hãng Sao Bay"."""

@@ -200,10 +200,9 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     complete = complete and (words.lows[title - 2], words.low(title - 1)) not in _STANDING
     organ = stop if complete else bare_organ(words, title)
     stop = full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
-    complete = complete or stop > organ
-    served = _served_end(words, title, stop)
-    complete = complete or served > stop
-    stop = described_end(words, served)
+    complete = complete or stop > organ or (organ > title and words.caps[organ - 1])
+    told = described_end(words, _served_end(words, title, stop))
+    complete, stop = complete or told > stop, told
     stop = court_end(words, stop)
     stop = of_unit(words, organ_end(words, title, stop))
     stop = charged_end(words, title, stop)

@@ -123,9 +123,7 @@ def revise_offices(
     return sorted(found, key=lambda office: office.start)
 
 
-def _mended(
-    text: str, held: Sequence[Held], tagged: Iterable[Candidate]
-) -> Iterator[Candidate]:
+def _mended(text: str, held: Sequence[Held], tagged: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the tagger's offices, none without its "cựu", whom it serves or its small organ."""
     for office in tagged:
         start, stop = office.start, office.stop
