@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp.document import Level
-from nlp.entities.body_ends import at_place, managed, with_number, with_term
+from nlp.entities.body_ends import (
+    at_place,
+    lettered_name_end,
+    managed,
+    matters_end,
+    project_end,
+    with_number,
+    with_term,
+)
 from nlp.entities.body_words import (
     BARE_LEVELS,
     BOARDS,
@@ -18,7 +26,6 @@ from nlp.entities.body_words import (
     OWNED,
     OWNERS,
     PRESS,
-    PROJECTS,
     TITLE_ENDS,
     before_holder,
     ends_with_person,
@@ -145,7 +152,7 @@ def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
         return None
     if words.low(after) == "viên":
         return None
-    end = field_end(words, after, proper=True) if head.form in PROJECTS else after
+    end = project_end(words, after, head)
     body = _district(words, after, head) or _finish(words, at, end, head, depth)
     if body.stop == after and head.form.startswith("Đoàn") and is_counted(words, at):
         return None
@@ -203,6 +210,7 @@ def _field(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if head.form == "Ban Quản lý" and bracketed(words, after):
         after = bracketed(words, after)
     end = field_end(words, after, proper=is_proper, listed=head.form in ("Bộ", "Sở"))
+    end = max(end, matters_end(words, at, after))
     is_management = tuple(words.lows[after:end]) == ("quản", "lý") and not words.cap(after)
     is_case = head.form == "Vụ" and end > after and not is_work(words, at, after)
     if is_management or is_case:
@@ -239,7 +247,7 @@ def _named(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     paper = known_body(words, after) if head.form in PRESS and after < words.size else None
     if paper is not None:
         return Body(paper.stop, "body-named", head.level)
-    end = name_end(words, after)
+    end = lettered_name_end(words, at, after) or name_end(words, after)
     if end == after:
         return of_unit(words, at, after, head)
     end = before_holder(words, at, after, end)

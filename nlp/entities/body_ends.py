@@ -8,13 +8,17 @@ from dataclasses import replace
 from nlp.entities.body_words import (
     AFTER_NUMBER,
     NUMBERED,
+    PROJECTS,
+    TITLE_ENDS,
     known_union,
 )
+from nlp.entities.fields import field_end, name_end
 from nlp.entities.firms import Body
 from nlp.entities.gazetteer import bare_place
-from nlp.entities.levels import term_end, unit_end
+from nlp.entities.levels import bracketed, term_end, unit_end
 from nlp.entities.lexicon import (
     Head,
+    stops,
     word_set,
 )
 from nlp.entities.places import match_place
@@ -62,3 +66,55 @@ def at_place(words: Words, at: int, end: int) -> int:
         name = unit_end(words, end + 1)
         return name or end
     return end
+
+
+_TYPE_WORDS = 8
+"""Words of the longest type before its letters: "trường trung học phổ thông (THPT)"."""
+
+
+def lettered_name_end(words: Words, at: int, after: int) -> int | None:
+    """Return the end of a name whose type is interrupted by its letters, or None.
+
+    "Trường trung học phổ thông (THPT) Tân Kỳ", "Công ty trách nhiệm hữu hạn (TNHH) Sao Bay".
+    """
+    opens = after
+    while opens < min(words.size, after + _TYPE_WORDS) and words.forms[opens].isalpha():
+        opens += 1
+    closes = bracketed(words, opens)
+    if not closes or words.caps[opens - 1] or not _are_initials(words, at, opens):
+        return None
+    end = name_end(words, closes)
+    return end if end > closes else None
+
+
+def _are_initials(words: Words, at: int, opens: int) -> bool:
+    """Tell whether the letters in the bracket at `opens` are those of the words before it."""
+    letters = words.lows[opens + 1]
+    first = opens - len(letters)
+    return first >= at and all(
+        word[0] == letter for word, letter in zip(words.lows[first:opens], letters, strict=True)
+    )
+
+
+def matters_end(words: Words, at: int, after: int) -> int:
+    """Run on through the matters of "Bộ Các vấn đề cựu chiến binh" (`after` if there are none)."""
+    first = after + (words.low(after) == "về")
+    if tuple(words.lows[first : first + 3]) != ("các", "vấn", "đề"):
+        return after
+    if not words.caps[first] and words.low(at - 1) not in TITLE_ENDS:
+        return after
+    about = first + 3 + (words.low(first + 3) == "về")
+    end = field_end(words, about, proper=True)
+    if end > about or about >= words.size or words.taken[about]:
+        return end if end > about else after
+    is_word = words.forms[about].isalpha() and not stops().first(words.lows, about)
+    return words.token_ends[about] if is_word else after
+
+
+def project_end(words: Words, after: int, head: Head) -> int:
+    """Run on through what a board builds: "Ban Quản lý dự án (QLDA)" + "di dân tái định cư"."""
+    if head.form not in PROJECTS:
+        return after
+    first = bracketed(words, after) or after
+    end = field_end(words, first, proper=True)
+    return end if end > first else after

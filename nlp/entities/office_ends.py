@@ -11,6 +11,7 @@ from nlp.entities.lexicon import (
     word_set,
     world,
 )
+from nlp.entities.names import person_at
 from nlp.entities.places import match_place
 from nlp.entities.words import Words
 
@@ -50,7 +51,8 @@ _ORGANS = word_set("organs") | {
 
 def described_end(words: Words, at: int) -> int:
     """Run on over what kind of holder it is: "Tổng thống mới nhậm chức của Pháp"."""
-    for manner in _MANNERS:
+    is_counted = words.low(at) == "thứ" and words.low(at + 1).isdigit()
+    for manner in (("thứ", words.low(at + 1)),) if is_counted else _MANNERS:
         after = at + len(manner)
         if tuple(words.lows[at:after]) == manner and words.low(after) in ("của", "trong"):
             body = match_body(words, after + 1, after_title=True)
@@ -91,12 +93,20 @@ def of_unit(words: Words, at: int) -> int:
 
 def charged_end(words: Words, title: int, at: int) -> int:
     """Run on to what it is in charge of, if the name follows: "Cao ủy EU phụ trách thương mại"."""
-    if (words.low(at), words.low(at + 1)) != ("phụ", "trách"):
+    if (words.low(at), words.low(at + 1)) not in IN_CHARGE:
         return at
-    if "tịch" in words.lows[max(0, title - 3) : title]:
+    is_chair = "tịch" in words.lows[max(0, title - 3) : title]
+    if is_chair and words.low(at + 2) in _AREAS:
         return at
     end = charge_end(words, at + 2)
-    return end if end > at + 2 and (words.cap(end) or words.low(end) in (",", "-", "–")) else at
+    return end if end > at + 2 and (words.cap(end) or words.low(end) in _CLOSING) else at
+
+
+IN_CHARGE = (("phụ", "trách"), ("đặc", "trách"))
+"""Between an office and what its holder is in charge of."""
+_AREAS = ("lĩnh", "mảng", "khối", "các", "công", "đô")
+"""Words after "phó chủ tịch UBND phụ trách" that say what a chairman does, not what he is."""
+_CLOSING = (",", "-", "–", ".", ";", ")", "")
 
 
 def listed_lands(words: Words, at: int) -> int:
@@ -203,7 +213,12 @@ def charge_end(words: Words, at: int) -> int:
     """Read what one is in charge of: "phụ trách an ninh - nội chính của UBND thành phố"."""
     end = at
     while end < min(words.size, at + 9) and _is_charge(words, end, at):
+        if words.lows[end] in ("châu", "xứ") and words.cap(end + 1):
+            return unit_end(words, end) or end
         end += 1
+    land = _land_in_charge(words, at, end)
+    if land is not None:
+        return land
     body = None
     if at < end < words.size:
         of = end + (words.low(end) == "của")
@@ -211,6 +226,16 @@ def charge_end(words: Words, at: int) -> int:
     return end if body is None else body.stop
 
 
+def _land_in_charge(words: Words, at: int, end: int) -> int | None:
+    """Return the end of the land that ends a charge from `at` on, or None."""
+    end += words.low(end) == "với" and end > at
+    land = world().first(words.lows, end) if words.cap(end) else None
+    is_told = land is not None and (end == at or words.lows[end - 1] in _TOWARDS)
+    return land[1] if land is not None and is_told else None
+
+
+_TOWARDS = ("về", "với", "tại", "ở", "đề", "vực")
+"""Words before the land that ends a charge: "phụ trách quan hệ với Nga", "các vấn đề Cuba"."""
 _ADDRESSED = ("ông", "bà", "anh", "chị", "đồng", "đ")
 """First words of how a person is addressed: "Phó chủ tịch phụ trách kinh tế - bà Sen"."""
 
@@ -230,6 +255,8 @@ def bare_organ(words: Words, at: int) -> int:
     """Return the end of an organ in small letters: "giám đốc công ty", "trưởng chi nhánh"."""
     for length in (3, 2, 1):
         if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= words.size:
+            if words.lows[at] == "hãng" and (firm := _firm_end(words, at + 1)):
+                return firm
             end = at + length + (words.low(at + length) == "này")
             return _union_end(words, at, end) if words.lows[at] == "đoàn" else end
     return at
@@ -241,3 +268,25 @@ def _union_end(words: Words, at: int, end: int) -> int:
         return end
     body = match_body(words, at + 1, after_title=True)
     return body.stop if body is not None else unit_end(words, at + 1) or end
+
+
+def _firm_end(words: Words, at: int) -> int | None:
+    """Return the end of the firm after its trade: "hãng" + "hàng không Sao Bay", or None."""
+    first = at
+    while first < min(words.size, at + 4) and words.forms[first].isalpha():
+        if words.caps[first] or stops().first(words.lows, first):
+            break
+        first += 1
+    if not words.cap(first):
+        return None
+    body = match_body(words, first)
+    if body is not None:
+        return body.stop
+    end = first + 1
+    while words.cap(end) and end < first + _BRAND and not person_at(words, end):
+        end += 1
+    return end
+
+
+_BRAND = 3
+"""Words of the longest brand that no list has: "hãng Sao Bay"."""

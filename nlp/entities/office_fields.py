@@ -42,6 +42,8 @@ def _division_end(words: Words, at: int) -> int:
     if words.low(end) in ("của", "thuộc"):
         body = match_body(words, end + 1, after_title=True)
         return body.stop if body is not None else at
+    if words.cap(end) and world().first(words.lows, end):
+        return unit_end(words, end) or at
     return end if words.low(end) in _MARKS else at
 
 
@@ -135,7 +137,7 @@ def _owner_end(words: Words, at: int) -> int:
     start = at
     while at < start + 4 and words.low(at) != "của" and _is_free(words, at):
         at += 1
-    is_for = words.low(at) == "cho" and words.low(at - 1) == "ngôn"
+    is_for = words.low(at) == "cho" and words.low(at - 1) in ("ngôn", "vấn", "biệt", "cấp")
     if words.low(at) != "của" and not is_for:
         return start
     if words.low(at + 1) in _QUOTES:

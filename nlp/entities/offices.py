@@ -17,6 +17,7 @@ from nlp.entities.lexicon import (
     world,
 )
 from nlp.entities.office_ends import (
+    IN_CHARGE,
     abroad_end,
     bare_organ,
     charge_end,
@@ -40,7 +41,7 @@ _SUFFIXES = (
     ("thường", "trực"),
     ("thứ", "nhất"),
     ("chuyên", "trách"),
-    ("phụ", "trách"),
+    *IN_CHARGE,
     ("tiền", "nhiệm"),
     ("đương", "nhiệm"),
     ("liên", "bang"),
@@ -142,7 +143,9 @@ def _is_contest(words: Words, at: int) -> bool:
     before = (words.low(at - 2), words.low(at - 1))
     if before in (("bầu", "cử"), ("cuộc", "bầu"), ("cuộc", "đua"), ("cảnh", "bầu")):
         return True
-    is_campaign = (words.low(at - 4), words.low(at - 3)) == ("chiến", "dịch")
+    if before in (("phiếu", "bầu"), ("tiếp", "bầu")) and words.low(at + 1) == "thống":
+        return True
+    is_campaign = (words.low(at - 4), words.low(at - 3)) in (("chiến", "dịch"), ("chạy", "đua"))
     return is_campaign and before in (("tranh", "cử"), ("vận", "động"))
 
 
@@ -197,8 +200,9 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     complete = complete and (words.lows[title - 2], words.low(title - 1)) not in _STANDING
     organ = stop if complete else bare_organ(words, title)
     stop = full_end(words, at, title, organ) if free and entry.kind != "solo" else organ
-    complete = complete or stop > organ
-    stop = _served_end(words, title, described_end(words, stop))
+    complete = complete or stop > organ or (organ > title and words.caps[organ - 1])
+    told = described_end(words, _served_end(words, title, stop))
+    complete, stop = complete or told > stop, told
     stop = court_end(words, stop)
     stop = of_unit(words, organ_end(words, title, stop))
     stop = charged_end(words, title, stop)
@@ -240,12 +244,14 @@ def _served_end(words: Words, title: int, at: int) -> int:
     if words.low(title - 1) not in _SERVING or words.low(at) != "của" or at > title + 4:
         return at
     served = match_office(words, at + 1)
-    is_whole = served is not None and served.complete and not words.cap(served.stop)
-    return served.stop if is_whole and served is not None else at
+    if served is None or words.cap(served.stop):
+        return at
+    is_whole = served.complete or words.lows[served.stop - 1] in _RULERS
+    return served.stop if is_whole else at
 
 
-_SERVING = ("chí",)
-"""Ends of the offices of those who serve one: "thư ký báo chí"."""
+_SERVING = ("chí", "vấn", "cấp", "riêng", "biệt", "ngôn")
+"""Ends of the offices of those who serve one: "thư ký báo chí", "cố vấn cao cấp"."""
 _HERE = ("sở", "ty", "đoàn", "vị", "viện", "hàng", "cục", "phòng", "ban", "quan", "hội")
 """Ends of a body that "này" points to: "Phó Giám đốc Sở này"."""
 _STANDING = (("tỉnh", "ủy"), ("thành", "ủy"))
@@ -272,9 +278,14 @@ _PAIRED_LEVELS = (
 def _suffix(words: Words, at: int) -> int:
     for suffix in _SUFFIXES:
         if tuple(words.lows[at : at + 2]) == suffix and words.low(at + 2) != "thường":
-            is_named = suffix != _ELECTED or words.cap(at + 2) or words.low(at + 2) == "của"
+            is_named = suffix != _ELECTED or _is_land(words, at + 2) or words.low(at + 2) == "của"
             return at + 2 if is_named else at
     return at
+
+
+def _is_land(words: Words, at: int) -> bool:
+    """Tell the land of "Tổng thống đắc cử Mỹ" from the name of "Tổng thống đắc cử Biden"."""
+    return words.cap(at) and world().first(words.lows, at) is not None
 
 
 def _completion(words: Words, at: int, title: int, *, backs: int) -> tuple[int, int | None]:
@@ -322,13 +333,17 @@ def _over_end(words: Words, begin: int, at: int) -> int:
 def _is_mission(words: Words, begin: int, at: int) -> bool:
     """Tell an embassy or a society of a people, which a land abroad completes."""
     name = " ".join(words.lows[begin:at])
-    if "diện" in words.lows[max(0, begin - 3) : begin]:
+    is_force = words.lows[begin - 1] in ("lệnh", "huy", "lượng") and name.startswith(_FORCES)
+    if is_force or "diện" in words.lows[max(0, begin - 3) : begin]:
         return True
     return "sứ quán" in name or "sự quán" in name or name.startswith(("hội người", "hội sinh viên"))
 
 
+_FORCES = ("lực lượng", "quân đội", "liên quân", "hải quân", "không quân", "lục quân")
+
+
 def _plain_completion(words: Words, at: int) -> int:
-    if (words.low(at - 2), words.low(at - 1)) == ("phụ", "trách"):
+    if (words.low(at - 2), words.low(at - 1)) in IN_CHARGE:
         return charge_end(words, at)
     if words.low(at - 1) == "phủ" and not words.cap(at):
         return at  # "Thủ tướng Chính phủ thống nhất phương án"
@@ -355,7 +370,7 @@ def _numbered_field(words: Words, at: int, *, listed: bool) -> int:
 
 _MINISTERS = ("bộ", "thứ")
 """First words of a minister's office, whose fields are all listed: "Bộ trưởng Ngoại giao"."""
-_ABROAD = ("sứ", "sự", "đoàn", "trực", "trú", "diện", "quyền")
+_ABROAD = ("sứ", "sự", "lệnh", "đoàn", "trực", "trú", "diện", "quyền")
 """Ends of the offices of those who stand for a land in another: "Đại sứ", "Trưởng phái đoàn"."""
 
 

@@ -62,8 +62,8 @@ def scan(words: Words) -> Found:
             found.add(at, office_stop, "PLACE", "place-known")
             at = office_stop
             continue
-        if at == title_stop and body_at < 0 and _is_field_of(words, at, office_stop):
-            at = office_stop
+        if at == title_stop and body_at < 0 and (field := _field_of(words, at, office_stop)):
+            at = field
             continue
         at = _step(found, at, is_body=at == body_at, after_office=after, in_title=in_title)
     found.claimed = _claimed(found)
@@ -77,10 +77,19 @@ def _is_land_of(words: Words, at: int, stop: int) -> bool:
     return any(end == stop for _, end in world().all(words.lows, at))
 
 
-def _is_field_of(words: Words, at: int, stop: int) -> bool:
-    """Tell the field that ends an office, whose words begin no name: "Bộ trưởng Công Thương"."""
+def _field_of(words: Words, at: int, stop: int) -> int | None:
+    """Return the end of the field of an office, whose words begin no name.
+
+    "Bộ trưởng Công Thương", also where the land follows: "Bộ trưởng Công Thương Việt Nam".
+    """
     known = fields().first(words.lows, at)
-    return known is not None and known[1] == stop and words.caps[at]
+    if known is None or not words.caps[at]:
+        return None
+    return known[1] if known[1] == stop or _is_land_of_field(words, known[1], stop) else None
+
+
+def _is_land_of_field(words: Words, at: int, stop: int) -> bool:
+    return at < stop and any(end == stop for _, end in world().all(words.lows, at))
 
 
 def _beginnings(words: Words) -> list[bool]:

@@ -7,6 +7,7 @@ they know of a span that the tagger agrees with: rule, level, office.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -97,7 +98,7 @@ def revise_offices(
     """
     found = [office for office in held if _beside(trusted, office)]
     own = [(office.start, office.stop) for office in found]
-    for office in tagged:
+    for office in _mended(text, held, tagged):
         if _beside(persons, office) or any(a < office.stop and office.start < b for a, b in own):
             continue
         rule = next(iter(_beside(held, office)), None)
@@ -120,6 +121,29 @@ def revise_offices(
         else:
             found.append(replace(rule, start=office.start, stop=office.stop, told=True, holders=[]))
     return sorted(found, key=lambda office: office.start)
+
+
+def _mended(text: str, held: Sequence[Held], tagged: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the tagger's offices, none without its "cựu", whom it serves or its small organ."""
+    for office in tagged:
+        start, stop = office.start, office.stop
+        if text[max(0, start - 5) : start].lower() in ("cựu ", " cựu "):
+            start -= len("cựu ")
+        for rule in _beside(held, office):
+            if rule.start <= start and stop <= rule.stop:
+                cut = text[stop : rule.stop].strip().lower()
+                if cut in _ORGANS or _SERVED.search(text, rule.start, rule.stop):
+                    start, stop = rule.start, rule.stop
+        own = _OF_BOARD.search(text, start, stop)
+        if own and title_of(text[start : own.start()]) != text[start : own.start()]:
+            stop = own.start()
+        yield replace(office, start=start, stop=stop)
+
+
+_ORGANS = ("đồn", "hãng")
+_SERVED = re.compile(r" của (?:tổng thống|thủ tướng|quốc vương|chủ tịch nước)\b", re.IGNORECASE)
+_OF_BOARD = re.compile(r" của (?:ban thường vụ|ban bí thư|bộ chính trị)\b", re.IGNORECASE)
+"""No office that a body completes is of these: "cách chức Chánh Thanh tra tỉnh của Ban ..."."""
 
 
 def aligned(text: str, held: Iterable[Held], layer: Sequence[Candidate]) -> Iterator[Held]:

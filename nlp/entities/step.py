@@ -223,7 +223,7 @@ def _further_forms(
         yield name, ("BODY", "body-again")
     elif candidate.source == "rule:body-named" and (brand := brand_of(name)):
         yield brand, ("BODY", "body-again")
-    elif candidate.type == "BODY":
+    elif candidate.type == "BODY" and candidate.source != "rule:body-named":
         for short, full in own.items():
             if name.lower() == full.lower() or name.startswith(f"{full} ({short})"):
                 yield short, ("BODY", "body-again")
