@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from nlp.entities.foreign import is_vietnamese
 from nlp.entities.name_slips import Key, slips
@@ -39,6 +39,23 @@ def cluster(names: Sequence[str]) -> list[int]:
     begun = _begun(keys)
     fullest = [begun.get(full, full) for full in _in_order(keys, ends)]
     return [numbers.setdefault(key, len(numbers)) for key in fullest]
+
+
+def joined(numbers: Sequence[int], pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return the numbers of persons anew where `pairs` of them are one person each."""
+    ones: dict[int, int] = {}
+    for one, other in pairs:
+        low, high = sorted((_one(ones, one), _one(ones, other)))
+        if low < high:
+            ones[high] = low
+    anew: dict[int, int] = {}
+    return [anew.setdefault(_one(ones, number), len(anew)) for number in numbers]
+
+
+def _one(ones: Mapping[int, int], number: int) -> int:
+    while number in ones:
+        number = ones[number]
+    return number
 
 
 def full_names(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
@@ -129,6 +146,8 @@ def _name_key(name: str) -> Key:
     They do in "V.H.", which is nothing else, and so does the last one: "M." is "Phạm Văn M."
     """
     words = split_words(name)
+    if len(words) > 2 and words[-1] == "." and words[-2] in _SONS:
+        words.pop()
     if len(words) > 1 and words[-1] == "." and len(words[-2]) == 1:
         letters = [word for word in words if word != "."]
         kept = letters if all(len(word) == 1 for word in letters) else _said(letters)
