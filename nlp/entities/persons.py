@@ -42,6 +42,7 @@ _SAID = word_set("said")
 _COMPETITIONS = word_set("competitions")
 _SHIPS = word_set("ships")
 _LONE = word_set("lone-countries")
+_SAINTS = word_set("saints")
 _DEGREE_FIELDS = word_set("degree-fields")
 _TRADES = (
     "viên",
@@ -90,12 +91,23 @@ def match_person(words: Words, at: int, *, after_office: bool = False) -> Person
     fixed = _fixed(words, at)
     if fixed is not None:
         return fixed
+    saint = _saint_end(words, at) if words.lows[at] in _SAINTS else at
+    if saint > at:
+        return Person(at, saint, "person-name")
     end = person_at(words, at) if foreign_end(words, at) <= at + 1 else None
     if end is not None:
         return Person(at, with_point(words, at, end), "person-name")
     if after_office:
         return _announced(words, at, "person-office", hard=True)
     return _foreign(words, at)
+
+
+def _saint_end(words: Words, at: int) -> int:
+    """Return the end of "Giuse Đỗ Văn Hùng", a name after that of a saint (else `at`)."""
+    name = at
+    while name < at + 3 and words.cap(name) and words.lows[name] in _SAINTS:
+        name += 1
+    return person_at(words, name) or at
 
 
 def _fixed(words: Words, at: int) -> Person | None:
@@ -132,7 +144,7 @@ def _foreign(words: Words, at: int) -> Person | None:
         return None
     if words.lows[at] in foreign_names() or _is_eastern(words, at):
         return Person(at, end, "person-foreign")
-    is_titled = words.low(end) == "," and titles().first(words.lows, end + 1) is not None
+    is_titled = words.low(end) in (",", "-", "–") and titles().first(words.lows, end + 1) is not None
     return Person(at, end, "person-foreign") if is_titled or words.low(end) in _SAID else None
 
 
@@ -208,6 +220,9 @@ def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None
     special = max(article_end(words, at), _highland_end(words, at))
     if special > at:
         return Person(at, special, rule)
+    saint = _saint_end(words, at)
+    if saint > at and words.lows[at] in _SAINTS:
+        return Person(at, saint, rule)
     full = person_at(words, at)
     if not words.cap(at) or not words.forms[at].isalpha() or _is_no_name(words, at, full):
         return None
@@ -229,12 +244,19 @@ def _highland_end(words: Words, at: int) -> int:
     if words.forms[at : at + 1] not in (["Y"], ["H"]):
         return at
     first = at + 1
-    if words.low(first) in ("'", "’", "-") and words.glued(first) and words.glued(first + 1):
+    if words.low(first) in ("'", "’", "-") and words.glued(first) and _goes_on(words, first):
         first += 1
     elif words.forms[at] == "H":
         return at
     end = run(words, first, 4)
-    return marked_end(words, end) if end > first else at
+    end = marked_end(words, end) if end > first else at
+    is_cut = end > at and words.low(end) in ("'", "’") and words.glued(end)
+    return run(words, end + 1, 2) if is_cut and words.cap(end + 1) else end
+
+
+def _goes_on(words: Words, mark: int) -> bool:
+    """Tell whether a name goes on after its mark: "H'Yim", also with a stray blank: "H’ Yim"."""
+    return words.glued(mark + 1) or (words.low(mark) in ("'", "’") and words.cap(mark + 1))
 
 
 def _is_no_name(words: Words, at: int, full: int | None) -> bool:
