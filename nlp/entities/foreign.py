@@ -39,6 +39,7 @@ _MOST_INITIALS = 6
 _NUMERALS = ("II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI")
 """Numerals of kings and popes: "Elizabeth II"."""
 _SONS = ("jr", "sr")
+_ANNOUNCING = ("tịch", "tướng", "trưởng", "thống", "vương", "ông", "bà")
 MAX_FOREIGN = 12
 """Words and joints of the longest foreign name that is read."""
 
@@ -144,22 +145,30 @@ def _is_given(words: Words, at: int) -> bool:
 
 
 def _next(words: Words, at: int, *, first: bool) -> int:
-    if not first and words.low(at) in ("-", "'", "’") and _is_joint(words, at):
-        return at + 2 if at + 1 < words.size and words.forms[at + 1].isalpha() else at
-    if not first and words.low(at) in ("al", "el") and words.low(at + 1) == "-":
-        return at + 3 if is_foreign(words, at + 2) else at
-    if not first and words.low(at) in _PARTICLES:
-        name = at + 1 + (words.low(at + 1) in _PARTICLES)
-        return name + 1 if is_foreign(words, name) else at
-    if not first and is_initial(words, at) and (is_foreign(words, at + 2)):
-        return at + 2
-    if not first and _is_bare_initial(words, at):
-        return at + 1
-    if not first and words.is_loose and words.low(at) == "-":
-        return _loose_end(words, at)
+    """Return the end of the part of a name at `at`, with a joint before it (else `at`)."""
+    joined = at if first else _joined_end(words, at)
+    if joined > at or (not first and words.low(at) in ("-", "'", "’", *_PARTICLES)):
+        return joined
     if first or is_foreign(words, at) or _is_given(words, at) or _is_surname(words, at):
         return at + 1
     return at
+
+
+def _joined_end(words: Words, at: int) -> int:
+    """Return the end of what goes on with a name by a joint, a particle or an initial."""
+    low = words.low(at)
+    if low in ("-", "'", "’"):
+        if _is_joint(words, at):
+            return at + 2 if at + 1 < words.size and words.forms[at + 1].isalpha() else at
+        return _loose_end(words, at) if words.is_loose and low == "-" else at
+    if low in ("al", "el") and words.low(at + 1) == "-":
+        return at + 3 if is_foreign(words, at + 2) else at
+    if low in _PARTICLES:
+        name = at + 1 + (words.low(at + 1) in _PARTICLES)
+        return name + 1 if is_foreign(words, name) else at
+    if is_initial(words, at) and is_foreign(words, at + 2):
+        return at + 2
+    return at + 1 if _is_bare_initial(words, at) else at
 
 
 def _is_bare_initial(words: Words, at: int) -> bool:
@@ -182,7 +191,8 @@ def _loose_end(words: Words, at: int) -> int:
     goes_on = _is_given(words, at + 1) and is_foreign(words, at + 2)
     if is_known or (goes_on and not _is_given(words, at - 1)):
         return at
-    return at + 2
+    is_named = _is_given(words, at - 1) or is_foreign(words, at - 2)
+    return at + 2 if is_named or words.low(at - 2) in _ANNOUNCING else at
 
 
 def _is_surname(words: Words, at: int) -> bool:

@@ -38,6 +38,7 @@ def cluster(names: Sequence[str]) -> list[int]:
     numbers: dict[Key, int] = {}
     begun = _begun(keys)
     fullest = [begun.get(full, full) for full in _in_order(keys, ends)]
+    fullest = _by_family(fullest)
     return [numbers.setdefault(key, len(numbers)) for key in fullest]
 
 
@@ -94,6 +95,20 @@ def _begun(keys: Sequence[Key]) -> dict[Key, Key]:
                 longer.setdefault(key[:cut], set()).add(key)
     begun = {key: next(iter(names)) for key, names in longer.items() if len(names) == 1}
     return begun | _families(keys) | _joined(keys)
+
+
+def _by_family(keys: Sequence[Key]) -> list[Key]:
+    """Return the names, a family name alone as the one full name just before that begins so.
+
+    "Cho" after "Cho Yang-ho" is he, also where the text names another Cho before.
+    """
+    lasts = {key[-1] for key in keys if len(key) > 1}
+    found: list[Key] = []
+    for key in keys:
+        near = {full for full in found[-_NEAR:] if len(full) > 1 and full[0] == key[0]}
+        is_family = len(key) == 1 and key[0] not in lasts and len(near) == 1
+        found.append(near.pop() if is_family else key)
+    return found
 
 
 _OTHER_NAMES = {("bác", "hồ"): ("hồ", "chí", "minh")}

@@ -1,5 +1,6 @@
 """Names that are one person: slips of the pen, other forms, brackets, one office."""
 
+from nlp.document import Document
 from nlp.entities.name_clusters import cluster, joined
 
 
@@ -57,3 +58,37 @@ def test_one_office_and_nearly_one_name_are_one_person(read) -> None:
     assert len(read(text).officials) == 1
     after = " Sau khi được bổ nhiệm, ông Tường đi kiểm tra."
     assert len(read(text + after).officials) == 2
+
+
+def test_a_family_name_alone_is_the_one_just_before() -> None:
+    assert cluster(["Cho Sang-min", "Cho Il-ho", "Cho"]) == [0, 1, 2]
+    assert cluster(["Cho Sang-min", "Lee", "Kim", "Park", "Oh", "Cho Il-ho", "Cho"])[6] == 5
+
+
+def persons(document: Document) -> list[str]:
+    return [e.text for e in document.entities if e.type == "PERSON"]
+
+
+def test_saints_initials_and_sons_belong_to_the_name(read) -> None:
+    assert persons(read("Giám mục Phêrô Lê Văn Tường chủ trì thánh lễ.")) == ["Phêrô Lê Văn Tường"]
+    assert persons(read("Tướng Steven K Hatcher đã tới nơi.")) == ["Steven K Hatcher"]
+    assert persons(read("Ông Steven Hatcher Jr. đã tới nơi.")) == ["Steven Hatcher Jr."]
+
+
+def test_hyphens_between_blanks_join_names_where_all_are_so(read) -> None:
+    assert persons(read("Bộ trưởng Jean - Paul Hatcher đã tới.")) == ["Jean - Paul Hatcher"]
+    two = persons(read("Ông Steven Hatcher - Robert Berkowitz đã tới."))
+    assert two == ["Steven Hatcher", "Robert Berkowitz"]
+
+
+def test_a_cambodian_family_name_is_no_cave(read) -> None:
+    assert persons(read("Bộ trưởng Giáo dục Hang Sovath Nakrin ký văn bản.")) == [
+        "Hang Sovath Nakrin"
+    ]
+    assert persons(read("Ngày hội rước bà Chúa Xứ đã bắt đầu.")) == []
+
+
+def test_more_spellings_of_countries_are_no_names(read) -> None:
+    document = read("Tổng thống Ukraina Hatchenko đã tới.")
+    assert persons(document) == ["Hatchenko"]
+    assert [p.text for o in document.officials for p in o.positions] == ["Tổng thống Ukraina"]
