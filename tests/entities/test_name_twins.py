@@ -61,8 +61,8 @@ def test_one_office_and_nearly_one_name_are_one_person(read) -> None:
 
 
 def test_a_family_name_alone_is_the_one_just_before() -> None:
-    assert cluster(["Cho Sang-min", "Cho Il-ho", "Cho"]) == [0, 1, 2]
-    assert cluster(["Cho Sang-min", "Lee", "Kim", "Park", "Oh", "Cho Il-ho", "Cho"])[6] == 5
+    assert cluster(["Cho Hyun-wook", "Cho Il-hyun", "Cho"]) == [0, 1, 2]
+    assert cluster(["Cho Hyun-wook", "Lee", "Kim", "Park", "Oh", "Cho Il-hyun", "Cho"])[6] == 5
 
 
 def persons(document: Document) -> list[str]:
