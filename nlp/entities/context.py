@@ -30,3 +30,11 @@ def _after_office(text: str, at: int) -> bool:
     before = re.split(r"[,;.:()\n–-]", text[max(0, at - _LOOK_BACK) : at])[-1]
     words = split_words(before)
     return any(titles().first(words, i) for i in range(len(words)))
+
+
+_CLOSE_HYPHEN = re.compile(r"\w-\w")
+
+
+def has_loose_hyphens(text: str) -> bool:
+    """Tell whether every hyphen of a document has blanks around it: "Anna - Lena Weber"."""
+    return " - " in text and _CLOSE_HYPHEN.search(text) is None

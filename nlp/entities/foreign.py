@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from nlp.entities.lexicon import foreign_names, word_set
+from nlp.entities.lexicon import famous, foreign_names, word_set
 from nlp.entities.words import Words
 from nlp.text import strip_marks
 
@@ -38,6 +38,8 @@ CLUSTERS = ("ch", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr")
 _MOST_INITIALS = 6
 _NUMERALS = ("II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI")
 """Numerals of kings and popes: "Elizabeth II"."""
+_SONS = ("jr", "sr")
+_ANNOUNCING = ("tịch", "tướng", "trưởng", "thống", "vương", "ông", "bà")
 MAX_FOREIGN = 12
 """Words and joints of the longest foreign name that is read."""
 
@@ -74,6 +76,8 @@ def foreign_end(words: Words, at: int) -> int:
         if following == end:
             break
         end = following
+    if words.low(end) == "." and words.glued(end) and words.low(end - 1) in _SONS:
+        return end + 1
     return end + 1 if end < words.size and words.forms[end] in _NUMERALS else end
 
 
@@ -141,18 +145,54 @@ def _is_given(words: Words, at: int) -> bool:
 
 
 def _next(words: Words, at: int, *, first: bool) -> int:
-    if not first and words.low(at) in ("-", "'", "’") and _is_joint(words, at):
-        return at + 2 if at + 1 < words.size and words.forms[at + 1].isalpha() else at
-    if not first and words.low(at) in ("al", "el") and words.low(at + 1) == "-":
-        return at + 3 if is_foreign(words, at + 2) else at
-    if not first and words.low(at) in _PARTICLES:
-        name = at + 1 + (words.low(at + 1) in _PARTICLES)
-        return name + 1 if is_foreign(words, name) else at
-    if not first and is_initial(words, at) and (is_foreign(words, at + 2)):
-        return at + 2
+    """Return the end of the part of a name at `at`, with a joint before it (else `at`)."""
+    joined = at if first else _joined_end(words, at)
+    if joined > at or (not first and words.low(at) in ("-", "'", "’", *_PARTICLES)):
+        return joined
     if first or is_foreign(words, at) or _is_given(words, at) or _is_surname(words, at):
         return at + 1
     return at
+
+
+def _joined_end(words: Words, at: int) -> int:
+    """Return the end of what goes on with a name by a joint, a particle or an initial."""
+    low = words.low(at)
+    if low in ("-", "'", "’"):
+        if _is_joint(words, at):
+            return at + 2 if at + 1 < words.size and words.forms[at + 1].isalpha() else at
+        return _loose_end(words, at) if words.is_loose and low == "-" else at
+    if low in ("al", "el") and words.low(at + 1) == "-":
+        return at + 3 if is_foreign(words, at + 2) else at
+    if low in _PARTICLES:
+        name = at + 1 + (words.low(at + 1) in _PARTICLES)
+        return name + 1 if is_foreign(words, name) else at
+    if is_initial(words, at) and is_foreign(words, at + 2):
+        return at + 2
+    return at + 1 if _is_bare_initial(words, at) else at
+
+
+def _is_bare_initial(words: Words, at: int) -> bool:
+    """Tell the "K" of "Vincent K Brooks", a letter without its point, between two words."""
+    is_letter = words.cap(at) and len(words.forms[at]) == 1 and words.forms[at].isascii()
+    return is_letter and _is_given(words, at - 1) and is_foreign(words, at + 1)
+
+
+def _loose_end(words: Words, at: int) -> int:
+    """Return the end of the word that a hyphen between blanks joins to the one before it.
+
+    "Heinz - Christian Strache" is one, "Chan - o - cha" too; "Hatcher - Anna Cole" are two.
+    """
+    small = words.lows[at + 1 : at + 4]
+    if len(small) == 3 and small[1] == "-" and len(small[0]) == 1 and not words.caps[at + 1]:
+        return at + 4 if small[2].isalpha() and not words.caps[at + 3] else at
+    if not is_foreign(words, at + 1) or not (is_foreign(words, at - 1) or _is_given(words, at - 1)):
+        return at
+    is_known = famous().first(words.lows, at - 1) or famous().first(words.lows, at + 1)
+    goes_on = _is_given(words, at + 1) and is_foreign(words, at + 2)
+    if is_known or (goes_on and not _is_given(words, at - 1)):
+        return at
+    is_named = _is_given(words, at - 1) or is_foreign(words, at - 2)
+    return at + 2 if is_named or words.low(at - 2) in _ANNOUNCING else at
 
 
 def _is_surname(words: Words, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from nlp.entities.foreign import is_vietnamese
 from nlp.entities.name_slips import Key, slips
@@ -38,7 +38,25 @@ def cluster(names: Sequence[str]) -> list[int]:
     numbers: dict[Key, int] = {}
     begun = _begun(keys)
     fullest = [begun.get(full, full) for full in _in_order(keys, ends)]
+    fullest = _by_family(fullest)
     return [numbers.setdefault(key, len(numbers)) for key in fullest]
+
+
+def joined(numbers: Sequence[int], pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return the numbers of persons anew where `pairs` of them are one person each."""
+    ones: dict[int, int] = {}
+    for one, other in pairs:
+        low, high = sorted((_one(ones, one), _one(ones, other)))
+        if low < high:
+            ones[high] = low
+    anew: dict[int, int] = {}
+    return [anew.setdefault(_one(ones, number), len(anew)) for number in numbers]
+
+
+def _one(ones: Mapping[int, int], number: int) -> int:
+    while number in ones:
+        number = ones[number]
+    return number
 
 
 def full_names(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
@@ -77,6 +95,20 @@ def _begun(keys: Sequence[Key]) -> dict[Key, Key]:
                 longer.setdefault(key[:cut], set()).add(key)
     begun = {key: next(iter(names)) for key, names in longer.items() if len(names) == 1}
     return begun | _families(keys) | _joined(keys)
+
+
+def _by_family(keys: Sequence[Key]) -> list[Key]:
+    """Return the names, a family name alone as the one full name just before that begins so.
+
+    "Cho" after "Cho Yang-ho" is he, also where the text names another Cho before.
+    """
+    lasts = {key[-1] for key in keys if len(key) > 1}
+    found: list[Key] = []
+    for key in keys:
+        near = {full for full in found[-_NEAR:] if len(full) > 1 and full[0] == key[0]}
+        is_family = len(key) == 1 and key[0] not in lasts and len(near) == 1
+        found.append(near.pop() if is_family else key)
+    return found
 
 
 _OTHER_NAMES = {("bác", "hồ"): ("hồ", "chí", "minh")}
@@ -129,6 +161,8 @@ def _name_key(name: str) -> Key:
     They do in "V.H.", which is nothing else, and so does the last one: "M." is "Phạm Văn M."
     """
     words = split_words(name)
+    if len(words) > 2 and words[-1] == "." and words[-2] in _SONS:
+        words.pop()
     if len(words) > 1 and words[-1] == "." and len(words[-2]) == 1:
         letters = [word for word in words if word != "."]
         kept = letters if all(len(word) == 1 for word in letters) else _said(letters)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from nlp.entities.foreign import is_vietnamese
+from nlp.entities.lexicon import word_set
 from nlp.text import split_tones
 
 Key = tuple[str, ...]
@@ -19,7 +20,7 @@ def slips(counts: Mapping[Key, int]) -> dict[Key, Key]:
         counts: how often each name stands in the document.
     """
     alike: dict[Key, list[Key]] = {}
-    meant = _respaced(counts) | _lasts(counts)
+    meant = _respaced(counts) | _lasts(counts) | _numbered(counts)
     for key in counts:
         if _is_full(key):
             for frame in _frames(key):
@@ -27,9 +28,57 @@ def slips(counts: Mapping[Key, int]) -> dict[Key, Key]:
     for keys in alike.values():
         for one, other in combinations(keys, 2) if len(keys) < _MOST else ():
             rare, usual = (one, other) if counts[one] < counts[other] else (other, one)
-            if counts[rare] == 1 and not {rare, usual} & meant.keys() and _is_slip(rare, usual):
+            if {rare, usual} & meant.keys():
+                continue
+            if (counts[rare] == 1 and _is_slip(rare, usual)) or _is_same_name(rare, usual):
                 meant[rare] = usual
-    return meant
+                if not is_vietnamese(rare[-1]) and (rare[-1],) in counts:
+                    meant.setdefault((rare[-1],), usual)
+    return meant | _swapped(counts, meant)
+
+
+def _is_same_name(one: Key, other: Key) -> bool:
+    """Tell "James Comey" from "Jim Comey": the one syllable that differs says the same.
+
+    Or it has the same letters in another order, or is another form of the family name.
+    """
+    at = _differing(one, other)
+    pair = frozenset((one[at], other[at]))
+    if at == 0 and (pair in _FAMILIES or pair in _NICKNAMES):
+        return len(one) > 2 or not is_vietnamese(one[-1])
+    return len(one[at]) > _SHORT + 1 and sorted(one[at]) == sorted(other[at])
+
+
+def _swapped(counts: Mapping[Key, int], meant: Mapping[Key, Key]) -> dict[Key, Key]:
+    """Return names of three syllables or more that stand once and are another's, two swapped."""
+    alike: dict[tuple[str, ...], list[Key]] = {}
+    for key in counts:
+        if len(key) > 2 and len(set(key)) == len(key) and _is_full(key) and key not in meant:
+            alike.setdefault((key[0], *sorted(key)), []).append(key)
+    found: dict[Key, Key] = {}
+    for keys in alike.values():
+        if len(keys) == 2:
+            rare, usual = sorted(keys, key=lambda key: counts[key])
+            if counts[rare] == 1:
+                found[rare] = usual
+    return found
+
+
+_BIRTHS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út")
+
+
+def _numbered(counts: Mapping[Key, int]) -> dict[Key, Key]:
+    """Return names of the South with the place among the children: "Bảy Chắc" is "Lê Minh Chắc"."""
+    fulls: dict[str, set[Key]] = {}
+    for key in counts:
+        if len(key) > 1 and key[0] not in _BIRTHS:
+            fulls.setdefault(key[-1], set()).add(key)
+    numbered = [key for key in counts if len(key) == 2 and key[0] in _BIRTHS]
+    return {
+        key: next(iter(fulls[key[1]]))
+        for key in numbered
+        if len(fulls.get(key[1], ())) == 1 and len(next(iter(fulls[key[1]]))) > 2
+    }
 
 
 def _lasts(counts: Mapping[Key, int]) -> dict[Key, Key]:
@@ -45,7 +94,7 @@ def _lasts(counts: Mapping[Key, int]) -> dict[Key, Key]:
     meant: dict[Key, Key] = {}
     for one, other in combinations(lasts, 2) if len(lasts) < _MOST_LASTS else ():
         rare, usual = sorted((one, other), key=lambda last: often[last])
-        if often[rare] == 1 and one[0] == other[0] and _are_near(one, other):
+        if often[rare] == 1 and one[0] == other[0] and is_near(one, other):
             key = lasts[rare][0]
             mended = (*key[:-1], usual)
             if len(key) == 1 or not any(len(k) > 1 and k != mended for k in lasts[usual]):
@@ -56,7 +105,7 @@ def _lasts(counts: Mapping[Key, int]) -> dict[Key, Key]:
 _MOST_LASTS = 40
 
 
-def _are_near(one: str, other: str) -> bool:
+def is_near(one: str, other: str) -> bool:
     """Tell whether two syllables differ in one letter left out, or in two that change places."""
     short, long = sorted((one, other), key=len)
     if len(short) < len(long):
@@ -98,19 +147,41 @@ def _frames(key: Key) -> Iterator[Key]:
 
 
 def _is_slip(rare: Key, usual: Key) -> bool:
-    """Tell whether the one syllable that differs is the same but for a tone or a letter."""
-    at = next(i for i, pair in enumerate(zip(rare, usual, strict=True)) if pair[0] != pair[1])
+    """Tell whether the one syllable that differs is the same but for a tone or a letter.
+
+    Of a Vietnamese name a letter may be another one before the given name, which tells brothers
+    apart; so may the whole second syllable where three more say who it is.
+    """
+    at = _differing(rare, usual)
     one, other = rare[at], usual[at]
-    if all(map(is_vietnamese, (*rare, *usual))):
-        return split_tones(one)[0] == split_tones(other)[0]
+    if not all(map(is_vietnamese, (*rare, *usual))):
+        return is_letter_apart(one, other)
+    if split_tones(one)[0] == split_tones(other)[0]:
+        return True
+    if not 0 < at < len(rare) - 1:
+        return False
+    told = [word for i, word in enumerate(rare) if i != at and word not in ("văn", "thị")]
+    return len(told) > 2 or is_letter_apart(one, other, 3)
+
+
+def _differing(one: Key, other: Key) -> int:
+    return next(i for i, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1])
+
+
+def is_letter_apart(one: str, other: str, least: int = 5) -> bool:
+    """Tell whether a letter lacks or, in syllables of `least` letters or more, is another."""
     short, long = sorted((one, other), key=len)
     if len(short) == len(long):
         differing = sum(left != right for left, right in zip(one, other, strict=True))
-        return differing == 1 and len(one) > _SHORT
+        return differing == 1 and len(one) >= least
     return len(long) == len(short) + 1 and any(
         long[:i] + long[i + 1 :] == short for i in range(len(long))
     )
 
 
+_FAMILIES = frozenset(map(frozenset, (("vũ", "võ"), ("hoàng", "huỳnh"))))
+"""Family names of two forms."""
+_NICKNAMES = frozenset(frozenset(pair.split("/")) for pair in word_set("nicknames"))
+"""Given names and what those who have them are called."""
 _SHORT = 4
 """Letters of the longest syllable in which another letter makes another name: "Tae", "Jae"."""

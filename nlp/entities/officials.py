@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from nlp.document import Official, Position, Span
 from nlp.entities.held import Held
-from nlp.entities.name_clusters import cluster, full_names
+from nlp.entities.name_clusters import cluster, full_names, joined
+from nlp.entities.name_twins import bracketed, office_twins
 from nlp.entities.office_keys import office_core, office_key
 from nlp.entities.tagger import Candidate
 from nlp.entities.unnamed import give_unnamed
@@ -43,15 +44,12 @@ def records(
     """
     own = {**_bracketed(text, offices), **own}
     forms = [text[p.start : p.stop] for p in persons]
-    clusters = cluster(forms)
+    clusters = _clusters(text, persons, offices, own)
     names = full_names(forms, clusters)
     mentions: list[list[Span]] = [[] for _ in names]
     for person, number in zip(persons, clusters, strict=True):
         mentions[number].append(_span(text, person.start, person.stop))
-    held: list[list[Held]] = [[] for _ in names]
-    for office in offices:
-        for number in dict.fromkeys(clusters[h] for h in office.holders):
-            held[number].append(office)
+    held = _by_person(offices, clusters)
     people = [_distinct(text, own_offices, own) for own_offices in held]
     give_unnamed(text, offices, people, own)
     if judge is not None and persons:
@@ -64,6 +62,28 @@ def records(
         for name, spans, groups in zip(names, mentions, people, strict=True)
         if groups
     ]
+
+
+def _clusters(
+    text: str, persons: Sequence[Candidate], offices: Sequence[Held], own: Mapping[str, str]
+) -> list[int]:
+    """Return the number of each name's person, by the names, by brackets and by offices."""
+    forms = [text[p.start : p.stop] for p in persons]
+    clusters = cluster(forms)
+    pairs = [(clusters[one], clusters[other]) for one, other in bracketed(text, persons)]
+    clusters = joined(clusters, pairs) if pairs else clusters
+    held = _by_person(offices, clusters)
+    twins = list(office_twins(text, full_names(forms, clusters), held, own))
+    return joined(clusters, twins) if twins else clusters
+
+
+def _by_person(offices: Sequence[Held], clusters: Sequence[int]) -> list[list[Held]]:
+    """Return the offices of each person, by number."""
+    held: list[list[Held]] = [[] for _ in range(max(clusters, default=-1) + 1)]
+    for office in offices:
+        for number in dict.fromkeys(clusters[h] for h in office.holders):
+            held[number].append(office)
+    return held
 
 
 def _given(people: Iterable[Iterable[_Group]], offices: Sequence[Held]) -> list[frozenset[int]]:

@@ -42,6 +42,7 @@ _SAID = word_set("said")
 _COMPETITIONS = word_set("competitions")
 _SHIPS = word_set("ships")
 _LONE = word_set("lone-countries")
+_SAINTS = word_set("saints")
 _DEGREE_FIELDS = word_set("degree-fields")
 _TRADES = (
     "viên",
@@ -98,16 +99,48 @@ def match_person(words: Words, at: int, *, after_office: bool = False) -> Person
     return _foreign(words, at)
 
 
+def _saint_end(words: Words, at: int) -> int:
+    """Return the end of "Giuse Đỗ Văn Hùng", a name after that of a saint (else `at`)."""
+    name = at
+    while name < at + 3 and words.cap(name) and words.lows[name] in _SAINTS:
+        name += 1
+    return (person_at(words, name) or at) if name > at else at
+
+
 def _fixed(words: Words, at: int) -> Person | None:
     """Read initials that are a name by themselves, or a name that every reader knows."""
     letters = lone_initials_end(words, at)
     if letters > at:
         return Person(at, letters, "person-initials")
+    saint = _saint_end(words, at)
+    if saint > at:
+        return Person(at, saint, "person-name")
     highland = _highland_end(words, at) if words.forms[at] == "Y" else at
     if highland > at and any(words.lows[i] in ("'", "’") for i in range(at, highland)):
         return Person(at, highland, "person-name")
     known = famous_end(words, at)
     return None if known is None else Person(at, known, "person-famous")
+
+
+def spelt_end(words: Words, at: int) -> int:
+    """Return the end of "Ô-li I-lun-ga", a name spelt as it sounds, that a bracket closes.
+
+    Two words at least, one with a hyphen (else `at`); "Xri Lan-ca" is a country.
+    """
+    end, count, joints = at, 0, 0
+    while end < min(words.size, at + _MOST_SPELT) and words.low(end) != ")":
+        is_joint = words.low(end) == "-" and words.glued(end) and words.glued(end + 1)
+        is_syllable = words.forms[end].isalpha() and (words.cap(end) or words.low(end - 1) == "-")
+        if not is_joint and not is_syllable:
+            return at
+        joints += is_joint
+        count += is_syllable and words.low(end - 1) != "-"
+        end += 1
+    is_place = any(stop == end for _, stop in world().all(words.lows, at))
+    return end if count > 1 and joints and words.low(end) == ")" and not is_place else at
+
+
+_MOST_SPELT = 16
 
 
 def famous_end(words: Words, at: int) -> int | None:
@@ -132,7 +165,9 @@ def _foreign(words: Words, at: int) -> Person | None:
         return None
     if words.lows[at] in foreign_names() or _is_eastern(words, at):
         return Person(at, end, "person-foreign")
-    is_titled = words.low(end) == "," and titles().first(words.lows, end + 1) is not None
+    is_titled = (
+        words.low(end) in (",", "-", "–") and titles().first(words.lows, end + 1) is not None
+    )
     return Person(at, end, "person-foreign") if is_titled or words.low(end) in _SAID else None
 
 
@@ -205,7 +240,7 @@ def _skip_points(words: Words, at: int) -> int:
 
 def _announced(words: Words, at: int, rule: str, *, hard: bool) -> Person | None:
     """Read the name that a word before it announces; a short form or a foreign name counts."""
-    special = max(article_end(words, at), _highland_end(words, at))
+    special = max(article_end(words, at), _highland_end(words, at), _saint_end(words, at))
     if special > at:
         return Person(at, special, rule)
     full = person_at(words, at)
@@ -229,12 +264,19 @@ def _highland_end(words: Words, at: int) -> int:
     if words.forms[at : at + 1] not in (["Y"], ["H"]):
         return at
     first = at + 1
-    if words.low(first) in ("'", "’", "-") and words.glued(first) and words.glued(first + 1):
+    if words.low(first) in ("'", "’", "-") and words.glued(first) and _goes_on(words, first):
         first += 1
     elif words.forms[at] == "H":
         return at
     end = run(words, first, 4)
-    return marked_end(words, end) if end > first else at
+    end = marked_end(words, end) if end > first else at
+    is_cut = end > at and words.low(end) in ("'", "’") and words.glued(end)
+    return run(words, end + 1, 2) if is_cut and words.cap(end + 1) else end
+
+
+def _goes_on(words: Words, mark: int) -> bool:
+    """Tell whether a name goes on after its mark: "H'Yim", also with a stray blank: "H’ Yim"."""
+    return words.glued(mark + 1) or (words.low(mark) in ("'", "’") and words.cap(mark + 1))
 
 
 def _is_no_name(words: Words, at: int, full: int | None) -> bool:
@@ -246,11 +288,16 @@ def _is_no_name(words: Words, at: int, full: int | None) -> bool:
         return True
     if is_alone and words.low(at - 1) in _DEGREES and _is_field(words, at):
         return True
-    if full is not None or (is_alone and _is_called(words, at)):
+    if full is not None or is_cambodian(words, at) or (is_alone and _is_called(words, at)):
         return False
     if words.lows[at] not in given_names() and known_bodies().first(words.lows, at):
         return True
     return opens_sentence(words, at, at) or starts_other(words, at)
+
+
+def is_cambodian(words: Words, at: int) -> bool:
+    """Tell the "Hang" of "ông Hang Puthea", a family name of Cambodia, from a cave."""
+    return words.forms[at] == "Hang" and words.cap(at + 1)
 
 
 def _is_field(words: Words, at: int) -> bool:

@@ -13,7 +13,7 @@ from nlp.entities.foreign import is_vietnamese
 from nlp.entities.lexicon import Table, family_names, fields, given_names, openings, word_set, world
 from nlp.entities.names import person_at
 from nlp.entities.offices import Office, match_office
-from nlp.entities.persons import Person, famous_end, match_person
+from nlp.entities.persons import Person, famous_end, is_cambodian, match_person, spelt_end
 from nlp.entities.places import match_place
 from nlp.entities.tagger import Candidate, score_of
 from nlp.entities.words import Words
@@ -128,7 +128,8 @@ def _step(
         found.add(at, body.stop, "BODY", body.rule, body.level)
         is_brand = body.rule == "known-body" and body.stop - at == 1
         return body.stop if is_brand else _bracket(found, body.stop, body.level)
-    place = match_place(words, at) if cap or low in small.place else None
+    may_be = (cap or low in small.place) and not (after_office and is_cambodian(words, at))
+    place = match_place(words, at) if may_be else None
     if place is not None:
         found.add(at, place.stop, "PLACE", place.rule, place.level)
         return place.stop
@@ -151,6 +152,10 @@ def _add_person(found: Found, at: int, person: Person) -> int:
         found.add(house, person.stop, "PLACE", "place-house")
     else:
         found.add(person.start, person.stop, "PERSON", person.rule)
+    spelt = spelt_end(found.words, person.stop + 1) if house == at else 0
+    if spelt > person.stop + 1 and found.words.low(person.stop) == "(":
+        found.add(person.stop + 1, spelt, "PERSON", "person-spelt")
+        return spelt
     return person.stop
 
 

@@ -20,11 +20,11 @@ from nlp.entities.words import fold
 
 KEPT = ("DATE", "LAW")
 """Types that the rules alone decide."""
-TRUSTED = frozenset(
-    (CERTAIN, *(f"rule:{n}" for n in ("body-task", "body-bracket", "body-again", "place-list")))
-)
+_TRUSTED = ("body-task", "body-bracket", "body-again", "place-list", "person-spelt")
+TRUSTED = frozenset((CERTAIN, *(f"rule:{name}" for name in _TRUSTED)))
 """Rules that no tagger overrules: what the user lists, bodies named after their task, what the
-document itself introduces as a short form, and lists that share a type word ("quận 2, 9")."""
+document itself introduces as a short form or as another spelling, and lists that share a type
+word ("quận 2, 9")."""
 UNDOUBTED = frozenset(("rule:body-closed",))
 """Rules that are heard where the tagger has nothing: names that nothing completes ("Đảng")."""
 FORMER = ("nguyên ", "cựu ")

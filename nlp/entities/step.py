@@ -12,7 +12,7 @@ from nlp.document import Document, Entity, EntityType, Level, Official
 from nlp.entities.abbreviations import expand, introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.brands import brand_of
-from nlp.entities.context import own_places
+from nlp.entities.context import has_loose_hyphens, own_places
 from nlp.entities.credits import credit_ranges
 from nlp.entities.foreign import names_its_owner
 from nlp.entities.held import Held
@@ -167,6 +167,7 @@ def _sentences(
 ) -> Iterator[Words]:
     """Yield the words of each sentence, those of dates, laws and credits marked as taken."""
     spans, places = _ranges(document), own_places(document.text)
+    is_loose = has_loose_hyphens(document.text)
     starts = [token.start for token in document.tokens]
     begins = [candidate.start for candidate in grammar]
     for start, stop in spans:
@@ -176,7 +177,7 @@ def _sentences(
         _take(words, ((c.start, c.stop) for c in grammar[first : bisect_left(begins, stop)]))
         _take(words, credits[bisect_left(credits, (start,)) : bisect_left(credits, (stop,))])
         letters = [form for form in words.forms if form.isalpha()]
-        words.places = places
+        words.places, words.is_loose = places, is_loose
         words.lexicon = lexicon.entries if lexicon else None
         words.is_headline = len(letters) > 3 and all(form.isupper() for form in letters)
         yield words

@@ -66,6 +66,7 @@ class Words:
         is_headline: all its letters are capitals.
         places: names that the document gives to units.
         lexicon: the user's own names.
+        is_loose: the document sets every hyphen between blanks, as texts cut into words do.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Words:
     is_headline: bool = False
     places: Table[str] | None = None
     lexicon: Table[Known] | None = None
+    is_loose: bool = False
 
     def low(self, index: int) -> str:
         """Return the folded word, or "" outside the sentence."""
