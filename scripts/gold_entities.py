@@ -73,6 +73,10 @@ ROUNDS: tuple[dict[str, dict[str, int]], ...] = (
         "long": {"vietnews-train": 220, "vietnews-val": 40, "baomoi2017": 40},
         "mixed": {"baomoi2017": 60, "vietnews-train": 40},
     },
+    {
+        "long": {"vietnews-train": 230, "vietnews-val": 40, "baomoi2017": 40},
+        "mixed": {"baomoi2017": 50, "vietnews-train": 40},
+    },
 )
 """Articles of each annotation round, by how much they speak of public affairs, and by corpus.
 

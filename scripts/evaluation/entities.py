@@ -45,6 +45,7 @@ SPLITS = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
     "test",
     "all",
 )
