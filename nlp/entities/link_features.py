@@ -1,7 +1,7 @@
 """Features of an office and a person who may hold it, for a learnt linker.
 
 What rules said of the two; whether the person bears the title elsewhere; how the two stand to
-each other, and the words between and beside them.
+each other, and the words between and beside them. `link_context` has what surrounds the office.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.entities.holder_gaps import is_honorific
+from nlp.entities.link_context import context_of, kinship, surroundings
 from nlp.entities.link_scene import MOST, Scene, Wording
 
 _SHORT_GAP = 4
@@ -53,8 +54,11 @@ def pairs(scene: Scene) -> Iterator[tuple[int, int, list[str]]]:
         right = scene.words(office.stop, min(stop, office.stop + _BESIDE))
         beside = list(_neighbours(scene, at))
         view = _View(scene, at, office, before, after, earlier, left[-2:], right[:2], beside)
+        context = context_of(scene, at)
+        named = {scene.mentions[name].person for name in (*before, *after)}
         for person in scene.candidates(at):
-            yield at, person, list(_features(view, person))
+            near = surroundings(context, person, _ruled(person, office), is_near=person in named)
+            yield at, person, [*_features(view, person), *near]
 
 
 def _features(view: _View, person: int) -> Iterator[str]:
@@ -113,7 +117,7 @@ def _told_beside(neighbour: _Neighbour, office: Wording, person: int, ruled: str
     yield f"{side}{his}{ruled}{neighbour.named}{neighbour.is_far:d}"
     if not neighbour.is_far:
         yield f"{side}{his}|{other.core}|{office.core}"
-        yield f"{side}{his}{ruled}|{_kinship(office.core, other.core)}|{gap}"
+        yield f"{side}{his}{ruled}|{kinship(office.core, other.core)}|{gap}"
 
 
 def _ruled(person: int, office: Wording) -> str:
@@ -123,16 +127,6 @@ def _ruled(person: int, office: Wording) -> str:
 
 def _short(words: list[str]) -> str:
     return " ".join(words) if len(words) <= _SHORT_GAP else "..."
-
-
-def _kinship(core: str, other: str) -> str:
-    """Return what two titles are to each other: equal, chief and deputy, or others."""
-    if core == other:
-        return "equal"
-    chief, deputy = core.removeprefix("phó "), other.removeprefix("phó ")
-    if chief != deputy:
-        return "other"
-    return "chief" if core == chief else "deputy"
 
 
 def _bears(view: _View, person: int) -> tuple[str, str]:

@@ -18,6 +18,12 @@ NEAR = 4
 """So many persons before an office, and so many after it, may hold it; more stand in lists."""
 MOST = 30
 """So many offices of one person, or bearers of one title, are looked at."""
+_BEFORE = 30
+"""Characters before a name that may tell what happens to its bearer."""
+_MOVES = frozenset(
+    "bầu giới thiệu đề cử bổ nhiệm miễn nhiệm cách điều động luân chuyển thay kế nhiệm"
+    " tân quyền phó nguyên cựu ứng viên cử tri luật sư".split()
+)
 Said = Literal["held", "linked", ""]
 """What rules said of an office: its sentence gives it away, another wording does, or nothing."""
 
@@ -94,6 +100,8 @@ class Scene:
         self.counts = Counter(mention.person for mention in mentions)
         self.order = list(self.counts)
         self.main = max(self.order, key=self.counts.__getitem__, default=-1)
+        self.n_titles = Counter(office.core for office in offices)
+        self.moved = self._moved()
         self.borne = self._borne()
         self.held_by: dict[int, list[int]] = {}
         for at, office in enumerate(offices):
@@ -102,6 +110,14 @@ class Scene:
 
     def _sentence(self, at: int) -> int:
         return max(0, bisect_right(self.begins, at) - 1)
+
+    def _moved(self) -> dict[int, set[str]]:
+        """Return the words that tell of an election or a move before the names of each person."""
+        moved: dict[int, set[str]] = {}
+        for mention in self.mentions:
+            words = self.words(max(0, mention.start - _BEFORE), mention.start)
+            moved.setdefault(mention.person, set()).update(_MOVES.intersection(words[-4:]))
+        return moved
 
     def _borne(self) -> dict[str, list[tuple[int, int]]]:
         """Return for each title whom the sentences of its offices give it to, with the office."""

@@ -27,7 +27,7 @@ from nlp.errors import ModelError
 
 KIND = "tagger"
 FORMAT = "crfsuite-stack"
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 SETTINGS = "stack.json"
 FIELDS = ("names.crfsuite", "offices.crfsuite")
 """The second may be absent: offices are the rules' then."""

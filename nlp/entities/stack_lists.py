@@ -40,18 +40,24 @@ def read_lists(folder: Path) -> Lists:
         OSError: one is missing or not compressed.
         ValueError: one is cut off, or a line has not its columns.
     """
-    names = [(form, told) for form, told in _rows(folder / NAMES)]
-    words = {form: (coarse, fine) for form, coarse, fine in _rows(folder / WORDS)}
+    names = [(form, told) for form, told in read_rows(folder / NAMES)]
+    words = {form: (coarse, fine) for form, coarse, fine in read_rows(folder / WORDS)}
     return Lists(Table(names), words)
 
 
 def write_list(path: Path, rows: Iterable[Sequence[str]]) -> None:
-    """Write a list as `read_lists` wants it; the same rows give the same bytes."""
+    """Write rows as `read_rows` wants them; the same rows give the same bytes."""
     text = "".join("\t".join(row) + "\n" for row in rows)
     path.write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
+def read_rows(path: Path) -> Iterator[list[str]]:
+    """Yield the rows of a file that `write_list` wrote.
+
+    Raises:
+        OSError: it is missing or not compressed.
+        ValueError: it is cut off.
+    """
     try:
         text = gzip.decompress(path.read_bytes()).decode()
     except (EOFError, zlib.error) as error:
