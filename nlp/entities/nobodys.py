@@ -108,3 +108,16 @@ def _is_listed(text: str, office: Held) -> bool:
         return False
     sentence = text[max(start + 1, office.start - _REACH) : found.start("list")]
     return _OF_POSTS.search(sentence) is not None
+
+
+_DECISION = re.compile(
+    r"\b(?:quyết định|kết luận|tờ trình|đề nghị|lệnh)(?:\s[^\W\d]+){0,2}\s+của\s+$", re.IGNORECASE
+)
+_ON_WHOM = re.compile(r"\s+đối với\s+(?:ông|bà|đồng chí|anh|chị|[^\W\d]+ (?:tướng|tá|úy))\s")
+
+
+def is_deciders(text: str, office: Held) -> bool:
+    """Tell "quyết định của Bộ trưởng đối với ông A", which is not A's office."""
+    if not _ON_WHOM.match(text, office.stop):
+        return False
+    return _DECISION.search(text, max(0, office.start - 40), office.start) is not None

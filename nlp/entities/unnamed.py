@@ -160,6 +160,8 @@ def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> li
     if _is_to_fill(text, office):
         new = [h for h in one.homes if h.new and h.words[0] != "quyền"]
         return fitting(new, one.title, one.key)
+    barred = of_another_level(one)
+    one = replace(one, homes=[h for h in one.homes if h.person not in barred]) if barred else one
     homes = _narrowed(_alike(text, one, asked), office)
     if not homes and office.start < scene.lead:
         return alone_with_it(one)
@@ -207,8 +209,6 @@ def _alike(text: str, one: Free, asked: Sequence[set[str]]) -> list[Home]:
     """Return the wordings that say the same as that of an office, or as much of it as they say."""
     office = one.office
     one = replace(one, homes=_of_then(one)) if _THEN.match(text, office.stop) else one
-    barred = of_another_level(one)
-    one = replace(one, homes=[h for h in one.homes if h.person not in barred]) if barred else one
     new = [h for h in one.homes if h.new] if _is_of_a_new_one(text, office) else []
     homes = fitting(new, one.title, one.key) or of_the_unit(replace(one, homes=new))
     homes = homes or fitting(one.homes, one.title, one.key)
