@@ -19,6 +19,7 @@ from nlp.entities.holder_moves import (
     put_by_another,
     put_to,
 )
+from nlp.entities.holder_others import is_among, is_of_series, is_on_whom
 from nlp.entities.holder_patterns import (
     ADDRESSED,
     APPOSED,
@@ -118,7 +119,11 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             holder, pending = -1, [*_chained(text, pending, office), office]
         elif office.generic and not is_given(before):
             pending = []
-        elif named and _is_behind(text, office, named, end, alone=len(persons) == 1):
+        elif (
+            named
+            and not (before_name and is_of_series(text, before, office.stop))
+            and _is_behind(text, office, named, end, alone=len(persons) == 1)
+        ):
             holder = put_to(text, before, persons, holder, titled=before_name is not None)
             others = also_named(text, before, persons, holder, office)
             office.holders, end = [holder, *others], office.stop
@@ -205,6 +210,8 @@ def _ahead(
     if ahead < 0:
         return -1
     is_his = named is not None and _is_apposed(text, before, named)
+    if pending and is_among(text, office.stop, persons[ahead].stop):
+        return -1
     if _is_apart(text, office, persons, ahead, his=is_his):
         return -1
     return -1 if named and _is_told(text, before, office, named) else ahead
@@ -258,7 +265,7 @@ def _is_apart(
     if is_of_kin(text, office, gap) or (his and _is_listed_after(text, office, persons, ahead)):
         return True
     is_ordered = BY_ORDER.search(text, max(0, office.start - 40), office.start)
-    if is_ordered and gap.startswith(", ") and not ENDS.match(text, person.stop):
+    if is_ordered and (is_on_whom(gap) or _is_other_told(text, gap, person)):
         return True
     if not (ADDRESSED.match(gap) or (his and RANKED.fullmatch(gap))):
         return False
@@ -269,6 +276,11 @@ def _is_apart(
     named = persons[ahead - 1].start
     is_other = OF_ANOTHER.search(text, max(0, named - 24), named)
     return is_other is not None or DETAIL.match(text, person.stop) is not None
+
+
+def _is_other_told(text: str, gap: str, person: Candidate) -> bool:
+    """Tell "Theo chỉ đạo của Chủ tịch, ông A đã", where the sentence tells of A."""
+    return gap.startswith(", ") and not ENDS.match(text, person.stop)
 
 
 def _is_listed_after(text: str, office: Held, persons: Sequence[Candidate], ahead: int) -> bool:

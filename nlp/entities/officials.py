@@ -9,6 +9,7 @@ from nlp.document import Official, Position, Span
 from nlp.entities.held import Held
 from nlp.entities.name_clusters import cluster, full_names, joined
 from nlp.entities.name_twins import bracketed, office_twins
+from nlp.entities.nobodys import is_deciders, is_nobodys
 from nlp.entities.office_keys import office_core, office_key
 from nlp.entities.tagger import Candidate
 from nlp.entities.unnamed import give_unnamed
@@ -56,6 +57,10 @@ def records(
         given = _given(people, offices)
         named = [(p.start, p.stop, n) for p, n in zip(persons, clusters, strict=True)]
         judged = judge(named, list(zip(offices, given, strict=True)), own)
+        judged = [
+            after & before if is_nobodys(text, office) or is_deciders(text, office) else after
+            for office, before, after in zip(offices, given, judged, strict=True)
+        ]
         _regroup(text, people, offices, (given, judged), own)
     return [
         Official(name=name, positions=_positions(text, groups), mentions=tuple(spans))

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from nlp.entities.held import Held
 from nlp.entities.lands import foreigners, heads_of_state, of_own_state, of_the_land
+from nlp.entities.nobodys import is_nobodys
 from nlp.entities.office_keys import office_core, office_key
 from nlp.entities.spokesmen import spokesmen
 from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
-from nlp.entities.unnamed_levels import of_the_level, of_the_unit, unsaid
+from nlp.entities.unnamed_levels import of_another_level, of_the_level, of_the_unit, unsaid
 from nlp.entities.unnamed_moves import moved, of_the_mover
 from nlp.entities.unnamed_several import in_turn, number_before, one_of_a_kind
 from nlp.entities.wordings import Free, Home, by_person, fitting, persons
@@ -44,6 +45,7 @@ def give_unnamed(
     "Chủ tịch TP" is the "Chủ tịch UBND TP Hà Nội" if one person alone holds such an office.
     """
     by_title = _homes(text, people, own)
+    offices = [o for o in offices if o.holders or not is_nobodys(text, o)]
     scene = _Scene(foreigners(text, people), lead_end(text), by_title)
     free = [
         Free(o, office_core(o.title), _key(text, o, own), _words(text, o), by_title[core])
@@ -158,6 +160,8 @@ def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> li
     if _is_to_fill(text, office):
         new = [h for h in one.homes if h.new and h.words[0] != "quyền"]
         return fitting(new, one.title, one.key)
+    barred = of_another_level(one)
+    one = replace(one, homes=[h for h in one.homes if h.person not in barred]) if barred else one
     homes = _narrowed(_alike(text, one, asked), office)
     if not homes and office.start < scene.lead:
         return alone_with_it(one)
@@ -204,12 +208,21 @@ def _sitting(text: str, homes: Sequence[Home], office: Held) -> list[Home]:
 def _alike(text: str, one: Free, asked: Sequence[set[str]]) -> list[Home]:
     """Return the wordings that say the same as that of an office, or as much of it as they say."""
     office = one.office
+    one = replace(one, homes=_of_then(one)) if _THEN.match(text, office.stop) else one
     new = [h for h in one.homes if h.new] if _is_of_a_new_one(text, office) else []
     homes = fitting(new, one.title, one.key) or of_the_unit(replace(one, homes=new))
     homes = homes or fitting(one.homes, one.title, one.key)
     if not homes and _is_one_office(asked) and not office.former:
         homes = _only(one.homes, one.title)
     return homes or of_the_level(one.homes, one.key) or of_the_unit(one) or of_the_land(one)
+
+
+_THEN = re.compile(r"\s+(?:(?:lúc|thời) )?(?:bấy giờ|lúc đó|lúc ấy|hồi đó|thời đó)\b")
+
+
+def _of_then(one: Free) -> list[Home]:
+    """Return the wordings of those who have left the office: "Chủ tịch huyện lúc bấy giờ"."""
+    return [h for h in one.homes if h.group[0].former]
 
 
 def _is_one_office(keys: Sequence[set[str]]) -> bool:
@@ -264,7 +277,7 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
 _VACANT = re.compile(r"\b(?:(?:khuyết|(?<!rời )ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
 _TO_FILL = re.compile(
     r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho|hiệp thương cử"
-    r"|(?<!được )chọn|việc bầu|chưa (?:thể )?bầu|(?:sẽ|sắp) có(?: tân)?)\s+"
+    r"|(?<!được )chọn|việc bầu|chưa (?:thể )?bầu|(?:sẽ|sắp|mới) có(?: tân)?|nhân sự)\s+"
     r"(?:chức danh\s+)?$",
     re.IGNORECASE,
 )

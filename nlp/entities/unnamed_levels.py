@@ -87,3 +87,24 @@ def _level_named(title: str, words: Sequence[str]) -> frozenset[str]:
     if found is None or found[1] != len(rest) or "P" not in found[0]:
         return frozenset()
     return _CITY if " ".join(rest) in _CITIES else _PROVINCE
+
+
+_OF_CITY, _OF_PROVINCE = frozenset(("thành", "phố")), frozenset(("tỉnh",))
+
+
+def of_another_level(one: Free) -> set[int]:
+    """Return those who head the province of the same name as a city, or the other way round.
+
+    "Chủ tịch UBND TP Lào Cai" is not the "Chủ tịch UBND tỉnh Lào Cai", called "Chủ tịch Lào Cai".
+    """
+    if "phố" in one.key and "tỉnh" not in one.key:
+        other = one.key - _OF_CITY | _OF_PROVINCE
+    elif "tỉnh" in one.key and "phố" not in one.key:
+        other = one.key - _OF_PROVINCE | _OF_CITY
+    else:
+        return set()
+    return {h.person for h in one.homes if h.key == other} if len(other) > _NAMELESS else set()
+
+
+_NAMELESS = 7
+"""Words of "chủ tịch ủy ban nhân dân tỉnh", which names no province."""

@@ -1,0 +1,123 @@
+"""Offices that a text speaks of without meaning anybody: posts in lists, rules and plans."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.entities.held import Held
+
+_BODY = (
+    r"(?:(?:Quốc hội|Chính phủ|Ban Chấp hành Trung ương|Bộ Chính trị|Ban Bí thư|Nhà nước|Đảng"
+    r"|(?:Ủy|Uỷ) ban (?:Trung ương|thường vụ|Thường vụ|TƯ)|(?:TAND|VKSND|Tòa án|Toà án)"
+    r"|Viện [Kk]iểm|Mặt trận|Văn phòng (?:Quốc hội|Chính phủ|Trung ương))\b[^.,;:()\n]{0,40})"
+)
+_BODY_BEFORE = re.compile(rf"{_BODY}, $")
+_BODY_AFTER = re.compile(rf"(?:,| và) {_BODY}")
+_STATE = re.compile(r"(?:Chủ tịch nước|Thủ tướng(?: Chính phủ)?)", re.IGNORECASE)
+"""An office that is a body of the state as well: "Quốc hội, Chủ tịch nước, Chính phủ"."""
+
+_CLASS = re.compile(
+    r"(?:\b(?:(?:lấy|bỏ) phiếu(?: tín nhiệm)?|phương án nhân sự|đánh giá|đối tượng"
+    r"|diện quản lý|chức danh|chức vụ)\b[^.\n]{0,110}(?:\bgồm(?: có)?\b|\bsau đây\b|:)"
+    r"(?: các chức danh)?"
+    r"|\b(?:2|hai|3|ba) (?:trường hợp|chức danh)(?: là)?)\s*:?\s*(?P<list>[^.!?:\n“”\"]{0,320})$",
+    re.IGNORECASE,
+)
+"""A list of posts, whoever holds them: "lấy phiếu tín nhiệm các chức danh gồm: X, Y"."""
+_OF_POSTS = re.compile(
+    r"(?:lấy|bỏ|loại) phiếu|cảnh vệ|phương án nhân sự"
+    r"|do .{2,40}\b(?:bầu|quyết định|phê chuẩn|quản lý)\b"
+    r"|\b(?:2|hai|3|ba) trường hợp",
+    re.IGNORECASE,
+)
+_NO_LIST = re.compile(
+    r"\b(?:ông|bà|đồng chí|anh|chị|đã|được|bị|vừa|cho biết|nói|nhưng|khi|từng|yêu cầu|đề nghị"
+    r"|giữ|làm)\b",
+    re.IGNORECASE,
+)
+
+_BY_RULE = re.compile(
+    r"\b(?:(?:giới hạn|số lượng|số) nhiệm kỳ|(?:tiêu chuẩn|điều kiện|phụ cấp|mức lương)"
+    r"(?:\s[^\W\d]+){0,3})\s(?:của|đối với|cho|với|để làm|làm)\s"
+    r"(?:(?:một|người|vị trí|chức danh|chức vụ|chức|ghế)\s)*$",
+    re.IGNORECASE,
+)
+"""Before a post that a rule is about: "giới hạn nhiệm kỳ đối với Chủ tịch nước"."""
+_NEXT_ONE = re.compile(r"\s+(?:kế tiếp|kế nhiệm|tiếp theo|tương lai)\b")
+_ANYBODY = re.compile(
+    r"\b(?:cấp|hàm|(?:mô hình|phương án)(?: nhất thể ho[áà])?(?: chức danh)?"
+    r"|(?:(?:mô hình|phương án)\s[^.;:\n]{0,30}|nếu\s[^.,;:\n]{3,40})(?:kiêm|đồng thời là))\s+$",
+    re.IGNORECASE,
+)
+"""Before a post whoever holds it: "đoàn cấp bộ trưởng", "mô hình bí thư kiêm chủ tịch"."""
+_IF = re.compile(r"\bnếu\s+$", re.IGNORECASE)
+_IF_ALSO = re.compile(r"\s+(?:không\s+)?(?:đồng thời là|kiêm)\b")
+_UPWARD = re.compile(r"\s+trở (?:lên|xuống)\b|\s+(?:cũng\s+)?(?:là|thuộc) (?:đối tượng|diện)\b")
+_DEPUTY = re.compile(
+    r"(?:đại biểu|ĐBQH)(?: quốc hội| HĐND| hội đồng nhân dân)?(?:,? kho[áa]\s\w+)?", re.IGNORECASE
+)
+_OF_DEPUTIES = re.compile(
+    r"\b(?:(?:ý kiến|câu hỏi|thắc mắc|chất vấn|phiếu) của|đa (?:phần|số)|phần lớn|hầu hết"
+    r"|giấy chứng nhận|(?:xác nhận|thẩm tra) tư cách|bầu cử)\s+$",
+    re.IGNORECASE,
+)
+"""Before deputies in general: "tiếp thu ý kiến của đại biểu Quốc hội"."""
+_REACH = 450
+
+
+def is_nobodys(text: str, office: Held) -> bool:
+    """Tell an office that is said of nobody: "lấy phiếu tín nhiệm các chức danh gồm: X, Y"."""
+    start = max(0, office.start - 90)
+    if _NEXT_ONE.match(text, office.stop) or _BY_RULE.search(text, start, office.start):
+        return True
+    if _is_anybodys(text, office) or _is_of_deputies(text, office):
+        return True
+    return _is_body(text, office) or _is_listed(text, office)
+
+
+def _is_anybodys(text: str, office: Held) -> bool:
+    """Tell a post of a plan or a level: "mô hình bí thư kiêm chủ tịch", "cấp bộ trưởng"."""
+    start = max(0, office.start - 70)
+    if _ANYBODY.search(text, start, office.start) or _UPWARD.match(text, office.stop):
+        return True
+    is_if = _IF.search(text, max(0, office.start - 8), office.start)
+    return is_if is not None and _IF_ALSO.match(text, office.stop) is not None
+
+
+def _is_of_deputies(text: str, office: Held) -> bool:
+    """Tell deputies in general: "ý kiến của đại biểu Quốc hội"."""
+    if not _DEPUTY.fullmatch(text, office.start, office.stop):
+        return False
+    return _OF_DEPUTIES.search(text, max(0, office.start - 30), office.start) is not None
+
+
+def _is_body(text: str, office: Held) -> bool:
+    """Tell "Quốc hội, Chủ tịch nước, Chính phủ", where the office stands for a body."""
+    if not _STATE.fullmatch(text, office.start, office.stop):
+        return False
+    if not _BODY_AFTER.match(text, office.stop):
+        return False
+    return _BODY_BEFORE.search(text, max(0, office.start - 70), office.start) is not None
+
+
+def _is_listed(text: str, office: Held) -> bool:
+    """Tell an office of a list of posts."""
+    start = max(text.rfind(mark, 0, office.start) for mark in (". ", "\n"))
+    found = _CLASS.search(text, max(start + 1, office.start - _REACH), office.start)
+    if found is None or _NO_LIST.search(found["list"]):
+        return False
+    sentence = text[max(start + 1, office.start - _REACH) : found.start("list")]
+    return _OF_POSTS.search(sentence) is not None
+
+
+_DECISION = re.compile(
+    r"\b(?:quyết định|kết luận|tờ trình|đề nghị|lệnh)(?:\s[^\W\d]+){0,2}\s+của\s+$", re.IGNORECASE
+)
+_ON_WHOM = re.compile(r"\s+đối với\s+(?:ông|bà|đồng chí|anh|chị|[^\W\d]+ (?:tướng|tá|úy))\s")
+
+
+def is_deciders(text: str, office: Held) -> bool:
+    """Tell "quyết định của Bộ trưởng đối với ông A", which is not A's office."""
+    if not _ON_WHOM.match(text, office.stop):
+        return False
+    return _DECISION.search(text, max(0, office.start - 40), office.start) is not None
