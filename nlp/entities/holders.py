@@ -48,6 +48,7 @@ from nlp.entities.holder_patterns import (
     WITH_ANOTHER,
 )
 from nlp.entities.holder_subjects import carry_on, carry_past, goes_on, mark_class_list
+from nlp.entities.holder_told import begun_anew, of_the_pronoun, told_of_all
 from nlp.entities.lexicon import heads
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
@@ -57,8 +58,8 @@ def hold(
     text: str,
     start: int,
     offices: Sequence[Held],
-    persons: Sequence[Candidate],
-    numbers: tuple[int, int],
+    everybody: Sequence[Candidate],
+    numbers: tuple[int, int, int],
 ) -> int:
     """Give each office of a sentence its holders, and return whom the next may go on about.
 
@@ -66,12 +67,18 @@ def hold(
         text: of the document.
         start: where the sentence begins.
         offices: of the sentence.
-        persons: of the sentence.
-        numbers: of the first of them in the document, and of whom the sentences before speak.
+        everybody: the persons of the document.
+        numbers: of the first of the sentence and of the first after it, and of whom the
+            sentences before speak.
     """
-    first, subject = numbers
+    first, stop, subject = numbers
+    persons = everybody[first:stop]
     if not persons and offices and subject >= 0:
-        carry_on(text, start, offices, subject)
+        all_told = told_of_all(text, start, offices[0], everybody[:first])
+        offices[0].holders = all_told
+        if not all_told:
+            meant = of_the_pronoun(text, (start, offices[0].start), everybody[:first], subject)
+            carry_on(text, start, offices, meant)
         return subject
     link(text, offices, persons)
     for office in offices:
@@ -79,7 +86,7 @@ def hold(
     if not persons:
         return subject
     if subject < 0 or not goes_on(text, start, persons[0].start):
-        return first
+        return first + begun_anew(text, persons)
     carry_past(text, start, offices, persons, subject)
     return subject
 
@@ -236,6 +243,7 @@ def _named_next(
     if not rest or not rest[0][1]:
         return -1
     gap = text[office.stop : persons[rest[0][2]].start]
+    gap = _QUOTED.sub("", gap)
     named = precedes(gap, removed=office.generic or moved, listed=office.generic)
     if named or opens_list(text, office, persons, rest[0][2]):
         return rest[0][2]
@@ -247,6 +255,10 @@ def _named_next(
     if addressed and not office.generic and is_honorific(gap[addressed.end() :]):
         return rest[0][2]
     return 0 if rest[0][2] == 0 and gap == "; " else -1
+
+
+_QUOTED = re.compile(r"^[”\"](?=\s(?:với|đối với|của)\s)")
+"""The end of quoted words of office: "cách chức “nguyên Bộ trưởng” với ông A"."""
 
 
 def _is_apart(

@@ -157,7 +157,7 @@ def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> li
         return []
     if _is_to_fill(text, office):
         new = [h for h in one.homes if h.new and h.words[0] != "quyền"]
-        return fitting(new, one.title, one.key)
+        return fitting(new, one.title, one.key) or _only_one(one, new, asked)
     homes = _narrowed(_alike(text, one, asked), office)
     if not homes and office.start < scene.lead:
         return alone_with_it(one)
@@ -206,10 +206,16 @@ def _alike(text: str, one: Free, asked: Sequence[set[str]]) -> list[Home]:
     office = one.office
     new = [h for h in one.homes if h.new] if _is_of_a_new_one(text, office) else []
     homes = fitting(new, one.title, one.key) or of_the_unit(replace(one, homes=new))
-    homes = homes or fitting(one.homes, one.title, one.key)
-    if not homes and _is_one_office(asked) and not office.former:
-        homes = _only(one.homes, one.title)
+    homes = homes or _only_one(one, new, asked) or fitting(one.homes, one.title, one.key)
+    homes = homes or _only_one(one, [h for h in one.homes if not h.new] or one.homes, asked)
     return homes or of_the_level(one.homes, one.key) or of_the_unit(one) or of_the_land(one)
+
+
+def _only_one(one: Free, homes: Sequence[Home], asked: Sequence[set[str]]) -> list[Home]:
+    """Return homes with the title alone, if they are one person's and mean but one office."""
+    if not homes or one.office.former or not _is_one_office(asked):
+        return []
+    return _only(homes, one.title)
 
 
 def _is_one_office(keys: Sequence[set[str]]) -> bool:
@@ -246,7 +252,12 @@ _MOVES = re.compile(
     r"|(?P<stop>[.;:\n]|\bhiện (?:là|nay))",
     re.IGNORECASE,
 )
-_NEW_BEFORE = re.compile(r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm)\s+$", re.IGNORECASE)
+_NEW_BEFORE = re.compile(
+    r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm|ứng viên|ứng cử viên|đề cử(?: vào)?"
+    r"(?: vị trí| chức danh| chức vụ)?)\s+$",
+    re.IGNORECASE,
+)
+_NEW_AFTER = re.compile(r"\s+(?:mới|kế nhiệm|kế tiếp|tương lai|sẽ (?:làm lễ )?tuyên thệ)\b")
 
 
 def _is_put_to(text: str, office: Held) -> bool:
@@ -257,8 +268,8 @@ def _is_put_to(text: str, office: Held) -> bool:
 
 def _is_of_a_new_one(text: str, office: Held) -> bool:
     """Tell the office of whom has just got it: "tỉnh có Chủ tịch mới", "tân Bí thư"."""
-    before = _NEW_BEFORE.search(text, max(0, office.start - 12), office.start) is not None
-    return before or re.match(r"\s+mới\b", text[office.stop : office.stop + 6]) is not None
+    before = _NEW_BEFORE.search(text, max(0, office.start - 26), office.start) is not None
+    return before or _NEW_AFTER.match(text, office.stop) is not None
 
 
 _VACANT = re.compile(r"\b(?:(?:khuyết|(?<!rời )ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
