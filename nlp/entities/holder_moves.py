@@ -141,8 +141,8 @@ _KIN = re.compile(
 )
 """Between two persons, the one the kin of the other: "A, em trai Bí thư B, làm Giám đốc"."""
 _WITH_KIN = re.compile(
-    r"\s+(?:đã |từng )?(?:để|cho|cùng|nhờ|giúp|có)\s+(?:vợ|chồng|con trai|con gái|con|em trai|em gái"
-    r"|anh trai|em|bố|mẹ)(?: của mình| mình)?(?: là)?\s+(?:(?:ông|bà|anh|chị)\s+)?"
+    r"\s+(?:đã |từng )?(?:để|cho|cùng|nhờ|giúp|có)\s+(?:vợ|chồng|con trai|con gái|con|em trai"
+    r"|em gái|anh trai|em|bố|mẹ)(?: của mình| mình)?(?: là)?\s+(?:(?:ông|bà|anh|chị)\s+)?"
 )
 """Between one and his kin: "ông A để vợ là bà B đứng tên khi đang là Giám đốc", which A is."""
 _IN_PLACE = re.compile(

@@ -27,7 +27,8 @@ _WHERE = (
 
 CHAIN = re.compile(
     _WHERE + TERM + _SINCE + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
-    r"(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|là|;)\s*"
+    r"(?:trước khi (?:về |sang |lên |được bầu )?(?:làm|giữ chức(?: vụ)?|trở thành)"
+    r"|,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|là|;)\s*"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, leads_to_office, plain
@@ -101,8 +102,13 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     return True
 
 
+_BY_WORD_OF = re.compile(r"\W*Theo (?:(?:lời|tiết lộ|chia sẻ|nhận định) (?:của )?)?(?:vị )?")
+
+
 def _is_by_another(text: str, start: int, offices: Sequence[Held]) -> bool:
     """Tell "Ông được Thủ tướng bổ nhiệm làm Thứ trưởng", where the first office is another's."""
+    if len(offices) > 1 and _BY_WORD_OF.fullmatch(text, start, offices[0].start):
+        return True
     if len(offices) < 2 or not BY_AGENT.search(text, start, offices[0].start):
         return False
     return APPOINTING.match(text[offices[0].stop : offices[1].start].lstrip()) is not None
@@ -140,8 +146,8 @@ def carry_past(
     subject: int,
 ) -> None:
     """Give the subject the office he or she is put to by another: "Ông được bà A bổ nhiệm làm"."""
-    early = [o for o in offices if o.start < persons[0].start]
-    if early and not any(office.holders for office in early):
+    early = list(takewhile(lambda o: o.start < persons[0].start and not o.holders, offices))
+    if early:
         carry_on(text, start, early, subject)
     between = text[start : persons[0].start]
     for office in offices:

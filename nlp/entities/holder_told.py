@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.entities.held import Held
+from nlp.entities.holder_patterns import SAYS
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import NUMBERS, as_number, split_words
 
@@ -18,7 +19,9 @@ _WOMAN = {"bà": True, "chị": True, "ông": False, "anh": False}
 def _is_woman(text: str, person: Candidate) -> bool | None:
     """Tell by the word before a name whether it is a woman's; None where nothing tells."""
     called = _CALLED.search(text, max(0, person.start - 6), person.start)
-    return _WOMAN[called[1].lower()] if called else None
+    if called:
+        return _WOMAN[called[1].lower()]
+    return True if " Thị " in text[person.start : person.stop] else None
 
 
 _NEAR = 6
@@ -50,6 +53,17 @@ def of_the_pronoun(
         if _is_woman(text, before[index]) == _WOMAN[found[-1]]:
             return index
     return -1
+
+
+_CAPTION = re.compile(
+    r"\W*Ảnh:[^.\n]{2,60}?\s(?=(?:Ông|Bà)\s+(?:từng|sinh|là|được|hiện|có|đã|giữ)\b)"
+)
+
+
+def past_caption(text: str, start: int) -> int:
+    """Return where a sentence begins after the credit of a picture: "Ảnh: Hải Âu Bà từng là"."""
+    match = _CAPTION.match(text, start)
+    return match.end() if match else start
 
 
 _NEW_SENTENCE = re.compile(r"(?<=[\w)”] )(?:Ông|Bà) $")
@@ -84,13 +98,15 @@ _ENDS = re.compile(r"[.!?]\s|\n")
 def told_of_all(text: str, start: int, office: Held, before: Sequence[Candidate]) -> list[int]:
     """Return the last so many persons, where "Bốn nhân sự trên đều là" opens a sentence.
 
-    They are named in whole sentences, nobody else with them.
+    They are named in whole sentences, nobody else with them but who says it.
     """
     match = _ALL_TOLD.fullmatch(text, start, office.start)
     count = as_number(match[1]) if match else 0
     named: dict[str, int] = {}
     for index in range(len(before) - 1 if count > 1 else -1, -1, -1):
         person = before[index]
+        if SAYS.match(text, person.stop):
+            continue
         last = split_words(text[person.start : person.stop])[-1]
         if last not in named and len(named) == count:
             between = text[person.stop : before[index + 1].start]
@@ -99,3 +115,19 @@ def told_of_all(text: str, start: int, office: Held, before: Sequence[Candidate]
             return []
         named[last] = index
     return list(named.values()) if count == len(named) > 1 else []
+
+
+_IN_WORDS_OF = re.compile(
+    r"\btheo (?:lời|lời kể|tiết lộ|chia sẻ|nhận định|đánh giá|xác nhận|thông tin|phản ánh)"
+    r"(?: từ| của)?(?: vị)?\s+$",
+    re.IGNORECASE,
+)
+_TOLD_OF = re.compile(r"\s+(?:là|có|đã|không|từng|vẫn|bị|được|cũng|sẽ|đang|rất|vừa|mới)\b")
+"""Around an office and another: "Theo tiết lộ của vị Bí thư xã, ông A là người năng động"."""
+
+
+def tells_of(text: str, office: Held, person: Candidate) -> bool:
+    """Tell an office of whose words of another named next are told."""
+    if not _IN_WORDS_OF.search(text, max(0, office.start - 40), office.start):
+        return False
+    return _TOLD_OF.match(text, person.stop) is not None

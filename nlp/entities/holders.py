@@ -48,7 +48,13 @@ from nlp.entities.holder_patterns import (
     WITH_ANOTHER,
 )
 from nlp.entities.holder_subjects import carry_on, carry_past, goes_on, mark_class_list
-from nlp.entities.holder_told import begun_anew, of_the_pronoun, told_of_all
+from nlp.entities.holder_told import (
+    begun_anew,
+    of_the_pronoun,
+    past_caption,
+    tells_of,
+    told_of_all,
+)
 from nlp.entities.lexicon import heads
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
@@ -72,6 +78,7 @@ def hold(
             sentences before speak.
     """
     first, stop, subject = numbers
+    start = past_caption(text, start)
     persons = everybody[first:stop]
     if not persons and offices and subject >= 0:
         all_told = told_of_all(text, start, offices[0], everybody[:first])
@@ -267,17 +274,18 @@ def _is_apart(
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
     person = persons[ahead]
     gap = text[office.stop : person.start]
-    if is_of_kin(text, office, gap) or (his and _is_listed_after(text, office, persons, ahead)):
+    if is_of_kin(text, office, gap) or tells_of(text, office, person):
+        return True
+    if his and _is_listed_after(text, office, persons, ahead):
         return True
     is_ordered = BY_ORDER.search(text, max(0, office.start - 40), office.start)
     if is_ordered and gap.startswith(", ") and not ENDS.match(text, person.stop):
         return True
     if not (ADDRESSED.match(gap) or (his and RANKED.fullmatch(gap))):
         return False
-    if MET.search(text, max(0, office.start - 24), office.start):
-        return True
-    if is_ordered or not his:
-        return False
+    is_met = MET.search(text, max(0, office.start - 24), office.start) is not None
+    if is_met or is_ordered or not his:
+        return is_met
     named = persons[ahead - 1].start
     is_other = OF_ANOTHER.search(text, max(0, named - 24), named)
     return is_other is not None or DETAIL.match(text, person.stop) is not None
@@ -370,7 +378,7 @@ def _chained(
     is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
     if is_other and named and SAYS.match(text, named.stop):
         return []
-    is_one = re.search(r"\bkiêm\b", gap) is not None
+    is_one = re.search(r"\b(?:kiêm|trước khi)\b", gap) is not None
     is_apart = any(held.generic or (not is_one and _are_two(held, office)) for held in pending)
     return [] if is_apart else pending
 

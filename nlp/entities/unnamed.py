@@ -64,9 +64,19 @@ def give_unnamed(
     _give_pairs(text, people, left)
     rest = [o for o in offices if not (o.holders or o.linked or o.generic or o.former)]
     for office, homes in heads_of_state(text, rest, by_title, scene.abroad):
-        _give(office, homes)
+        _give(office, _of_next(text, office, homes, by_title))
     for office, homes in spokesmen(rest, lambda office: _key(text, office, own), by_title):
         _give(office, homes)
+
+
+def _of_next(
+    text: str, office: Held, homes: list[Home], by_title: Mapping[str, Sequence[Home]]
+) -> list[Home]:
+    """Return the homes of who is put to be "Chủ tịch", where the next head of state is meant."""
+    if not (_is_to_fill(text, office) or _is_of_a_new_one(text, office)):
+        return homes
+    new = [h for h in by_title.get("chủ tịch", ()) if h.new and len(h.words) == 2]
+    return new if len(persons(new)) == 1 else []
 
 
 def _give_meant(
@@ -142,7 +152,7 @@ def _give(office: Held, homes: Iterable[Home]) -> None:
         if home.person not in given:
             given.add(home.person)
             home.group.append(office)
-    office.linked = True
+    office.linked = bool(given)
 
 
 def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> list[Home]:
