@@ -15,7 +15,7 @@ LAN, BINH, MANH = "Trần Thị Lan", "Lê Văn Bình", "Trần Văn Mạnh"
     ("text", "expected"),
     [
         (
-            f"Ông {BINH} cho biết đây là lần đầu tiên ông gặp bà con với tư cách đại biểu HĐND tỉnh.",
+            f"Ông {BINH} cho biết đây là lần đầu ông gặp bà con với tư cách đại biểu HĐND tỉnh.",
             {BINH: {"đại biểu HĐND tỉnh"}},
         ),
         (
