@@ -12,7 +12,6 @@ from nlp.entities.holder_patterns import (
     FAR,
     GIVEN,
     HANDED,
-    HIMSELF,
     LIFE_OF_OFFICES,
     LIFE_THEN,
     LIFE_TOLD,
@@ -33,7 +32,7 @@ from nlp.entities.words import split_words
 def leads_to_office(gap: str) -> bool:
     """Tell whether words after a name say that the office behind them is his or hers."""
     gap = undotted(gap)
-    if HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap) or LIFE_OF_OFFICES.fullmatch(gap):
+    if _HIMSELF.search(gap) or LIFE_THEN.fullmatch(gap) or LIFE_OF_OFFICES.fullmatch(gap):
         return True
     if LIFE_TOLD.fullmatch(gap):
         return True
@@ -42,6 +41,16 @@ def leads_to_office(gap: str) -> bool:
     if APPOSED.fullmatch(gap):
         return True
     return bool(GIVEN.fullmatch(gap)) and not NEGATED.search(plain(gap))
+
+
+_HIMSELF = re.compile(
+    r"\b(?:ông|bà)\s+(?:này\s+)?(?:còn |đang |từng |được bầu |được bổ nhiệm )?"
+    r"(?:làm|giữ chức|giữ chức vụ|là|giữ cương vị)\s+$"
+    r"|\b(?:ông|bà)\s(?:[^\W\d]+\s){1,9}(?:với tư cách|trên cương vị|trong vai trò)"
+    r"\s+(?:là\s+)?$"
+    r"|[:“\"] ?(?:[^“”\":]{0,160}[\s,])?[Tt]ôi,? (?:(?:là|đang là|với tư cách(?: là)?) )?$"
+)
+"""Before an office, a pronoun for who was named: "trong thời gian ông làm"."""
 
 
 def plain(gap: str) -> str:
@@ -58,7 +67,10 @@ _ABBREVIATED = re.compile(r"\b(TP|PGS|GS|TS|ThS|BS|KS|LS|CN|Mr|Ms|Dr)\.\s?(?=\w)
 
 
 _IN_ROLE = re.compile(
-    r"\b(?:cho biết|cho hay|nói|khẳng định|cho rằng),? (?:rằng )?(?:với|trên|ở|trong) "
+    r"\b(?:có|gửi|làm|nộp|viết) đơn (?:(?:đề nghị|xin) )+"
+    r"|\bkhông (?=(?:đủ (?:điều kiện|tín nhiệm|phiếu|số phiếu|tiêu chuẩn)|trúng cử|tái cử)\b)"
+    r"|\bkhông (?=[^,.;:\n]{2,40} (?:sau|từ|kể từ|trước) khi )"
+    r"|\b(?:cho biết|cho hay|nói|khẳng định|cho rằng),? (?:rằng )?(?:với|trên|ở|trong) "
     r"(?=(?:cương vị|tư cách|vai trò)\b)"
     r"|\bvới (?=(?:(?:rất )?(?:các|nhiều|những|một số) )?"
     r"(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)|\bgắn (?:bó|liền) với\b"

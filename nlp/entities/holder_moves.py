@@ -18,7 +18,9 @@ _OUT = (
     r"(?:miễn nhiệm|bãi nhiệm|cách|(?:cho )?(?:thôi|từ nhiệm)(?: không)?(?: giữ| làm| tham gia)?"
     r"|(?:tạm )?đình chỉ(?: công tác| thực hiện)?|xo[áa] tư cách|xóa tư cách)"
 )
-_JOINT = re.compile(TERM + r"\s*(?:,|;|và|, và)\s+(?:" + _OUT + r"\s+)?(?:giữ\s+)?" + _OFFICES)
+_JOINT = re.compile(
+    TERM + r"\s*(?:,|;|và|, và|,? bao gồm(?: cả)?)\s+(?:" + _OUT + r"\s+)?(?:giữ\s+)?" + _OFFICES
+)
 """Between two offices taken from one: "cách chức Bí thư và Ủy viên đối với ông A"."""
 _TAKEN = re.compile(r"\b" + _OUT + r"(?: các| tất cả các)?\s+" + _OFFICES + "$")
 """Before an office that is taken from one."""
@@ -138,6 +140,11 @@ _KIN = re.compile(
     re.IGNORECASE,
 )
 """Between two persons, the one the kin of the other: "A, em trai Bí thư B, làm Giám đốc"."""
+_WITH_KIN = re.compile(
+    r"\s+(?:đã |từng )?(?:để|cho|cùng|nhờ|giúp|có)\s+(?:vợ|chồng|con trai|con gái|con|em trai"
+    r"|em gái|anh trai|em|bố|mẹ)(?: của mình| mình)?(?: là)?\s+(?:(?:ông|bà|anh|chị)\s+)?"
+)
+"""Between one and his kin: "ông A để vợ là bà B đứng tên khi đang là Giám đốc", which A is."""
 _IN_PLACE = re.compile(
     r"^[^.;:\n]{0,160}\b(?:thay(?: thế)?(?: cho)?|kế nhiệm|tiếp quản|kế tục)\s+"
     r"(?:(?:ông|bà|đồng chí|anh|chị)?\s*|(?!mặt|vì|đổi)[^.,;:()\n]{0,60}\s)$"
@@ -194,7 +201,8 @@ def put_to(text: str, gap: str, persons: Sequence[Candidate], holder: int, *, ti
         is_his = gap.startswith(")") if kin[1] else titled or not APPOSED.fullmatch(gap)
         return holder - 1 if is_his else holder
     is_first = (
-        (TAKES_OVER.match(gap) and _IN_PLACE.search(between))
+        (not APPOSED.fullmatch(gap) and _WITH_KIN.fullmatch(between))
+        or (TAKES_OVER.match(gap) and _IN_PLACE.search(between))
         or (_TO_TAKE.match(gap) and _HANDS_OVER.search(between))
         or (APPOINTING.search(gap) and PASSIVE.match(between))
         or (_GOES_ON.match(gap) and _ASIDE_OF.fullmatch(between))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 TERM = (
-    r"(?:,?\s*\(?(?:các\s+)?(?:khóa|khoá|nhiệm kỳ|niên khóa)\s+"
+    r"(?:(?:,|\s+và)?\s*\(?(?:trong\s+)?(?:các\s+)?"
+    r"(?:khóa|khoá|nhiệm kỳ|niên khóa|thời gian|giai đoạn|thời kỳ)\s+"
     r"(?:\(?\d{4}\s*[-–]\s*\d{4}|(?:[IVX\d]+[;,]?\s?(?:và\s)?)+)\)?){0,2}"
 )
 """A term after an office: "nhiệm kỳ 2016-2021", "(khóa XIV)"."""
@@ -26,7 +27,8 @@ _WHERE = (
 
 CHAIN = re.compile(
     _WHERE + TERM + _SINCE + r"\s*(?:\([^()\n]{1,60}\)\s*)?"
-    r"(?:,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|là|;)\s*"
+    r"(?:trước khi (?:về |sang |lên |được bầu )?(?:làm|giữ chức(?: vụ)?|trở thành)"
+    r"|,|-|–|kiêm|kiêm nhiệm|, kiêm|,? ?đồng thời là|và là|là|;)\s*"
 )
 
 
@@ -63,7 +65,8 @@ APPOSED = re.compile(
     + r")|,|-|–|—|\((?:"
     + _LIFE
     + r",\s*)?|:|là|, là|kiêm|, hiện là"
-    r"|hiện là|nay là|,\s\(|(?:[-–] )?(?:hiện|đều) là|\(đương nhiệm|(?<=\)))\s*(?:tân |nữ )?"
+    r"|hiện là|nay là|,\s\(|(?:[-–] )?(?:hiện|đều) là|\(đương nhiệm|(?<= )từ(?= $)"
+    r"|(?<=\)))\s*(?:tân |nữ )?"
 )
 
 
@@ -84,7 +87,8 @@ GIVEN = re.compile(
     r"|(?:khi|lúc|thời) (?:còn|đang))"
     r"(?:\s+(?:là|làm|giữ chức|vào))?"
     r"(?:\s+các (?:chức vụ|cương vị|vị trí|chức danh)(?:[^.;:\n]{0,40}(?= như|:))?)?"
-    r"(?:\s+(?:như|gồm|từ))?\s*:?\s+\(?(?:tân |(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy),?\s+)?",
+    r"(?:\s+(?:như|gồm|từ))?\s*:?\s+\(?"
+    r"(?:tân |nữ |(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy),?\s+)?",
     re.IGNORECASE,
 )
 
@@ -145,7 +149,7 @@ NAMES_FOLLOW = re.compile(
     r"|(?:vừa|mới|vừa mới|sắp|đã|chuẩn bị)\s+(?:bị\s+)?(?:nghỉ hưu|mãn nhiệm|hết nhiệm kỳ|từ chức"
     r"|nhậm chức|bãi nhiệm|cách chức|sa thải|phế truất|lật đổ|qua đời|rời nhiệm sở)"
     r"|(?:đều\s+|vừa\s+|mới\s+)?(?:được bầu|tái cử|đắc cử|tái đắc cử"
-    r"|trúng cử|được bổ nhiệm))\s+)?(?:lần lượt\s+)?(?:bao gồm|gồm có|gồm|là)?\s*:?\s*"
+    r"|trúng cử|được bổ nhiệm))\s+)?(?:lần lượt\s+)?(?:bao gồm|gồm có|gồm|là|như)?\s*:?\s*"
     r"(?:các\s+(?=(?:ông|bà|đồng chí|anh|chị|vị)\b))?"
 )
 """Between an office and whose it is: "lúc bấy giờ là ông A", "còn lại gồm các ông A, B"."""
@@ -269,13 +273,6 @@ PARENT_OVER = re.compile(
 """The parent of the office before: "Phó Vụ trưởng Vụ Kế hoạch, Bộ Y tế; Thứ trưởng"."""
 
 
-HIMSELF = re.compile(
-    r"\b(?:ông|bà)\s+(?:này\s+)?(?:còn |đang |từng |được bầu |được bổ nhiệm )?"
-    r"(?:làm|giữ chức|giữ chức vụ|là|giữ cương vị)\s+$"
-)
-"""Before an office, a pronoun for who was named: "trong thời gian ông làm"."""
-
-
 LIFE_THEN = re.compile(
     r"[ ,]*(?:sinh|quê|SN)\b[^.;!?\n]{3,140};\s*(?:nguyên |từng |hiện |hiện nay |đang )?là\s+"
 )
@@ -335,6 +332,7 @@ BY_ORDER = re.compile(
 PARTY = re.compile(
     r"\s*(?:thuộc\s+)?(?:đảng\s+)?(?:Cộng h[oò][aà]|Dân chủ|Bảo thủ|Lao động|Xanh|Xã hội|độc lập)"
     r"\s+(?:bang\s+\w+\s+)?"
+    r"|\s*(?:\([A-Z]{2,8}\)\s*)?(?:đối lập|cầm quyền)\s+|\s+(?:năm\s+)?(?:19|20)\d\d\s+"
 )
 """Between the office of a member of parliament and the name: "nghị sĩ đảng Dân chủ"."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_career, leads_to_office, plain
@@ -31,7 +32,8 @@ _SUBJECT = re.compile(
     r"|(?:Vị|Nữ|Nhà|Người|Cán bộ|Chính trị gia|Tướng)(?: [^\W\d_]+){0,4} này)\s+(?=\w)"
 )
 _GOES_ON = re.compile(
-    r"\W*(?:Trong thời gian|Thời gian|Với|Trên cương vị|Ở cương vị|Khi|Lúc|Ngoài ra|Theo đó|Từ"
+    r"\W*(?:(?:Nhưng|Song|Tuy nhiên|Tuy vậy|Dù vậy|Thế nhưng),? )?"
+    r"(?i:Từng|Trong thời gian|Thời gian|Với|Trên cương vị|Ở cương vị|Khi|Lúc|Ngoài ra|Theo đó|Từ"
     r"|Các chức vụ này|Trước khi|Trước đó|Sau|Đến|Tới|Tháng|Năm|Ngày|Quá trình|Hiện|Nay"
     r"|Cuối|Đầu)\b"
 )
@@ -76,7 +78,9 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     """
     if mark_class_list(text, offices):
         return False
-    offices = offices[_is_by_another(text, start, offices) :]
+    offices = offices[_is_by_another(text, start, offices) :] if holder >= 0 else ()
+    if not offices:
+        return False
     opening = text[start : offices[0].start]
     begins: object = _is_pronoun(text, start) or _PRONOUN.search(opening)
     begins = begins or (
@@ -85,6 +89,8 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         and not (_ELECTS.search(opening) and "được" not in opening)
     )
     if not begins or not _OFFICE_VERB.search(opening) or _speaks_of_others(opening):
+        return False
+    if _OF_A_NEXT.search(opening):
         return False
     end = offices[0].start
     for office in offices:
@@ -96,11 +102,23 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
     return True
 
 
+_BY_WORD_OF = re.compile(r"\W*Theo (?:(?:lời|tiết lộ|chia sẻ|nhận định) (?:của )?)?(?:vị )?")
+
+
 def _is_by_another(text: str, start: int, offices: Sequence[Held]) -> bool:
     """Tell "Ông được Thủ tướng bổ nhiệm làm Thứ trưởng", where the first office is another's."""
+    if len(offices) > 1 and _BY_WORD_OF.fullmatch(text, start, offices[0].start):
+        return True
     if len(offices) < 2 or not BY_AGENT.search(text, start, offices[0].start):
         return False
     return APPOINTING.match(text[offices[0].stop : offices[1].start].lstrip()) is not None
+
+
+_OF_A_NEXT = re.compile(
+    r"(?<!\blà )(?<!\blàm )(?<!bầu )(?<!chức )(?<!thành )\btân\s+$"
+    r"|\bngười (?:đứng đầu|khác|kế nhiệm|kế tiếp|tiền nhiệm|thay thế)\b"
+)
+"""Before the office of another: "Theo dự kiến, tân Chủ tịch nước"."""
 
 
 _ELECTS = re.compile(r"\b(?:bầu|bổ sung|kiện toàn|phê chuẩn|đề cử)\b")
@@ -128,8 +146,8 @@ def carry_past(
     subject: int,
 ) -> None:
     """Give the subject the office he or she is put to by another: "Ông được bà A bổ nhiệm làm"."""
-    early = [o for o in offices if o.start < persons[0].start]
-    if early and not any(office.holders for office in early):
+    early = list(takewhile(lambda o: o.start < persons[0].start and not o.holders, offices))
+    if early:
         carry_on(text, start, early, subject)
     between = text[start : persons[0].start]
     for office in offices:

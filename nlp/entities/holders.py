@@ -49,6 +49,13 @@ from nlp.entities.holder_patterns import (
     WITH_ANOTHER,
 )
 from nlp.entities.holder_subjects import carry_on, carry_past, goes_on, mark_class_list
+from nlp.entities.holder_told import (
+    begun_anew,
+    of_the_pronoun,
+    past_caption,
+    tells_of,
+    told_of_all,
+)
 from nlp.entities.lexicon import heads
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
@@ -58,8 +65,8 @@ def hold(
     text: str,
     start: int,
     offices: Sequence[Held],
-    persons: Sequence[Candidate],
-    numbers: tuple[int, int],
+    everybody: Sequence[Candidate],
+    numbers: tuple[int, int, int],
 ) -> int:
     """Give each office of a sentence its holders, and return whom the next may go on about.
 
@@ -67,12 +74,19 @@ def hold(
         text: of the document.
         start: where the sentence begins.
         offices: of the sentence.
-        persons: of the sentence.
-        numbers: of the first of them in the document, and of whom the sentences before speak.
+        everybody: the persons of the document.
+        numbers: of the first of the sentence and of the first after it, and of whom the
+            sentences before speak.
     """
-    first, subject = numbers
+    first, stop, subject = numbers
+    start = past_caption(text, start)
+    persons = everybody[first:stop]
     if not persons and offices and subject >= 0:
-        carry_on(text, start, offices, subject)
+        all_told = told_of_all(text, start, offices[0], everybody[:first])
+        offices[0].holders = all_told
+        if not all_told:
+            meant = of_the_pronoun(text, (start, offices[0].start), everybody[:first], subject)
+            carry_on(text, start, offices, meant)
         return subject
     link(text, offices, persons)
     for office in offices:
@@ -80,7 +94,7 @@ def hold(
     if not persons:
         return subject
     if subject < 0 or not goes_on(text, start, persons[0].start):
-        return first
+        return first + begun_anew(text, persons)
     carry_past(text, start, offices, persons, subject)
     return subject
 
@@ -243,6 +257,7 @@ def _named_next(
     if not rest or not rest[0][1]:
         return -1
     gap = text[office.stop : persons[rest[0][2]].start]
+    gap = _QUOTED.sub("", gap)
     named = precedes(gap, removed=office.generic or moved, listed=office.generic)
     if named or opens_list(text, office, persons, rest[0][2]):
         return rest[0][2]
@@ -256,23 +271,28 @@ def _named_next(
     return 0 if rest[0][2] == 0 and gap == "; " else -1
 
 
+_QUOTED = re.compile(r"^[”\"](?=\s(?:với|đối với|của)\s)")
+"""The end of quoted words of office: "cách chức “nguyên Bộ trưởng” với ông A"."""
+
+
 def _is_apart(
     text: str, office: Held, persons: Sequence[Candidate], ahead: int, *, his: bool
 ) -> bool:
     """Tell "với Tổng thống, ông B nói" and (`his`) "bà A - Chủ tịch, ông B - Bí thư"."""
     person = persons[ahead]
     gap = text[office.stop : person.start]
-    if is_of_kin(text, office, gap) or (his and _is_listed_after(text, office, persons, ahead)):
+    if is_of_kin(text, office, gap) or tells_of(text, office, person):
+        return True
+    if his and _is_listed_after(text, office, persons, ahead):
         return True
     is_ordered = BY_ORDER.search(text, max(0, office.start - 40), office.start)
     if is_ordered and (is_on_whom(gap) or _is_other_told(text, gap, person)):
         return True
     if not (ADDRESSED.match(gap) or (his and RANKED.fullmatch(gap))):
         return False
-    if MET.search(text, max(0, office.start - 24), office.start):
-        return True
-    if is_ordered or not his:
-        return False
+    is_met = MET.search(text, max(0, office.start - 24), office.start) is not None
+    if is_met or is_ordered or not his:
+        return is_met
     named = persons[ahead - 1].start
     is_other = OF_ANOTHER.search(text, max(0, named - 24), named)
     return is_other is not None or DETAIL.match(text, person.stop) is not None
@@ -370,7 +390,7 @@ def _chained(
     is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
     if is_other and named and SAYS.match(text, named.stop):
         return []
-    is_one = re.search(r"\bkiêm\b", gap) is not None
+    is_one = re.search(r"\b(?:kiêm|trước khi)\b", gap) is not None
     is_apart = any(held.generic or (not is_one and _are_two(held, office)) for held in pending)
     return [] if is_apart else pending
 

@@ -21,8 +21,7 @@ MOST = 30
 _BEFORE = 30
 """Characters before a name that may tell what happens to its bearer."""
 _MOVES = frozenset(
-    "bầu giới thiệu đề cử bổ nhiệm miễn nhiệm cách điều động luân chuyển thay kế nhiệm"
-    " tân quyền phó nguyên cựu ứng viên cử tri luật sư".split()
+    ["bầu", "giới", "thiệu", "đề", "cử", "bổ", "nhiệm", "miễn", "nhiệm", "cách", "điều", "động", "luân", "chuyển", "thay", "kế", "nhiệm", "tân", "quyền", "phó", "nguyên", "cựu", "ứng", "viên", "cử", "tri", "luật", "sư"]
 )
 Said = Literal["held", "linked", ""]
 """What rules said of an office: its sentence gives it away, another wording does, or nothing."""

@@ -279,7 +279,7 @@ def _officials(
             first, last = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
             held = revise_offices(text, held, marked[first:last], persons[low:high], trusted)
             held = list(aligned(text, held, layer))
-        subject = hold(text, words.starts[0], held, persons[low:high], (low, subject))
+        subject = hold(text, words.starts[0], held, persons, (low, high, subject))
         offices += held
     judge: Judge | None = None
     if linker:

@@ -66,9 +66,19 @@ def give_unnamed(
     _give_pairs(text, people, left)
     rest = [o for o in offices if not (o.holders or o.linked or o.generic or o.former)]
     for office, homes in heads_of_state(text, rest, by_title, scene.abroad):
-        _give(office, homes)
+        _give(office, _of_next(text, office, homes, by_title))
     for office, homes in spokesmen(rest, lambda office: _key(text, office, own), by_title):
         _give(office, homes)
+
+
+def _of_next(
+    text: str, office: Held, homes: list[Home], by_title: Mapping[str, Sequence[Home]]
+) -> list[Home]:
+    """Return the homes of who is put to be "Chủ tịch", where the next head of state is meant."""
+    if not (_is_to_fill(text, office) or _is_of_a_new_one(text, office)):
+        return homes
+    new = [h for h in by_title.get("chủ tịch", ()) if h.new and len(h.words) == 2]
+    return new if len(persons(new)) == 1 else []
 
 
 def _give_meant(
@@ -144,7 +154,7 @@ def _give(office: Held, homes: Iterable[Home]) -> None:
         if home.person not in given:
             given.add(home.person)
             home.group.append(office)
-    office.linked = True
+    office.linked = bool(given)
 
 
 def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> list[Home]:
@@ -159,7 +169,7 @@ def _meant(text: str, one: Free, asked: Sequence[set[str]], scene: _Scene) -> li
         return []
     if _is_to_fill(text, office):
         new = [h for h in one.homes if h.new and h.words[0] != "quyền"]
-        return fitting(new, one.title, one.key)
+        return fitting(new, one.title, one.key) or _only_one(one, new, asked)
     barred = of_another_level(one)
     one = replace(one, homes=[h for h in one.homes if h.person not in barred]) if barred else one
     homes = _narrowed(_alike(text, one, asked), office)
@@ -211,9 +221,8 @@ def _alike(text: str, one: Free, asked: Sequence[set[str]]) -> list[Home]:
     one = replace(one, homes=_of_then(one)) if _THEN.match(text, office.stop) else one
     new = [h for h in one.homes if h.new] if _is_of_a_new_one(text, office) else []
     homes = fitting(new, one.title, one.key) or of_the_unit(replace(one, homes=new))
-    homes = homes or fitting(one.homes, one.title, one.key)
-    if not homes and _is_one_office(asked) and not office.former:
-        homes = _only(one.homes, one.title)
+    homes = homes or _only_one(one, new, asked) or fitting(one.homes, one.title, one.key)
+    homes = homes or _only_one(one, [h for h in one.homes if not h.new] or one.homes, asked)
     return homes or of_the_level(one.homes, one.key) or of_the_unit(one) or of_the_land(one)
 
 
@@ -223,6 +232,13 @@ _THEN = re.compile(r"\s+(?:(?:lúc|thời) )?(?:bấy giờ|lúc đó|lúc ấy|
 def _of_then(one: Free) -> list[Home]:
     """Return the wordings of those who have left the office: "Chủ tịch huyện lúc bấy giờ"."""
     return [h for h in one.homes if h.group[0].former]
+
+
+def _only_one(one: Free, homes: Sequence[Home], asked: Sequence[set[str]]) -> list[Home]:
+    """Return homes with the title alone, if they are one person's and mean but one office."""
+    if not homes or one.office.former or not _is_one_office(asked):
+        return []
+    return _only(homes, one.title)
 
 
 def _is_one_office(keys: Sequence[set[str]]) -> bool:
@@ -259,7 +275,12 @@ _MOVES = re.compile(
     r"|(?P<stop>[.;:\n]|\bhiện (?:là|nay))",
     re.IGNORECASE,
 )
-_NEW_BEFORE = re.compile(r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm)\s+$", re.IGNORECASE)
+_NEW_BEFORE = re.compile(
+    r"\b(?:tân|có|có nữ|phê chuẩn|bổ nhiệm|làm|ứng viên|ứng cử viên|đề cử(?: vào)?"
+    r"(?: vị trí| chức danh| chức vụ)?)\s+$",
+    re.IGNORECASE,
+)
+_NEW_AFTER = re.compile(r"\s+(?:mới|kế nhiệm|kế tiếp|tương lai|sẽ (?:làm lễ )?tuyên thệ)\b")
 
 
 def _is_put_to(text: str, office: Held) -> bool:
@@ -270,8 +291,8 @@ def _is_put_to(text: str, office: Held) -> bool:
 
 def _is_of_a_new_one(text: str, office: Held) -> bool:
     """Tell the office of whom has just got it: "tỉnh có Chủ tịch mới", "tân Bí thư"."""
-    before = _NEW_BEFORE.search(text, max(0, office.start - 12), office.start) is not None
-    return before or re.match(r"\s+mới\b", text[office.stop : office.stop + 6]) is not None
+    before = _NEW_BEFORE.search(text, max(0, office.start - 26), office.start) is not None
+    return before or _NEW_AFTER.match(text, office.stop) is not None
 
 
 _VACANT = re.compile(r"\b(?:(?:khuyết|(?<!rời )ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
