@@ -130,16 +130,40 @@ def _mended(text: str, held: Sequence[Held], tagged: Iterable[Candidate]) -> Ite
         if text[max(0, start - 5) : start].lower() in ("cựu ", " cựu "):
             start -= len("cựu ")
         for rule in _beside(held, office):
-            if rule.start <= start and stop <= rule.stop:
-                cut = text[stop : rule.stop].strip().lower()
-                if cut in _ORGANS or _SERVED.search(text, rule.start, rule.stop):
-                    start, stop = rule.start, rule.stop
+            start, stop = _fitted(text, rule, start, stop)
         own = _OF_BOARD.search(text, start, stop)
         if own and title_of(text[start : own.start()]) != text[start : own.start()]:
             stop = own.start()
         yield replace(office, start=start, stop=stop)
 
 
+def _fitted(text: str, rule: Held, start: int, stop: int) -> Range:
+    """Return the tagger's range, mended where the rule beside it is certain."""
+    if rule.start <= start and stop <= rule.stop:
+        cut = text[stop : rule.stop].strip().lower()
+        is_whole = cut in _ORGANS or _SERVED.search(text, rule.start, rule.stop)
+        return (rule.start, rule.stop) if is_whole else (start, stop)
+    runs_over = start == rule.start and stop > rule.stop and _runs_over(text, rule, stop)
+    return start, rule.stop if runs_over else stop
+
+
+def _runs_over(text: str, rule: Held, stop: int) -> bool:
+    """Tell what a complete office does or where it goes from what completes it.
+
+    "nguyên Bộ trưởng Công Thương | bảo đảm đồng bộ", "từ Bí thư Huyện ủy | về Sen Vàng làm".
+    """
+    if not rule.complete:
+        return False
+    if _AFTER_ELECTED.match(text, rule.stop, stop):
+        return text.lower().startswith(_SENT, rule.start)
+    return bool(_AFTER_OFFICE.match(text, rule.stop, stop)) or bool(_MOVED.match(text, rule.stop))
+
+
+_AFTER_OFFICE = re.compile(r" (?:bảo đảm|đảm bảo|báo cáo|nội dung|vấn đề|kiểm điểm|đánh giá)\b")
+_MOVED = re.compile(r" (?:về|sang|ra) (?:[^\W\d_]\w* ){1,5}(?:làm|giữ|nhận|công tác)\b")
+_AFTER_ELECTED = re.compile(r" (?:tại|ở|đơn vị)\b")
+_SENT = ("đại biểu", "trưởng đoàn")
+"""Offices that end before the place where one stands for election or inspects."""
 _ORGANS = ("đồn", "hãng")
 _SERVED = re.compile(r" của (?:tổng thống|thủ tướng|quốc vương|chủ tịch nước)\b", re.IGNORECASE)
 _OF_BOARD = re.compile(r" của (?:ban thường vụ|ban bí thư|bộ chính trị)\b", re.IGNORECASE)
