@@ -29,6 +29,8 @@ from nlp.entities.office_ends import (
     listed_lands,
     of_unit,
     organ_end,
+    parent_end,
+    represented_end,
     site_end,
     state_end,
 )
@@ -164,7 +166,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     complete, stop = complete or told > stop, told
     stop = court_end(words, stop)
     stop = of_unit(words, organ_end(words, title, stop))
-    stop = charged_end(words, title, stop)
+    stop = parent_end(words, charged_end(words, title, stop))
     stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
     stop = listed_lands(words, term_end(words, stop) if complete else stop)
     return Office(
@@ -306,6 +308,10 @@ def _plain_completion(words: Words, at: int) -> int:
         return charge_end(words, at)
     if words.low(at - 1) == "phủ" and not words.cap(at):
         return at  # "Thủ tướng Chính phủ thống nhất phương án"
+    if (state := represented_end(words, at)) > at:
+        return state
+    if words.low(at) in ("tại", "ở") and words.low(at - 1) in _ENVOYS and words.cap(at + 1):
+        return abroad_end(words, at + 1) or at
     end = state_end(words, at) or unit_end(words, at)
     if end is not None and words.low(end) in ("tại", "ở") and words.low(at - 1) in _ABROAD:
         return abroad_end(words, end + 1) or end
@@ -329,6 +335,8 @@ def _numbered_field(words: Words, at: int, *, listed: bool) -> int:
 
 _MINISTERS = ("bộ", "thứ")
 """First words of a minister's office, whose fields are all listed: "Bộ trưởng Ngoại giao"."""
+_ENVOYS = ("sứ", "sự")
+"""Ends of the offices of envoys, after which the land alone may stand: "Đại sứ tại Lào"."""
 _ABROAD = ("sứ", "sự", "lệnh", "đoàn", "trực", "trú", "diện", "quyền")
 """Ends of the offices of those who stand for a land in another: "Đại sứ", "Trưởng phái đoàn"."""
 

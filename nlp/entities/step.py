@@ -20,6 +20,7 @@ from nlp.entities.held import Held
 from nlp.entities.holders import hold
 from nlp.entities.lexicon import Table
 from nlp.entities.linker import Linker
+from nlp.entities.nicknames import addressed, with_nicknames
 from nlp.entities.oddities import oddities
 from nlp.entities.office_classes import is_class_of_offices
 from nlp.entities.officials import Judge, records
@@ -95,7 +96,7 @@ def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
     for sentence in found:
         scan_again(sentence, known)
     rules = [candidate for sentence in found for candidate in sentence.candidates]
-    layer = flat([*grammar.candidates, *rules])
+    layer = with_nicknames(document.text, flat([*grammar.candidates, *rules]))
     return _Reading(document, grammar, found, own, credits, layer)
 
 
@@ -128,7 +129,8 @@ def _read(
     if tagged is not None:
         fixed = [words for sentence in found for words in sentence.fixed]
         tagged = allowed(tagged, [*fixed, *reading.credits])
-        layer = revise(layer, tagged)
+        layer = addressed(document.text, revise(layer, tagged))
+        layer = with_nicknames(document.text, layer)
         if all(candidate.type != "POSITION" for candidate in tagged):
             tagged = None  # it knows no office: those are the rules'
     offices, officials = _officials(reading, layer, tagged, linker)
