@@ -137,10 +137,15 @@ def _is_board_of(words: Words, at: int, stop: int) -> bool:
 def _complete(words: Words, at: int, after: int, head: Head, *, depth: int) -> Body | None:
     if after < words.size and words.taken[after - 1]:
         return None
+    is_digital = words.low(after) == "số" and not words.low(after + 1).isdigit()
+    if is_digital and head.form == "Chính phủ":
+        return None
     return _KINDS[head.kind](words, at, after, head, depth)
 
 
 def _closed(words: Words, at: int, after: int, head: Head, depth: int) -> Body | None:
+    if head.form == "Đảng" and words.low(after) == "viên":
+        return None
     if head.form == "Đảng":  # "đảng Pheu Thai"
         after = max(after, foreign_end(words, after) if after < words.size else after)
         after = max(after, party_end(words, after), party_letters_end(words, at, after))

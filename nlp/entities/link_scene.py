@@ -21,8 +21,26 @@ MOST = 30
 _BEFORE = 30
 """Characters before a name that may tell what happens to its bearer."""
 _MOVES = frozenset(
-    ["bầu", "giới", "thiệu", "đề", "cử", "bổ", "nhiệm", "miễn", "nhiệm", "cách", "điều", "động", "luân", "chuyển", "thay", "kế", "nhiệm", "tân", "quyền", "phó", "nguyên", "cựu", "ứng", "viên", "cử", "tri", "luật", "sư"]
+    {
+        *(
+            "bầu",
+            "giới",
+            "thiệu",
+            "đề",
+            "cử",
+            "bổ",
+            "nhiệm",
+            "miễn",
+            "cách",
+            "điều",
+            "động",
+            "luân",
+        ),
+        *("chuyển", "thay", "kế", "tân", "quyền", "phó", "nguyên", "cựu", "ứng", "viên", "tri"),
+        *("luật", "sư"),
+    }
 )
+"""Syllables of "bầu", "giới thiệu", "bổ nhiệm" and other words of offices before a name."""
 Said = Literal["held", "linked", ""]
 """What rules said of an office: its sentence gives it away, another wording does, or nothing."""
 

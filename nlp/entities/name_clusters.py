@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from nlp.entities.foreign import is_vietnamese
 from nlp.entities.name_slips import Key, slips
+from nlp.entities.nicknames import bearers
 from nlp.entities.words import split_words
 
 _SONS = ("jr", "jr.", "junior", "sr", "ii", "iii", ".")
@@ -26,7 +27,7 @@ def cluster(names: Sequence[str]) -> list[int]:
     text named just before it, else it stays apart. The two of "Bush-Gore" are no full name.
     """
     keys = _keys(names)
-    meant = {**slips(Counter(keys)), **_by_other_names(keys)}
+    meant = {**slips(Counter(keys)), **_by_other_names(keys), **bearers(keys)}
     keys = [meant.get(key, key) for key in keys]
     ends: dict[Key, set[Key]] = {}
     lasts = {key[-1] for key in keys if "-" not in key}

@@ -152,6 +152,27 @@ _SITES = (
 )
 
 
+def parent_end(words: Words, at: int) -> int:
+    """Run on to the body of a numbered unit: "Vụ trưởng Vụ I" + "- Thanh tra Chính phủ"."""
+    last = words.forms[at - 1]
+    is_numbered = last.isdigit() or set(last) <= set("IVX")
+    if not is_numbered or words.low(at) not in ("-", "–") or words.low(at - 2) not in _UNITS:
+        return at
+    body = match_body(words, at + 1, after_title=True) if words.cap(at + 1) else None
+    return body.stop if body is not None else at
+
+
+_UNITS = ("vụ", "cục", "phòng", "đội", "trạm", "khoa")
+
+
+def represented_end(words: Words, at: int) -> int:
+    """Run on to the state that a member of parliament stands for: "đại diện cho bang Texas"."""
+    if words.low(at - 1) not in ("sĩ", "sỹ") or words.low(at) != "đại":
+        return at
+    of = at + 2 + (words.low(at + 2) == "cho")
+    return (state_end(words, of) or at) if words.low(at + 1) == "diện" else at
+
+
 def court_end(words: Words, at: int) -> int:
     """Run on to the dynasty of an office of old: "Thượng thư Bộ Lại triều Nguyễn"."""
     if words.low(at) not in ("triều", "nhà") or words.low(at + 1) not in _DYNASTIES:
@@ -166,6 +187,8 @@ def abroad_end(words: Words, at: int) -> int | None:
     """Return the end of the land or body where an envoy is, also before a name: "Mỹ Lê Văn A"."""
     if not words.cap(at):
         return unit_end(words, at)
+    if words.lows[at : at + 2] == ["liên", "bang"] and words.cap(at + 2):
+        return abroad_end(words, at + 2)
     body, land = match_body(words, at, after_title=True), world().first(words.lows, at)
     ends = (unit_end(words, at), body and body.stop, land and land[1])
     return max((end for end in ends if end), default=None)

@@ -29,14 +29,23 @@ from nlp.entities.office_ends import (
     listed_lands,
     of_unit,
     organ_end,
+    parent_end,
+    represented_end,
     site_end,
     state_end,
 )
 from nlp.entities.office_fields import full_end
+from nlp.entities.office_starts import (
+    FORMER,
+    after_rank,
+    is_contest,
+    is_former,
+    is_other,
+    is_signature,
+)
 from nlp.entities.persons import famous_end
 from nlp.entities.words import Words
 
-_FORMER = ("nguyên", "cựu")
 _SUFFIXES = (
     ("thường", "trực"),
     ("thứ", "nhất"),
@@ -85,15 +94,6 @@ _CLASSES = (
 """A word and the office it makes a class: "100% đại biểu", "hai thủ tướng"."""
 _SOUGHT = (("tranh", "cử"), ("ứng", "cử"), ("cử", "viên"), ("ứng", "viên"))
 """Before an office that is only sought, so that without a name it says nothing of anybody."""
-_NOT_OFFICE = {
-    ("phó", "mặc"),
-    ("chủ", "tịch", "đoàn"),
-    ("trưởng", "thành"),
-    ("đại", "sứ", "quán"),
-} | {
-    ("lãnh", "sự", "quán"),
-    ("tổng", "lãnh", "sự", "quán"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,72 +119,33 @@ class Office:
 def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
     inside = (words.low(at - 1), words.lows[at]) in _INSIDE
-    if words.taken[at] or inside or _is_signature(words, at) or _is_contest(words, at):
+    if words.taken[at] or inside or is_signature(words, at) or is_contest(words, at):
         return None
-    first = at + 1 if words.lows[at] in _FORMER else at
-    if first > at and words.low(first) == "là":
-        first += 1
-    first = _after_rank(words, first)
+    first = at + 1 if words.lows[at] in FORMER else at
+    first = after_rank(words, first)
     found = None
     for entry, after in titles().all(words.lows, first):
         if entry.kind == "job":
             return None
-        if _is_other(words, first, after) or is_class(words, after):
+        if is_other(words, first, after) or is_class(words, after):
             continue
         office = _complete(words, at, after, entry, free=found is None)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
     is_sought = (words.low(at - 2), words.low(at - 1)) in _SOUGHT
-    return replace(found, complete=False) if found is not None and is_sought else found
+    if found is None:
+        return None
+    return _once(words, replace(found, complete=found.complete and not is_sought))
 
 
-def _is_contest(words: Words, at: int) -> bool:
-    """Tell the election or race for an office: "bầu cử tổng thống", "cuộc bầu Tổng thống Pháp"."""
-    before = (words.low(at - 2), words.low(at - 1))
-    if before in (("bầu", "cử"), ("cuộc", "bầu"), ("cuộc", "đua"), ("cảnh", "bầu")):
-        return True
-    if before in (("phiếu", "bầu"), ("tiếp", "bầu")) and words.low(at + 1) == "thống":
-        return True
-    is_campaign = (words.low(at - 4), words.low(at - 3)) in (("chiến", "dịch"), ("chạy", "đua"))
-    return is_campaign and before in (("tranh", "cử"), ("vận", "động"))
-
-
-def _is_deputy_of_next(words: Words, first: int, after: int) -> bool:
-    """Tell "vụ" + "Phó Chủ tịch xã" from "Vụ phó"."""
-    if after - first < 2 or words.lows[after - 1] != "phó" or words.low(after) == words.lows[first]:
-        return False
-    following = titles().first(words.lows, after - 1)
-    return following is not None and following[1] > after
-
-
-def _is_other(words: Words, first: int, after: int) -> bool:
-    """Tell "phó mặc", the house "Tổng lãnh sự quán" and a reporter, "đặc phái viên TTXVN"."""
-    if tuple(words.lows[first : after + 1]) in _NOT_OFFICE or words.low(after) == "quán":
-        return True
-    if _is_deputy_of_next(words, first, after):
-        return True
-    if words.low(after) == "xuất" and words.low(after + 1) == "sắc":
-        return True
-    if words.low(after) == "của" and tuple(words.lows[first:after]) == ("thành", "viên"):
-        return True
-    return tuple(words.lows[after - 2 : after]) == ("phái", "viên") and words.low(after) in _PRESS
-
-
-_PRESS = ("ttxvn", "báo", "đài", "tạp", "vov", "vtv", "vnexpress", "hãng", "kênh", "tờ", "thông")
-
-
-def _is_signature(words: Words, at: int) -> bool:
-    """Tell the heading "THẨM PHÁN" above who signs."""
-    return words.is_headline and words.lows[at] == "thẩm"
-
-
-def _after_rank(words: Words, at: int) -> int:
-    """Return the index after "quyền", "hàm" or "tập sự" before a word of office."""
-    if words.low(at) == "quyền" and words.low(at - 1) not in ("chính", "ủy"):
-        return at + 1
-    if words.low(at) == "hàm":
-        return at + 1
-    return at + 2 if (words.low(at), words.low(at + 1)) == ("tập", "sự") else at
+def _once(words: Words, office: Office) -> Office:
+    """Cut an office where its own words begin again: "Chủ tịch nước" + "Chủ tịch nước A"."""
+    own = words.lows[office.start : office.title]
+    size = max(2, len(own))
+    for at in range(office.title, office.stop - size + 1):
+        if words.caps[at] and words.lows[at : at + size] == own:
+            return replace(office, stop=at)
+    return office
 
 
 def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) -> Office | None:
@@ -205,7 +166,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     complete, stop = complete or told > stop, told
     stop = court_end(words, stop)
     stop = of_unit(words, organ_end(words, title, stop))
-    stop = charged_end(words, title, stop)
+    stop = parent_end(words, charged_end(words, title, stop))
     stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
     stop = listed_lands(words, term_end(words, stop) if complete else stop)
     return Office(
@@ -214,7 +175,7 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
         stop=stop,
         body=body,
         complete=complete,
-        former=words.lows[at] in _FORMER,
+        former=is_former(words, at),
         generic=_is_generic(words, at)
         or _is_plural(words, title, stop)
         or is_of_several(words, stop),
@@ -347,6 +308,10 @@ def _plain_completion(words: Words, at: int) -> int:
         return charge_end(words, at)
     if words.low(at - 1) == "phủ" and not words.cap(at):
         return at  # "Thủ tướng Chính phủ thống nhất phương án"
+    if (state := represented_end(words, at)) > at:
+        return state
+    if words.low(at) in ("tại", "ở") and words.low(at - 1) in _ENVOYS and words.cap(at + 1):
+        return abroad_end(words, at + 1) or at
     end = state_end(words, at) or unit_end(words, at)
     if end is not None and words.low(end) in ("tại", "ở") and words.low(at - 1) in _ABROAD:
         return abroad_end(words, end + 1) or end
@@ -370,6 +335,8 @@ def _numbered_field(words: Words, at: int, *, listed: bool) -> int:
 
 _MINISTERS = ("bộ", "thứ")
 """First words of a minister's office, whose fields are all listed: "Bộ trưởng Ngoại giao"."""
+_ENVOYS = ("sứ", "sự")
+"""Ends of the offices of envoys, after which the land alone may stand: "Đại sứ tại Lào"."""
 _ABROAD = ("sứ", "sự", "lệnh", "đoàn", "trực", "trú", "diện", "quyền")
 """Ends of the offices of those who stand for a land in another: "Đại sứ", "Trưởng phái đoàn"."""
 

@@ -20,11 +20,14 @@ from nlp.entities.words import fold
 
 KEPT = ("DATE", "LAW")
 """Types that the rules alone decide."""
-_TRUSTED = ("body-task", "body-bracket", "body-again", "place-list", "person-spelt")
+_TRUSTED = (
+    *("body-task", "body-bracket", "body-again"),
+    *("place-list", "person-spelt", "person-nickname"),
+)
 TRUSTED = frozenset((CERTAIN, *(f"rule:{name}" for name in _TRUSTED)))
 """Rules that no tagger overrules: what the user lists, bodies named after their task, what the
-document itself introduces as a short form or as another spelling, and lists that share a type
-word ("quận 2, 9")."""
+document itself introduces as a short form, another spelling or a nickname, and lists that share
+a type word ("quận 2, 9")."""
 UNDOUBTED = frozenset(("rule:body-closed",))
 """Rules that are heard where the tagger has nothing: names that nothing completes ("Đảng")."""
 FORMER = ("nguyên ", "cựu ")
@@ -130,16 +133,45 @@ def _mended(text: str, held: Sequence[Held], tagged: Iterable[Candidate]) -> Ite
         if text[max(0, start - 5) : start].lower() in ("cựu ", " cựu "):
             start -= len("cựu ")
         for rule in _beside(held, office):
-            if rule.start <= start and stop <= rule.stop:
-                cut = text[stop : rule.stop].strip().lower()
-                if cut in _ORGANS or _SERVED.search(text, rule.start, rule.stop):
-                    start, stop = rule.start, rule.stop
+            start, stop = _fitted(text, rule, start, stop)
         own = _OF_BOARD.search(text, start, stop)
         if own and title_of(text[start : own.start()]) != text[start : own.start()]:
             stop = own.start()
         yield replace(office, start=start, stop=stop)
 
 
+def _fitted(text: str, rule: Held, start: int, stop: int) -> Range:
+    """Return the tagger's range, mended where the rule beside it is certain."""
+    if rule.start <= start and stop <= rule.stop:
+        cut = text[stop : rule.stop].strip().lower()
+        is_whole = cut in _ORGANS or _SERVED.search(text, rule.start, rule.stop)
+        is_whole = is_whole or _GOES_ON.match(text, stop, rule.stop)
+        return (rule.start, rule.stop) if is_whole else (start, stop)
+    runs_over = start == rule.start and stop > rule.stop and _runs_over(text, rule, stop)
+    return start, rule.stop if runs_over else stop
+
+
+def _runs_over(text: str, rule: Held, stop: int) -> bool:
+    """Tell what a complete office does or where it goes from what completes it.
+
+    "nguyên Bộ trưởng Công Thương | bảo đảm đồng bộ", "từ Bí thư Huyện ủy | về Sen Vàng làm".
+    """
+    if not rule.complete:
+        return False
+    if _AFTER_ELECTED.match(text, rule.stop, stop):
+        return text.lower().startswith(_SENT, rule.start)
+    return bool(_AFTER_OFFICE.match(text, rule.stop, stop)) or bool(_MOVED.match(text, rule.stop))
+
+
+_AFTER_OFFICE = re.compile(r" (?:bảo đảm|đảm bảo|báo cáo|nội dung|vấn đề|kiểm điểm|đánh giá)\b")
+_MOVED = re.compile(r" (?:về|sang|ra) (?:[^\W\d_]\w* ){1,5}(?:làm|giữ|nhận|công tác)\b")
+_AFTER_ELECTED = re.compile(r" (?:tại|ở|đơn vị)\b")
+_SENT = ("đại biểu", "trưởng đoàn")
+"""Offices that end before the place where one stands for election or inspects."""
+_GOES_ON = re.compile(
+    r"(?<=sứ) (?:tại|ở) \w|(?<=[\dIVX]) [-–] \w| đại diện (?:cho )?bang\b", re.IGNORECASE
+)
+"""What a tagger cuts though the rules know it as part of the office."""
 _ORGANS = ("đồn", "hãng")
 _SERVED = re.compile(r" của (?:tổng thống|thủ tướng|quốc vương|chủ tịch nước)\b", re.IGNORECASE)
 _OF_BOARD = re.compile(r" của (?:ban thường vụ|ban bí thư|bộ chính trị)\b", re.IGNORECASE)

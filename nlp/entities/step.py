@@ -9,9 +9,10 @@ from datetime import date
 from functools import partial
 
 from nlp.document import Document, Entity, EntityType, Level, Official
-from nlp.entities.abbreviations import expand, introduced
+from nlp.entities.abbreviations import introduced
 from nlp.entities.anchor import document_date
 from nlp.entities.brands import brand_of
+from nlp.entities.canonical import canonical_body, wholes_of
 from nlp.entities.context import has_loose_hyphens, own_places
 from nlp.entities.credits import credit_ranges
 from nlp.entities.foreign import names_its_owner
@@ -19,7 +20,9 @@ from nlp.entities.held import Held
 from nlp.entities.holders import hold
 from nlp.entities.lexicon import Table
 from nlp.entities.linker import Linker
+from nlp.entities.nicknames import addressed, with_nicknames
 from nlp.entities.oddities import oddities
+from nlp.entities.office_classes import is_class_of_offices
 from nlp.entities.officials import Judge, records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
@@ -28,7 +31,7 @@ from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
 from nlp.entities.unknown import unknown_names
 from nlp.entities.user_lexicon import UserLexicon
-from nlp.entities.words import Words, read_words, split_words
+from nlp.entities.words import Words, read_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.law_readers import LawMatch
 from nlp.grammar.laws import find_laws
@@ -93,7 +96,7 @@ def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
     for sentence in found:
         scan_again(sentence, known)
     rules = [candidate for sentence in found for candidate in sentence.candidates]
-    layer = flat([*grammar.candidates, *rules])
+    layer = with_nicknames(document.text, flat([*grammar.candidates, *rules]))
     return _Reading(document, grammar, found, own, credits, layer)
 
 
@@ -126,7 +129,8 @@ def _read(
     if tagged is not None:
         fixed = [words for sentence in found for words in sentence.fixed]
         tagged = allowed(tagged, [*fixed, *reading.credits])
-        layer = revise(layer, tagged)
+        layer = addressed(document.text, revise(layer, tagged))
+        layer = with_nicknames(document.text, layer)
         if all(candidate.type != "POSITION" for candidate in tagged):
             tagged = None  # it knows no office: those are the rules'
     offices, officials = _officials(reading, layer, tagged, linker)
@@ -279,6 +283,7 @@ def _officials(
             first, last = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
             held = revise_offices(text, held, marked[first:last], persons[low:high], trusted)
             held = list(aligned(text, held, layer))
+        held = [o for o in held if not is_class_of_offices(text, o.start, o.stop)]
         subject = hold(text, words.starts[0], held, persons, (low, high, subject))
         offices += held
     judge: Judge | None = None
@@ -335,19 +340,8 @@ def _entities(
     own: Mapping[str, str],
     anchor: date | None,
 ) -> list[Entity]:
-    wholes = _wholes(text, layer, own)
+    wholes = wholes_of(text, layer, own)
     return [_entity(text, candidate, grammar, anchor, (own, wholes)) for candidate in layer]
-
-
-def _wholes(text: str, layer: Iterable[Candidate], own: Mapping[str, str]) -> dict[str, str]:
-    """Return for an abbreviation introduced inside a longer name that whole name, written out."""
-    wholes: dict[str, str] = {}
-    for candidate in layer:
-        name = text[candidate.start : candidate.stop]
-        for short, full in own.items():
-            if candidate.type == "BODY" and name.startswith(f"{full} ({short})"):
-                wholes.setdefault(short, expand(name, own))
-    return wholes
 
 
 def _entity(
@@ -383,16 +377,3 @@ def _entity(
         level=level,
         calendar="lunar" if is_date and found is not None and found.lunar else None,
     )
-
-
-def canonical_body(name: str, own: Mapping[str, str], wholes: Mapping[str, str]) -> str:
-    """Return the full form of a body's name in the document's words, else the public ones."""
-    if name in own and " " in name:
-        return own[name]
-    full = expand(name, own)
-    for short, whole in wholes.items():
-        if name.startswith((short, own.get(short, short))):
-            loose = {"về", "và", "của"}
-            if set(split_words(full)) - loose <= set(split_words(whole)):
-                return whole
-    return full
