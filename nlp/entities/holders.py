@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.entities.held import Held
+from nlp.entities.holder_chains import chained
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
 from nlp.entities.holder_lists import all_named, also_named, name_titled, opens_list, pair_off
 from nlp.entities.holder_moves import (
@@ -15,7 +16,6 @@ from nlp.entities.holder_moves import (
     is_moved,
     is_of_kin,
     is_put_on,
-    is_taken_with,
     put_by_another,
     put_to,
 )
@@ -34,7 +34,6 @@ from nlp.entities.holder_patterns import (
     ELSEWHERE,
     ENDS,
     FAR,
-    GIVEN_BY_VERB,
     LISTED_AFTER,
     MET,
     NEGATED,
@@ -45,8 +44,6 @@ from nlp.entities.holder_patterns import (
     RANKED,
     SAYS,
     THEN_ANOTHER,
-    TOP,
-    WITH_ANOTHER,
 )
 from nlp.entities.holder_subjects import carry_on, carry_past, goes_on, mark_class_list
 from nlp.entities.holder_told import (
@@ -126,11 +123,11 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             office.holders, end = [holder, *others], office.stop
         elif ahead >= 0:
             office.holders = all_named(text, persons, ahead, office)
-            holder, pending = -1, _chained(text, pending, office, persons[ahead])
+            holder, pending = -1, chained(text, pending, office, persons[ahead])
             for earlier in pending:
                 earlier.holders = [ahead]
         elif before_name and _leads_on(text, items[place:], offices, persons, before_name):
-            holder, pending = -1, [*_chained(text, pending, office), office]
+            holder, pending = -1, [*chained(text, pending, office), office]
         elif office.generic and not is_given(before):
             pending = []
         elif (
@@ -142,7 +139,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             others = also_named(text, before, persons, holder, office)
             office.holders, end = [holder, *others], office.stop
         else:
-            holder, pending = -1, [*_chained(text, pending, office), office]
+            holder, pending = -1, [*chained(text, pending, office), office]
     give_to_aide(text, items, offices, persons)
     name_titled(text, items, offices, persons)
     pair_off(text, offices, persons)
@@ -369,37 +366,3 @@ def _is_aside(text: str, person: Candidate, gap: str) -> bool:
     """Tell "Theo ông Đạt, Giám đốc Sở là ...": a short form is not introduced by its office."""
     name = text[person.start : person.stop]
     return gap.strip() in (",", ":") and not any(mark in name for mark in " .-")
-
-
-def _chained(
-    text: str, pending: list[Held], office: Held, named: Candidate | None = None
-) -> list[Held]:
-    """Return the offices before one that go to the same person; `named` is that person."""
-    if not pending:
-        return []
-    gap = text[pending[-1].stop : office.start]
-    is_chain = CHAIN.fullmatch(gap) is not None
-    if not is_chain and not is_taken_with(text, pending, office, named):
-        return []
-    before = max(0, pending[0].start - 80)
-    is_next = named is not None and not text.startswith(",", office.stop)
-    if is_next and GIVEN_BY_VERB.search(text, max(0, pending[0].start - 24), pending[0].start):
-        return []
-    if BY_ORDER.search(text, max(0, pending[-1].start - 40), pending[-1].start):
-        return []
-    is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
-    if is_other and named and SAYS.match(text, named.stop):
-        return []
-    is_one = re.search(r"\b(?:kiêm|trước khi)\b", gap) is not None
-    is_apart = any(held.generic or (not is_one and _are_two(held, office)) for held in pending)
-    return [] if is_apart else pending
-
-
-def _are_two(one: Held, other: Held) -> bool:
-    """Tell two offices that no one holds at once: "Thủ tướng, Phó Thủ tướng"."""
-    left, right = (" ".join(held.title.lower().split()) for held in (one, other))
-    tops = [next((top for top in TOP if top in title), "") for title in (left, right)]
-    if tops[1] and not tops[0] and left.startswith(("bộ trưởng", "thứ trưởng")):
-        return True
-    is_deputy = left.startswith("phó") or right.startswith("phó")
-    return all(tops) and (tops[0] != tops[1] or (is_deputy and left != right))
