@@ -46,6 +46,7 @@ SPLITS = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
     "test",
     "all",
 )
