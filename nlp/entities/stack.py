@@ -1,12 +1,13 @@
 """A stacked tagger: conditional random fields that read what the rules found and revise it.
 
-One field labels names; another, which a model may lack, offices. They are CRFsuite files, read by
+One field labels names; another, which a model may lack, offices. They are CRFsuite files, compressed, read by
 the library that also cuts words.
 """
 
 from __future__ import annotations
 
 import math
+import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from nlp.document import Document, EntityType
 from nlp.entities.linker import Linker, read_linker
 from nlp.entities.stack_features import Features, features, in_units, spans_of_rules
 from nlp.entities.stack_labels import Labelled, labels_of, spans_of
-from nlp.entities.stack_lists import read_lists
+from nlp.entities.stack_lists import read_lists, unpacked
 from nlp.entities.stack_offices import for_offices
 from nlp.entities.stack_units import Range, read_units
 from nlp.entities.tagger import Candidate
@@ -29,7 +30,7 @@ KIND = "tagger"
 FORMAT = "crfsuite-stack"
 FORMAT_VERSION = 4
 SETTINGS = "stack.json"
-FIELDS = ("names.crfsuite", "offices.crfsuite")
+FIELDS = ("names.crfsuite.gz", "offices.crfsuite.gz")
 """The second may be absent: offices are the rules' then."""
 SOURCE = "crf"
 DOUBT = {"PERSON": 0.3, "BODY": 0.4, "PLACE": 0.4, "POSITION": 0.1}
@@ -160,21 +161,25 @@ def _doubt(rule: Labelled, spans: Sequence[Labelled]) -> float:
 
 
 class CrfField:
-    """A conditional random field in a CRFsuite file."""
+    """A conditional random field in a compressed CRFsuite file."""
 
     def __init__(self, path: Path) -> None:
-        """Open a file.
+        """Open a file; its reader wants a plain one, which is there for that long.
 
         Raises:
-            OSError: it cannot be read.
+            OSError: it cannot be read, or nothing can be written to the temporary folder.
             ValueError: it is no field.
         """
         from underthesea_core import CRFTagger
 
-        if path.read_bytes()[:4] != b"lCRF":
+        data = unpacked(path)
+        if data[:4] != b"lCRF":
             raise ValueError(f"{path.name} is no CRFsuite file")
         self._tagger: Any = CRFTagger()
-        self._tagger.load(str(path))
+        with tempfile.TemporaryDirectory() as folder:
+            plain = Path(folder) / path.stem
+            plain.write_bytes(data)
+            self._tagger.load(str(plain))
         self._columns = {label: at for at, label in enumerate(self._tagger.labels())}
 
     def knows(self, kind: str) -> bool:

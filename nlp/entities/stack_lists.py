@@ -58,12 +58,21 @@ def read_rows(path: Path) -> Iterator[list[str]]:
         OSError: it is missing or not compressed.
         ValueError: it is cut off.
     """
+    for line in unpacked(path).decode().splitlines():
+        yield line.split("\t")
+
+
+def unpacked(path: Path) -> bytes:
+    """Return what a compressed file holds.
+
+    Raises:
+        OSError: it is missing or not compressed.
+        ValueError: it is cut off.
+    """
     try:
-        text = gzip.decompress(path.read_bytes()).decode()
+        return gzip.decompress(path.read_bytes())
     except (EOFError, zlib.error) as error:
         raise ValueError(f"{path.name} is damaged: {error}") from error
-    for line in text.splitlines():
-        yield line.split("\t")
 
 
 def word_form(word: str) -> str:

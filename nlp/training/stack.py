@@ -6,6 +6,7 @@ are none such, the article is learnt without any.
 
 from __future__ import annotations
 
+import gzip
 import math
 import tempfile
 from collections import Counter
@@ -124,7 +125,7 @@ def example_of(
 
 
 def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -> None:
-    """Train a field (0: names, 1: offices) and write it as a CRFsuite file."""
+    """Train a field (0: names, 1: offices) and write it as a compressed CRFsuite file."""
     from underthesea_core import CRFTrainer
 
     pairs = [
@@ -137,7 +138,10 @@ def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -
         for sentence in told
     ]
     trainer = CRFTrainer(l1_penalty=fit.l1, l2_penalty=fit.l2, max_iterations=fit.rounds, verbose=0)
-    trainer.train(kept, labels).save(str(path))
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / path.stem
+        trainer.train(kept, labels).save(str(plain))
+        path.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
 
 
 def train_stack(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import time
 from pathlib import Path
@@ -110,11 +111,12 @@ def test_a_folder_that_is_damaged_or_missing_is_named(folder: Path, tmp_path: Pa
         StackTagger(tmp_path)
     for name in (SETTINGS, *FIELDS, *LISTS):
         (tmp_path / name).write_bytes((folder / name).read_bytes())
-    (tmp_path / FIELDS[1]).write_bytes(b"x" * 100)
-    with pytest.raises(ModelError, match="is no CRFsuite file"):
-        StackTagger(tmp_path)
+    for data, said in ((b"x" * 100, "gzip"), (gzip.compress(b"x" * 100), "is no CRFsuite file")):
+        (tmp_path / FIELDS[1]).write_bytes(data)
+        with pytest.raises(ModelError, match=said):
+            StackTagger(tmp_path)
     (tmp_path / FIELDS[1]).write_bytes((folder / FIELDS[1]).read_bytes())
-    for name in LISTS:
+    for name in (*FIELDS, *LISTS):
         whole = (folder / name).read_bytes()
         (tmp_path / name).write_bytes(whole[:-9])
         with pytest.raises(ModelError, match=rf"{name} is damaged"):
