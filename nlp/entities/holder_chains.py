@@ -6,7 +6,8 @@ import re
 
 from nlp.entities.held import Held
 from nlp.entities.holder_moves import is_taken_with
-from nlp.entities.holder_patterns import BY_ORDER, CHAIN, GIVEN_BY_VERB, SAYS, TOP, WITH_ANOTHER
+from nlp.entities.holder_others import BY_ORDER, WITH_ANOTHER
+from nlp.entities.holder_patterns import CHAIN, GIVEN_BY_VERB, SAYS, TOP
 from nlp.entities.tagger import Candidate
 
 

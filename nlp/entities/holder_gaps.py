@@ -102,7 +102,7 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
     """Tell whether words after an office lead to the name of its holder."""
     if len(gap) > 80 or (":" in gap and not listed and not LISTS.search(gap)):
         return False
-    if _SUCCEEDS.match(gap):
+    if succeeds(gap):
         return False
     gap = _BOTH_SEXES.sub(r"\1 ", gap)
     for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, WHO_IS, *((OF, HANDED) if removed else ())):
@@ -117,7 +117,14 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
 
 
 _SUCCEEDS = re.compile(r"(?:,\s+|\s+)(?:kế nhiệm|tiếp nhiệm)\s+(?:ông|bà|đồng chí|anh|chị)\s")
-"""Between an office and who had it before: "bầu Chủ tịch nước, kế nhiệm ông A"."""
+"""Between an office and who had it before."""
+
+
+def succeeds(gap: str) -> bool:
+    """Tell "bầu Chủ tịch nước, kế nhiệm ông A", where the office is not A's."""
+    return _SUCCEEDS.match(gap) is not None
+
+
 _BOTH_SEXES = re.compile(r"\b(ông|bà|anh|chị),\s+(?=(?:bà|ông|chị|anh)\b)")
 
 

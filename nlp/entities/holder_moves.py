@@ -114,6 +114,8 @@ def put_by_another(
         persons: of the sentence.
     """
     kinds = [is_person for _, is_person, _ in last]
+    if kinds == [0, 0, 1, 0]:
+        return _put_by_titled(text, [offices[last[i][2]] for i in (0, 1, 3)], persons[last[2][2]])
     if kinds[-3:] == [1, 1, 0] or kinds == [1, 0, 1, 0]:
         who, start = (last[-3][2], last[-2][0]) if kinds[-3] else (last[0][2], last[1][0])
         gap = text[persons[last[-2][2]].stop : last[-1][0]].lstrip()
@@ -131,6 +133,15 @@ def put_by_another(
         is_passive and not by.holders and APPOINTING.match(text[by.stop : office.start].lstrip())
     )
     return who if is_put else -1
+
+
+def _put_by_titled(text: str, three: Sequence[Held], agent: Candidate) -> int:
+    """Return the person of "A, Giám đốc, được Bí thư B trao quyết định bổ nhiệm X", or -1."""
+    his, by, office = three
+    gap = text[agent.stop : office.start].lstrip()
+    if len(his.holders) != 1 or len(gap) > FAR or not APPOINTING.match(gap):
+        return -1
+    return his.holders[0] if PASSIVE.fullmatch(text[his.stop : by.start]) else -1
 
 
 _KIN = re.compile(
