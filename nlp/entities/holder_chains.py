@@ -6,7 +6,8 @@ import re
 
 from nlp.entities.held import Held
 from nlp.entities.holder_moves import is_taken_with
-from nlp.entities.holder_patterns import BY_ORDER, CHAIN, GIVEN_BY_VERB, SAYS, TOP, WITH_ANOTHER
+from nlp.entities.holder_others import BY_ORDER, WITH_ANOTHER
+from nlp.entities.holder_patterns import CHAIN, GIVEN_BY_VERB, SAYS, TOP
 from nlp.entities.tagger import Candidate
 
 
@@ -24,7 +25,7 @@ def chained(
     is_next = named is not None and not text.startswith(",", office.stop)
     if is_next and GIVEN_BY_VERB.search(text, max(0, pending[0].start - 24), pending[0].start):
         return []
-    if BY_ORDER.search(text, max(0, pending[-1].start - 40), pending[-1].start):
+    if BY_ORDER.search(text, max(0, pending[-1].start - 90), pending[-1].start):
         return []
     is_other = named and WITH_ANOTHER.search(text, before, pending[0].start)
     if is_other and named and SAYS.match(text, named.stop):

@@ -84,7 +84,8 @@ _IN_ROLE = re.compile(
 def is_given(gap: str) -> bool:
     """Tell "A là một trong các Phó Chủ tịch" from "A và các Phó Chủ tịch"."""
     words = gap.rsplit(None, 1)
-    return len(words) == 2 and leads_to_office(words[0] + " ")
+    is_told = len(words) == 2 and any(map(str.isalnum, words[0]))
+    return is_told and leads_to_office(words[0] + " ")
 
 
 def is_career(gap: str) -> bool:
@@ -101,6 +102,8 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
     """Tell whether words after an office lead to the name of its holder."""
     if len(gap) > 80 or (":" in gap and not listed and not LISTS.search(gap)):
         return False
+    if succeeds(gap):
+        return False
     gap = _BOTH_SEXES.sub(r"\1 ", gap)
     for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, WHO_IS, *((OF, HANDED) if removed else ())):
         match = opening.match(gap)
@@ -111,6 +114,15 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
         _, joint, last = parent[1].rpartition(" và ")
         return not (joint and is_honorific(last))
     return is_honorific(gap)
+
+
+_SUCCEEDS = re.compile(r"(?:,\s+|\s+)(?:kế nhiệm|tiếp nhiệm)\s+(?:ông|bà|đồng chí|anh|chị)\s")
+"""Between an office and who had it before."""
+
+
+def succeeds(gap: str) -> bool:
+    """Tell "bầu Chủ tịch nước, kế nhiệm ông A", where the office is not A's."""
+    return _SUCCEEDS.match(gap) is not None
 
 
 _BOTH_SEXES = re.compile(r"\b(ông|bà|anh|chị),\s+(?=(?:bà|ông|chị|anh)\b)")

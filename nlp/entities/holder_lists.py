@@ -80,9 +80,15 @@ def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[i
     stop = persons[last + 1].stop
     after = text[stop : stop + 40]
     mark = re.match(r"(?:,| -| –)\s*", after)
-    has_own = mark and (mark[0][0] != "," or titles().first(split_words(after[mark.end() :]), 0))
+    words = split_words(_FORMERLY.sub("", after[mark.end() :])) if mark else []
+    has_own = mark and (mark[0][0] != "," or titles().first(words, 0))
     is_joined = between.startswith(" và ") and is_honorific(between[4:])
+    if is_joined and has_own and between != " và ":
+        return list(range(first + 1, last + 1))
     return list(range(first + 1, last + 2)) if is_joined and not has_own else []
+
+
+_FORMERLY = re.compile(r"^(?:nguyên|cựu)\s+", re.IGNORECASE)
 
 
 _COLON = re.compile(r"\s*:\s*(?:ông|bà|đồng chí)\s+", re.IGNORECASE)
@@ -212,9 +218,18 @@ def pair_off(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -
         run = offices[first : last + 1]
         first = last + 1
         named = _named_before(text, run, persons) if len(run) > 1 else []
-        if named and text[run[-2].stop : run[-1].start].strip(" ,").startswith("và"):
+        if named and (_is_joined(text, run) or _in_turn(text, persons[named[-1]], run[0])):
             for office, holder in zip(run, named, strict=True):
                 office.holders = [holder]
+
+
+def _is_joined(text: str, run: Sequence[Held]) -> bool:
+    return text[run[-2].stop : run[-1].start].strip(" ,").startswith("và")
+
+
+def _in_turn(text: str, last: Candidate, first: Held) -> bool:
+    """Tell "A, B và C lần lượt giữ chức X, Y, Z", `last` being C and `first` X."""
+    return "lần lượt" in text[last.stop : first.start]
 
 
 def _named_before(text: str, run: Sequence[Held], persons: Sequence[Candidate]) -> list[int]:

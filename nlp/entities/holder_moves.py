@@ -114,6 +114,8 @@ def put_by_another(
         persons: of the sentence.
     """
     kinds = [is_person for _, is_person, _ in last]
+    if kinds == [0, 0, 1, 0]:
+        return _put_by_titled(text, [offices[last[i][2]] for i in (0, 1, 3)], persons[last[2][2]])
     if kinds[-3:] == [1, 1, 0] or kinds == [1, 0, 1, 0]:
         who, start = (last[-3][2], last[-2][0]) if kinds[-3] else (last[0][2], last[1][0])
         gap = text[persons[last[-2][2]].stop : last[-1][0]].lstrip()
@@ -131,6 +133,15 @@ def put_by_another(
         is_passive and not by.holders and APPOINTING.match(text[by.stop : office.start].lstrip())
     )
     return who if is_put else -1
+
+
+def _put_by_titled(text: str, three: Sequence[Held], agent: Candidate) -> int:
+    """Return the person of "A, Giám đốc, được Bí thư B trao quyết định bổ nhiệm X", or -1."""
+    his, by, office = three
+    gap = text[agent.stop : office.start].lstrip()
+    if len(his.holders) != 1 or len(gap) > FAR or not APPOINTING.match(gap):
+        return -1
+    return his.holders[0] if PASSIVE.fullmatch(text[his.stop : by.start]) else -1
 
 
 _KIN = re.compile(
@@ -178,14 +189,24 @@ def is_of_kin(text: str, office: Held, gap: str) -> bool:
 
 
 _ASIDE_OF = re.compile(
-    r"\s*,(?![^.;:\n]*\b(?:nói|cho biết|cho hay|khẳng định|cho rằng|quyết định|đề nghị|yêu cầu"
+    r"\s*(?:,|[-–] (?:là )?(?:người|một))"
+    r"(?![^.;:\n]*\b(?:nói|cho biết|cho hay|khẳng định|cho rằng|quyết định|đề nghị|yêu cầu"
     r"|bổ nhiệm|giới thiệu)\b)[^.;:\n]{3,200}\b(?:của|cho)\s+(?:[^.,;:()\n]{1,40}\s)?$"
 )
 _GOES_ON = re.compile(
-    r"\s*,\s+(?:(?:sẽ|đã|vừa|cũng|mới|vừa mới|hiện)\s+){0,2}(?:được|bị|giữ|làm|đảm nhận|trở thành"
-    r"|đảm nhiệm|đắc cử|trúng cử|tiếp tục|nhận|thôi|rời)\b"
+    r"\s*(?:(?:từ|từ khi|khi|trong|lúc|hồi)\s[^.,;:()\n]{2,40})?,\s+"
+    r"(?:(?:sẽ|đã|vừa|cũng|mới|vừa mới|hiện|tuyên bố|xin)\s+){0,3}(?:được|bị|giữ|làm|đảm nhận"
+    r"|trở thành|đảm nhiệm|đắc cử|trúng cử|tiếp tục|nhận|thôi|rời)\b"
 )
 """Around the other: "A, từng làm thư ký cho ông B, được bổ nhiệm làm Giám đốc", which A is."""
+
+
+_BRACKETED = re.compile(r"\s?\([^()\n]{0,60}")
+_AFTER_BRACKET = re.compile(
+    r"[^()\n]{0,40}\),?\s+(?:(?:sẽ|đã|từng|vừa|cũng|mới|hiện|đang|nay|lại)\s+){0,2}"
+    r"(?:được|bị|giữ|làm|là|đảm nhận|đảm nhiệm|trở thành|đắc cử|trúng cử|nhận|thôi|rời)\b"
+)
+"""Around a name in brackets: "A (cùng họ với B) làm Trưởng công an", which A is."""
 
 
 def put_to(text: str, gap: str, persons: Sequence[Candidate], holder: int, *, titled: bool) -> int:
@@ -196,6 +217,8 @@ def put_to(text: str, gap: str, persons: Sequence[Candidate], holder: int, *, ti
     if holder == 0:
         return holder
     between = text[persons[holder - 1].stop : persons[holder].start]
+    if _BRACKETED.fullmatch(between) and _AFTER_BRACKET.match(gap):
+        return holder - 1
     kin = _KIN.fullmatch(between)
     if kin:
         is_his = gap.startswith(")") if kin[1] else titled or not APPOSED.fullmatch(gap)

@@ -4,6 +4,33 @@ from __future__ import annotations
 
 import re
 
+WITH_ANOTHER = re.compile(
+    r"(?:^|[.!?,\n]\s*)(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|[Kk]hi|[Qq]ua"
+    r"|[Gg]iao|[Tt]rao|[Tt]rả lời|[Cc]hia sẻ|[Pp]hát biểu|[Bb]áo cáo)\s[^,.;:\n]{0,60}"
+    r"\b(?:với|gặp|tiếp|cho)\s+(?:tân )?$"
+    r"|(?:^|[.!?\n]\s*)(?:Đánh giá|Nói|Nhận xét|Bình luận|Nhắc|Bày tỏ|Chúc mừng|Cảm ơn|Góp ý"
+    r"|Đề cập|Ủng hộ|Hoan nghênh)\s[^.,;:\n]{0,60}[^\s,]\s+$"
+)
+"""Before the office of another than is named next: "Sau khi gặp Chủ tịch, Giám đốc A nói"."""
+
+
+ANSWERED = re.compile(
+    r"\b(?:giải thích|giải đáp|giải trình|trả lời|phản hồi)(?: sau đó| thêm)?(?: cho| trước)?"
+    r"\s+(?:(?:hai|ba|các|những)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the office of who asked: "Trả lời đại biểu, ông A nói"."""
+
+
+BY_ORDER = re.compile(
+    r"\b(?:quyết định|chỉ đạo|yêu cầu|đề nghị|ý kiến|kết luận|thông báo|tờ trình|văn bản|lệnh"
+    r"|ủy quyền|uỷ quyền|công văn|phân công|bổ nhiệm)(?:\s[^\W\d]+){0,2}"
+    r"(?:\s+(?:số\s+)?\d[^.,;:\n]{0,40}?)?(?:\s+ngày\s+[\d/.-]+)?\s+của\s+$",
+    re.IGNORECASE,
+)
+"""Before the office of who ordered something to the one named next: "Theo quyết định của"."""
+
+
 _ON_WHOM = re.compile(r"\s*(?:,? về [^.,;:\n]{0,60}\s)?(?:đối với|với|cho)\s")
 
 

@@ -191,6 +191,7 @@ ALSO_NAMED = re.compile(
 
 
 APPOINTING = re.compile(
+    r"(?:(?:trao|ký|công bố|ban hành) (?:các )?(?:quyết định|nghị quyết) )?(?:về việc )?"
     r"\b(?:mời|chỉ định|phê chuẩn|bổ nhiệm|phân công|điều động|bầu|cử|giao)\b"
     r"(?:.*\b(?:làm|giữ)\b"
     r"|(?: kết quả bầu(?: cử| bổ sung)?)?(?: chức(?: vụ| danh)?| nhiệm vụ)?\s*$)"
@@ -299,14 +300,6 @@ LIFE_OF_OFFICES = re.compile(
 """Between a name and a list of offices: "là kỹ sư, từng giữ nhiều chức vụ ở tỉnh như:"."""
 
 
-WITH_ANOTHER = re.compile(
-    r"(?:^|[.!?,\n]\s*)(?:[Tt]rong|[Tt]ại|[Ss]au|[Tt]rước|[Kk]hi|[Qq]ua"
-    r"|[Gg]iao|[Tt]rao|[Tt]rả lời|[Cc]hia sẻ|[Pp]hát biểu|[Bb]áo cáo)\s[^,.;:\n]{0,60}"
-    r"\b(?:với|gặp|tiếp|cho)\s+(?:tân )?$"
-)
-"""Before the office of another than is named next: "Sau khi gặp Chủ tịch, Giám đốc A nói"."""
-
-
 SAYS = re.compile(
     r"\s+(?:đã |cũng |tiếp tục )?(?:nói|cho biết|cho hay|khẳng định|nhấn mạnh|đề nghị|phản ánh"
     r"|phát biểu|đề xuất|báo cáo|kiến nghị|yêu cầu|chia sẻ|bày tỏ|thông tin|trình bày|đánh giá"
@@ -319,14 +312,6 @@ OF_ANOTHER = re.compile(
     r"\b(?:theo|ngoài|với|gặp|cùng|thay|của|cho)\s+(?:ông|bà|đồng chí|anh|chị)\s+$", re.IGNORECASE
 )
 """Before a name and its office, where the sentence speaks of another: "Theo ông A, Chủ tịch,"."""
-
-
-BY_ORDER = re.compile(
-    r"\b(?:quyết định|chỉ đạo|yêu cầu|đề nghị|ý kiến|kết luận|thông báo|tờ trình|văn bản|lệnh"
-    r"|ủy quyền|uỷ quyền|công văn|phân công|bổ nhiệm)(?:\s[^\W\d]+){0,2}\s+của\s+$",
-    re.IGNORECASE,
-)
-"""Before the office of who ordered something to the one named next: "Theo quyết định của"."""
 
 
 PARTY = re.compile(

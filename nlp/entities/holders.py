@@ -19,13 +19,12 @@ from nlp.entities.holder_moves import (
     put_by_another,
     put_to,
 )
-from nlp.entities.holder_others import is_among, is_of_series, is_on_whom
+from nlp.entities.holder_others import ANSWERED, BY_ORDER, is_among, is_of_series, is_on_whom
 from nlp.entities.holder_patterns import (
     ADDRESSED,
     APPOSED,
     ASKED,
     BY_AGENT,
-    BY_ORDER,
     CAREER,
     CHAIN,
     CLAUSE,
@@ -54,6 +53,7 @@ from nlp.entities.holder_told import (
     told_of_all,
 )
 from nlp.entities.lexicon import heads
+from nlp.entities.nobodys import names_nobody
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import split_words
 
@@ -78,6 +78,7 @@ def hold(
     first, stop, subject = numbers
     start = past_caption(text, start)
     persons = everybody[first:stop]
+    offices = [office for office in offices if not names_nobody(text, office)]
     if not persons and offices and subject >= 0:
         all_told = told_of_all(text, start, offices[0], everybody[:first])
         offices[0].holders = all_told
@@ -261,7 +262,7 @@ def _named_next(
     dash = None if alone or his else DASHED.match(gap)
     if dash and is_honorific(gap[dash.end() :]):
         return rest[0][2]
-    alone = alone and not MET.search(text, max(0, office.start - 24), office.start)
+    alone = alone and not _is_met(text, office)
     addressed = alone and (ADDRESSED.match(gap) or DASHED.match(gap))
     if addressed and not office.generic and is_honorific(gap[addressed.end() :]):
         return rest[0][2]
@@ -282,17 +283,23 @@ def _is_apart(
         return True
     if his and _is_listed_after(text, office, persons, ahead):
         return True
-    is_ordered = BY_ORDER.search(text, max(0, office.start - 40), office.start)
+    is_ordered = BY_ORDER.search(text, max(0, office.start - 90), office.start)
     if is_ordered and (is_on_whom(gap) or _is_other_told(text, gap, person)):
         return True
     if not (ADDRESSED.match(gap) or (his and RANKED.fullmatch(gap))):
         return False
-    is_met = MET.search(text, max(0, office.start - 24), office.start) is not None
+    is_met = _is_met(text, office)
     if is_met or is_ordered or not his:
         return is_met
     named = persons[ahead - 1].start
     is_other = OF_ANOTHER.search(text, max(0, named - 24), named)
     return is_other is not None or DETAIL.match(text, person.stop) is not None
+
+
+def _is_met(text: str, office: Held) -> bool:
+    """Tell "với Tổng thống, ông B nói" and "Trả lời đại biểu, ông B nói"."""
+    start = max(0, office.start - 32)
+    return any(who.search(text, start, office.start) for who in (MET, ANSWERED))
 
 
 def _is_other_told(text: str, gap: str, person: Candidate) -> bool:

@@ -61,12 +61,16 @@ def _one(ones: Mapping[int, int], number: int) -> int:
 
 
 def full_names(names: Sequence[str], numbers: Sequence[int]) -> list[str]:
-    """Return for each person the longest of the names, by number."""
+    """Return for each person the name of most words, of these the longest, by number."""
     fullest: dict[int, str] = {}
     for name, number in zip(names, numbers, strict=True):
-        if len(name) > len(fullest.get(number, "")):
+        if _size(name) > _size(fullest.get(number, "")):
             fullest[number] = name
     return [fullest[number] for number in range(len(fullest))]
+
+
+def _size(name: str) -> tuple[int, int]:
+    return len(name.split()), len(name)
 
 
 def _in_order(keys: Sequence[Key], ends: Mapping[Key, set[Key]]) -> list[Key]:

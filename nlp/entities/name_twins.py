@@ -46,7 +46,10 @@ def _is_respelt(one: str, other: str) -> bool:
         return False
     if [strip_marks(word) for word in left] == [strip_marks(word) for word in right]:
         return True
-    return all(map(is_vietnamese, left)) != all(map(is_vietnamese, right))
+    if all(map(is_vietnamese, left)) != all(map(is_vietnamese, right)):
+        return True
+    begins = [[strip_marks(word[0]).lower() for word in words] for words in (left, right)]
+    return begins[0] == begins[1] and not all(map(is_vietnamese, (*left, *right)))
 
 
 _SHARED = ("đại biểu", "ủy viên", "uỷ viên", "thành viên", "đb", "phó chủ tịch", "pct")

@@ -17,7 +17,7 @@ _STATE = re.compile(r"(?:Chủ tịch nước|Thủ tướng(?: Chính phủ)?)"
 """An office that is a body of the state as well: "Quốc hội, Chủ tịch nước, Chính phủ"."""
 
 _CLASS = re.compile(
-    r"(?:\b(?:(?:lấy|bỏ) phiếu(?: tín nhiệm)?|phương án nhân sự|đánh giá|đối tượng"
+    r"(?:\b(?:(?:lấy|bỏ) phiếu(?: tín nhiệm)?|phương án nhân sự|đánh giá|đối tượng|số lượng"
     r"|diện quản lý|chức danh|chức vụ)\b[^.\n]{0,110}(?:\bgồm(?: có)?\b|\bsau đây\b|:)"
     r"(?: các chức danh)?"
     r"|\b(?:2|hai|3|ba) (?:trường hợp|chức danh)(?: là)?)\s*:?\s*(?P<list>[^.!?:\n“”\"]{0,320})$",
@@ -25,7 +25,7 @@ _CLASS = re.compile(
 )
 """A list of posts, whoever holds them: "lấy phiếu tín nhiệm các chức danh gồm: X, Y"."""
 _OF_POSTS = re.compile(
-    r"(?:lấy|bỏ|loại) phiếu|cảnh vệ|phương án nhân sự"
+    r"(?:lấy|bỏ|loại) phiếu|cảnh vệ|phương án nhân sự|số lượng (?:thành viên|ủy viên|uỷ viên)"
     r"|do .{2,40}\b(?:bầu|quyết định|phê chuẩn|quản lý)\b"
     r"|\b(?:2|hai|3|ba) trường hợp",
     re.IGNORECASE,
@@ -62,7 +62,23 @@ _OF_DEPUTIES = re.compile(
     re.IGNORECASE,
 )
 """Before deputies in general: "tiếp thu ý kiến của đại biểu Quốc hội"."""
+_TO_BE = re.compile(
+    r"\b(?:bầu cử (?:đại biểu|ĐBQH)[^.,;:\n]{0,40} và|công tác bầu cử"
+    r"|(?<!trong )(?:tất cả|các|những|nhiều|số) (?:người|ứng viên|ứng cử viên)(?: tự)? ứng cử"
+    r"|danh sách[^.,;:\n]{0,30} (?:ứng viên|ứng cử viên|người(?: tự)? ứng cử))\s+$",
+    re.IGNORECASE,
+)
+"""Before what is to be elected: "danh sách ứng viên đại biểu Quốc hội"."""
 _REACH = 450
+_EACH = re.compile(
+    r"\b(?:(?:mỗi|từng|bất kỳ|bất cứ) vị|mỗi|bất kỳ|bất cứ|nhiều|một số|không (?:phải )?là)\s+$",
+    re.IGNORECASE,
+)
+"""Before an office of several, or of nobody: "mỗi vị tư lệnh", "không phải là ủy viên"."""
+_OTHERS = re.compile(r"\b(?:các|những)\s+$", re.IGNORECASE)
+_ALL_OTHERS = re.compile(r"\s+khác(?!\s*(?:là|gồm|như|:|(?:các )?(?:ông|bà|đồng chí)\b))")
+_IN_ROTATION = re.compile(r"(?:\s+[A-Z]{2,8})?\s+luân phiên\b")
+_OF_A_LAND = re.compile(r"\b(?:nhiệm kỳ|vai trò|cương vị|năm|vị trí) (?:làm )?$", re.IGNORECASE)
 
 
 def is_nobodys(text: str, office: Held) -> bool:
@@ -72,7 +88,25 @@ def is_nobodys(text: str, office: Held) -> bool:
         return True
     if _is_anybodys(text, office) or _is_of_deputies(text, office):
         return True
+    if _is_of_others(text, office) or _is_of_a_land(text, office):
+        return True
     return _is_body(text, office) or _is_listed(text, office)
+
+
+def _is_of_others(text: str, office: Held) -> bool:
+    """Tell "các Phó Thủ tướng khác", "mỗi vị tư lệnh": several of whom none is named."""
+    start = max(0, office.start - 16)
+    if _EACH.search(text, start, office.start):
+        return True
+    is_many = _OTHERS.search(text, start, office.start) is not None
+    return is_many and _ALL_OTHERS.match(text, office.stop) is not None
+
+
+def _is_of_a_land(text: str, office: Held) -> bool:
+    """Tell the chair that a land takes: "nhiệm kỳ Chủ tịch luân phiên EU của Romania"."""
+    if office.title.lower() != "chủ tịch" or not _IN_ROTATION.match(text, office.stop):
+        return False
+    return _OF_A_LAND.search(text, max(0, office.start - 18), office.start) is not None
 
 
 def _is_anybodys(text: str, office: Held) -> bool:
@@ -86,9 +120,21 @@ def _is_anybodys(text: str, office: Held) -> bool:
 
 def _is_of_deputies(text: str, office: Held) -> bool:
     """Tell deputies in general: "ý kiến của đại biểu Quốc hội"."""
+    if not _DEPUTY.match(text, office.start, office.stop):
+        return False
+    if _TO_BE.search(text, max(0, office.start - 70), office.start):
+        return True
     if not _DEPUTY.fullmatch(text, office.start, office.stop):
         return False
     return _OF_DEPUTIES.search(text, max(0, office.start - 30), office.start) is not None
+
+
+def names_nobody(text: str, office: Held) -> bool:
+    """Tell an office that no name beside it can have: "các Phó Thủ tướng khác"."""
+    if _TO_BE.search(text, max(0, office.start - 70), office.start):
+        return _DEPUTY.match(text, office.start, office.stop) is not None
+    is_many = _OTHERS.search(text, max(0, office.start - 16), office.start) is not None
+    return is_many and _ALL_OTHERS.match(text, office.stop) is not None
 
 
 def _is_body(text: str, office: Held) -> bool:
@@ -111,13 +157,18 @@ def _is_listed(text: str, office: Held) -> bool:
 
 
 _DECISION = re.compile(
-    r"\b(?:quyết định|kết luận|tờ trình|đề nghị|lệnh)(?:\s[^\W\d]+){0,2}\s+của\s+$", re.IGNORECASE
+    r"\b(?:quyết định|kết luận|tờ trình|đề nghị|lệnh|công văn|thông báo)(?:\s[^\W\d]+){0,2}"
+    r"(?:\s+(?:số\s+)?\d[^.,;:\n]{0,40}?)?(?:\s+ngày\s+[\d/.-]+)?\s+của\s+$",
+    re.IGNORECASE,
 )
-_ON_WHOM = re.compile(r"\s+đối với\s+(?:ông|bà|đồng chí|anh|chị|[^\W\d]+ (?:tướng|tá|úy))\s")
+_ON_WHOM = re.compile(
+    r"(?:,?\s+về\s[^.,;:\n]{3,120})?\s+(?:đối với|với|cho|của)\s+"
+    r"(?:ông|bà|đồng chí|anh|chị|[^\W\d]+ (?:tướng|tá|úy))\s"
+)
 
 
 def is_deciders(text: str, office: Held) -> bool:
     """Tell "quyết định của Bộ trưởng đối với ông A", which is not A's office."""
     if not _ON_WHOM.match(text, office.stop):
         return False
-    return _DECISION.search(text, max(0, office.start - 40), office.start) is not None
+    return _DECISION.search(text, max(0, office.start - 90), office.start) is not None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from nlp.document import Official, Position, Span
 from nlp.entities.held import Held
+from nlp.entities.holder_barred import barred
 from nlp.entities.name_clusters import cluster, full_names, joined
 from nlp.entities.name_twins import bracketed, office_twins
 from nlp.entities.nobodys import is_deciders, is_nobodys
@@ -60,6 +61,11 @@ def records(
         judged = [
             after & before if is_nobodys(text, office) or is_deciders(text, office) else after
             for office, before, after in zip(offices, given, judged, strict=True)
+        ]
+        unlike = [barred(text, office, persons) for office in offices]
+        judged = [
+            after - ({clusters[no]} - before) if no >= 0 else after
+            for no, before, after in zip(unlike, given, judged, strict=True)
         ]
         _regroup(text, people, offices, (given, judged), own)
     return [

@@ -298,8 +298,8 @@ def _is_of_a_new_one(text: str, office: Held) -> bool:
 _VACANT = re.compile(r"\b(?:(?:khuyết|(?<!rời )ghế|ứng cử)\s+|ghế nóng[”\"]\s)$", re.IGNORECASE)
 _TO_FILL = re.compile(
     r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho|hiệp thương cử"
-    r"|(?<!được )chọn|việc bầu|chưa (?:thể )?bầu|(?:sẽ|sắp|mới) có(?: tân)?|nhân sự)\s+"
-    r"(?:chức danh\s+)?$",
+    r"|(?<!được )chọn|(?:việc|ý kiến) bầu(?: lại| bổ sung| mới)?"
+    r"|chưa (?:thể )?bầu|(?:sẽ|sắp|mới) có(?: tân)?|nhân sự)\s+(?:chức danh\s+)?$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(

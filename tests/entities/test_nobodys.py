@@ -29,6 +29,10 @@ def _office(text: str, words: str, title: str) -> Held:
         ("Nếu bí thư đồng thời là chủ tịch thì giảm một người.", "bí thư"),
         ("Đoàn gồm các quan chức cấp bộ trưởng của hai nước.", "bộ trưởng"),
         ("Ban soạn thảo tiếp thu ý kiến của đại biểu Quốc hội về dự luật.", "đại biểu Quốc hội"),
+        ("Cử tri muốn thấy trách nhiệm của mỗi vị bộ trưởng trong việc này.", "bộ trưởng"),
+        ("Hai nước hợp tác tốt trong nhiệm kỳ Chủ tịch luân phiên ASEAN của nước bạn.", "Chủ tịch"),
+        ("Số lượng ủy viên là 12 người, gồm: Chủ tịch HĐND, 2 phó chủ tịch.", "Chủ tịch HĐND"),
+        ("Hội nghị bàn về công tác bầu cử đại biểu Quốc hội khóa XV.", "đại biểu Quốc hội"),
     ],
 )
 def test_a_post_that_is_nobodys(text: str, office: str) -> None:
