@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from nlp.entities.held import Held
+from nlp.entities.holder_asides import past_parent
 from nlp.entities.holder_gaps import is_career, leads_to_office, plain
 from nlp.entities.holder_moves import TAKES_OVER
 from nlp.entities.holder_patterns import APPOINTING, BY_AGENT, CLASS_LIST, FAR, OTHERS
@@ -94,7 +95,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         return False
     end = offices[0].start
     for office in offices:
-        gap = text[end : office.start]
+        gap = past_parent(text[end : office.start])
         if office.generic or not (office is offices[0] or leads_to_office(gap) or is_career(gap)):
             break
         office.holders = [holder]

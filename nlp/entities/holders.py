@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.entities.held import Held
+from nlp.entities.holder_asides import past_bracket, past_parent
 from nlp.entities.holder_chains import chained
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
 from nlp.entities.holder_lists import all_named, also_named, name_titled, opens_list, pair_off
@@ -40,7 +41,6 @@ from nlp.entities.holder_patterns import (
     OF_ANOTHER,
     OPENS,
     OPENS_THEN,
-    PARENT_OVER,
     RANKED,
     SAYS,
     THEN_ANOTHER,
@@ -53,9 +53,7 @@ from nlp.entities.holder_told import (
     tells_of,
     told_of_all,
 )
-from nlp.entities.lexicon import heads
 from nlp.entities.tagger import Candidate
-from nlp.entities.words import split_words
 
 
 def hold(
@@ -114,6 +112,7 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         if who >= 0:
             office.holders, pending, holder, end = [who], [], who, office.stop
             continue
+        holder, end = past_bracket(text, persons, holder, end)
         before = text[end : office.start]
         named = persons[holder] if holder >= 0 else None
         ahead = _ahead(text, items[place + 1 :], office, persons, (named, before, pending))
@@ -352,9 +351,7 @@ def _is_beside(gap: str, office: Held, holder: Candidate, end: int) -> bool:
 
 def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
     """Tell whether an office is the holder's, by what stands between them."""
-    parent = PARENT_OVER.match(gap) if end > holder.stop else None
-    if parent and (heads().first(split_words(parent[1]), 0) or parent[1][0].islower()):
-        gap = gap[parent.end() :]
+    gap = past_parent(gap) if end > holder.stop else gap
     if end > holder.stop and is_career(gap):
         return True
     if is_put_on(gap):

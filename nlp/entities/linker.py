@@ -71,7 +71,9 @@ class Linker:
 
 
 def _chosen(odds: dict[int, float], office: Wording) -> frozenset[int]:
-    if len(odds) < 2 or len(office.given) > 1:
+    if len(office.given) > 1:
+        return frozenset(odds) | (office.given if office.given & odds.keys() else frozenset())
+    if len(odds) < 2:
         return frozenset(odds)
     ruled = office.given & odds.keys()
     return ruled or frozenset({max(odds, key=odds.__getitem__)})
