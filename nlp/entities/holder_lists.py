@@ -179,7 +179,18 @@ _ARE = re.compile(
 _AND = re.compile(r"\s*(?:,|;|và|cùng|, và)\s+")
 
 
-def name_titled(
+def name_several(
+    text: str,
+    items: Sequence[tuple[int, int, int]],
+    offices: Sequence[Held],
+    persons: Sequence[Candidate],
+) -> None:
+    """Give each office of several, and each of several offices, to those whom a list tells."""
+    _name_titled(text, items, offices, persons)
+    _pair_off(text, offices, persons)
+
+
+def _name_titled(
     text: str,
     items: Sequence[tuple[int, int, int]],
     offices: Sequence[Held],
@@ -231,7 +242,7 @@ _BOTH = re.compile(
 _NEXT_OFFICE = re.compile(r"\s*(?:,|và|, và)\s+(?:(?:giữ )?chức (?:vụ |danh )?)?")
 
 
-def pair_off(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
+def _pair_off(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
     """Give each of several his own: "A và B được bầu giữ chức Chủ tịch HĐND và Chủ tịch UBND"."""
     first = 0
     while first < len(offices):

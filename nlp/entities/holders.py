@@ -10,7 +10,7 @@ from nlp.entities.held import Held
 from nlp.entities.holder_asides import past_bracket, past_parent
 from nlp.entities.holder_chains import chained
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
-from nlp.entities.holder_lists import all_named, also_named, name_titled, opens_list, pair_off
+from nlp.entities.holder_lists import all_named, also_named, name_several, opens_list
 from nlp.entities.holder_moves import (
     Item,
     give_to_aide,
@@ -118,8 +118,8 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         ahead = _ahead(text, items[place + 1 :], office, persons, (named, before, pending))
         is_next = ahead >= 0 and before_name and _is_right_before(text, office, persons[ahead])
         if named and not is_next and _is_past(text, before, office, named):
-            others = also_named(text, before, persons, holder, office)
-            office.holders, end = [holder, *others], office.stop
+            office.holders = [holder, *also_named(text, before, persons, holder, office)]
+            end = office.stop
         elif ahead >= 0:
             office.holders = all_named(text, persons, ahead, office)
             holder, pending = -1, chained(text, pending, office, persons[ahead])
@@ -135,13 +135,12 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             and _is_behind(text, office, named, end, alone=len(persons) == 1)
         ):
             holder = put_to(text, before, persons, holder, titled=before_name is not None)
-            others = also_named(text, before, persons, holder, office)
-            office.holders, end = [holder, *others], office.stop
+            office.holders = [holder, *also_named(text, before, persons, holder, office)]
+            end = office.stop
         else:
             holder, pending = -1, [*chained(text, pending, office), office]
     give_to_aide(text, items, offices, persons)
-    name_titled(text, items, offices, persons)
-    pair_off(text, offices, persons)
+    name_several(text, items, offices, persons)
 
 
 def _is_behind(text: str, office: Held, holder: Candidate, end: int, *, alone: bool) -> bool:
