@@ -19,12 +19,13 @@ _COUNTED = re.compile(
 _THEY = (
     r"(?:(?:Họ|Đó|Cụ thể|Theo đó|Gồm|Bao gồm|(?:\d|Hai|Ba|Bốn|Năm) (?:người|nhân sự|cán bộ"
     r"|đồng chí|vị|ông bà|ứng viên)(?: này| trên| được [^,.;:\n]{2,40})?)"
-    r"(?:,? (?:lần lượt )?(?:là|gồm|gồm có|bao gồm)\b)?)"
+    r"(?:,? (?:lần lượt )?(?:là|gồm|gồm có|bao gồm)\b|,(?=\s))?)"
 )
 _LISTS = re.compile(
     TERM + r"(?:\s+(?:mới|khác|còn lại|hiện nay|này|vừa [^,.;:()\n]{2,30}))?"
     r"(?:\s*\((?=(?:gồm |là |các )*(?:ông|bà|đồng chí|anh|chị)\b)(?P<bracket>)"
-    r"|\s*:\s|,?\s+(?:đó )?(?:(?:lần lượt )?là|gồm có|bao gồm|gồm)\b:?\s"
+    r"|\s*:\s|,?\s+(?:(?![^.;:\n]*\b(?:cho|nói|gặp|người|việc|ảnh|rằng)\b.*\b(?:là|gồm)\b)"
+    r"[^.,;:!?\n()]{2,50},?\s)?(?:đó )?(?:(?:lần lượt )?là|gồm có|bao gồm|gồm)\b:?\s"
     rf"|(?:[^.;:!?\n()]{{0,80}})[.:]\s+{_THEY}:?\s)"
     r"\s*(?:các\s+)?(?:tân\s+)?(?:(?:ông|bà|đồng chí|anh|chị)\b|(?=[A-ZĐÂÁ]))"
 )
