@@ -30,8 +30,19 @@ def past_bracket(
     return holder - 1, closed.end()
 
 
+_OF_SOME = re.compile(
+    r"^\s+(?:(?:của|tại|ở) )?(?:một|nhiều|vài|một số) (?:tờ |công ty|tập đoàn|doanh nghiệp|hãng"
+    r"|ngân hàng|trường|cơ quan|tổ chức|bệnh viện|đơn vị|quỹ|viện)[^,.;:()\n]{0,40}?"
+    r"(?=\s*,|\s+(?:và|kiêm)\s)"
+    r"|^\s+(?:nữ )?(?:(?:trẻ|trẻ tuổi|cao tuổi|lâu năm) nhất|đầu tiên|duy nhất)"
+    r"(?:\s[^,.;:()\n]{1,30}?)?(?=\s*,|\s+(?:và|kiêm)\s)"
+)
+"""What completes an office: "cựu Giám đốc một công ty địa phương và", "trẻ nhất nước, "."""
+
+
 def past_parent(gap: str) -> str:
-    """Return words without the body over that of the office before: ", Đại học Hà Sơn, "."""
+    """Return words without a body that completes the office before: ", Đại học Hà Sơn, "."""
+    gap = _OF_SOME.sub("", gap)
     parent = PARENT_OVER.match(gap)
     if parent and (heads().first(split_words(parent[1]), 0) or parent[1][0].islower()):
         return gap[parent.end() :]

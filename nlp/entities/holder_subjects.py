@@ -110,9 +110,12 @@ def _is_by_another(text: str, start: int, offices: Sequence[Held]) -> bool:
     """Tell "Ông được Thủ tướng bổ nhiệm làm Thứ trưởng", where the first office is another's."""
     if len(offices) > 1 and _BY_WORD_OF.fullmatch(text, start, offices[0].start):
         return True
-    if len(offices) < 2 or not BY_AGENT.search(text, start, offices[0].start):
+    if not BY_AGENT.search(text, start, offices[0].start):
         return False
-    return APPOINTING.match(text[offices[0].stop : offices[1].start].lstrip()) is not None
+    return (
+        len(offices) < 2
+        or APPOINTING.match(text[offices[0].stop : offices[1].start].lstrip()) is not None
+    )
 
 
 _OF_A_NEXT = re.compile(

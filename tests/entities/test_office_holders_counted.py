@@ -81,6 +81,16 @@ def test_several(rules: Pipeline, text: str, office: str, names: set[str]) -> No
             {"Bí thư Tỉnh ủy", "Chủ tịch HĐND tỉnh"},
         ),
         (
+            f"Ông {BINH}, cựu Giám đốc một công ty địa phương và cựu Đại sứ Việt Nam tại Lào, nói.",
+            BINH,
+            {"cựu Giám đốc", "cựu Đại sứ Việt Nam tại Lào"},
+        ),
+        (
+            f"Ông {BINH} là Chủ tịch UBND huyện trẻ nhất nước, Bí thư Huyện ủy Tân Sơn.",
+            BINH,
+            {"Chủ tịch UBND huyện", "Bí thư Huyện ủy Tân Sơn"},
+        ),
+        (
             f"Bà {LAN} quê Huế. Bà từng là Phó Chủ nhiệm Khoa Nhi, Đại học Y dược Huế, Giám đốc"
             " Sở Y tế.",
             LAN,
