@@ -75,6 +75,8 @@ _IN_ROLE = re.compile(
     r"|\bvới (?=(?:(?:rất )?(?:các|nhiều|những|một số) )?"
     r"(?:cương vị|tư cách|vai trò|chức danh|chức vụ|vị trí)\b)|\bgắn (?:bó|liền) với\b"
     r"|\bvới (?=(?:trên |hơn |gần |tới )?(?:\d|tỷ lệ|tỉ lệ|số phiếu|đa số|kết quả|tuyệt đối))"
+    r"|\bvới (?=(?:tấm )?(?:bằng|học vị|học hàm|trình độ|chuyên môn|kinh nghiệm|nền tảng|thành tích"
+    r"|nhiều năm|những đóng góp)\b)"
     r"|\bkhông còn (?=(?:là|làm|giữ|kiêm|nắm|đảm nhiệm|đảm nhận)\b)"
     r"|\bcùng (?=(?:năm|ngày|tháng|kỳ|khoá|khóa|giữ|làm|được|là"
     r"|đảm nhiệm|đảm nhận|trúng cử|đắc cử)\b)"
@@ -104,7 +106,7 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
         return False
     if succeeds(gap):
         return False
-    gap = _BOTH_SEXES.sub(r"\1 ", gap)
+    gap = _BOTH_SEXES.sub(r"\1 ", _NOTE.sub("", gap))
     for opening in (NAMES_FOLLOW, ABOUT, THERE, PARTY, WHO_IS, *((OF, HANDED) if removed else ())):
         match = opening.match(gap)
         if match and is_honorific(gap[match.end() :]):
@@ -125,6 +127,8 @@ def succeeds(gap: str) -> bool:
     return _SUCCEEDS.match(gap) is not None
 
 
+_NOTE = re.compile(r"^\s*\([^()\n]{1,60}\)(?=\s+(?:đó )?là\s)")
+"""A note between an office and its holder: "Chủ tịch HĐND tỉnh (chủ tọa kỳ họp) là ông A"."""
 _BOTH_SEXES = re.compile(r"\b(ông|bà|anh|chị),\s+(?=(?:bà|ông|chị|anh)\b)")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nlp.entities.held import Held
 from nlp.entities.holder_gaps import is_honorific
@@ -69,23 +70,49 @@ _LISTED = re.compile(_DETAIL + r"\s*[,;]\s+" + _RANKED)
 """Between the others: "A (Giám đốc Sở), ông B"."""
 
 
-def _others_named(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
-    """Return B and C of "Thứ trưởng A, B và C", where no office of his own follows the last."""
+def _others_named(
+    text: str, persons: Sequence[Candidate], first: int, *, joined: bool = True
+) -> list[int]:
+    """Return B and C of "Thứ trưởng A, B và C", where no office of his own follows the last.
+
+    Of "nguyên Thủ tướng A và B" none, where not `joined`: there the second may be anybody.
+    """
     last = first
     while last + 1 < len(persons) and text[persons[last].stop : persons[last + 1].start] == ", ":
         last += 1
-    if last + 1 >= len(persons):
-        return []
+    listed = [] if _has_own(text, persons[last]) else list(range(first + 1, last + 1))
+    if last + 1 >= len(persons) or not (joined or last > first):
+        return listed
     between = text[persons[last].stop : persons[last + 1].start]
-    stop = persons[last + 1].stop
-    after = text[stop : stop + 40]
-    mark = re.match(r"(?:,| -| –)\s*", after)
-    words = split_words(_FORMERLY.sub("", after[mark.end() :])) if mark else []
-    has_own = mark and (mark[0][0] != "," or titles().first(words, 0))
     is_joined = between.startswith(" và ") and is_honorific(between[4:])
-    if is_joined and has_own and between != " và ":
+    if not is_joined:
+        return listed
+    if _has_own(text, persons[last + 1]):
         return list(range(first + 1, last + 1))
-    return list(range(first + 1, last + 2)) if is_joined and not has_own else []
+    return list(range(first + 1, last + 2))
+
+
+def _has_own(text: str, person: Candidate) -> bool:
+    """Tell whether an office or a detail of his or her own follows a name."""
+    after = text[person.stop : person.stop + 40]
+    mark = _MARK.match(after)
+    if mark is None:
+        return False
+    return (
+        mark[0][0] != ","
+        or titles().first(split_words(_FORMERLY.sub("", after[mark.end() :])), 0) is not None
+    )
+
+
+_MARK = re.compile(r"(?:,| -| –)\s*(?=\S)")
+_BARE = re.compile(r"\s*(?:[;.…!?)\n]|$|[^\W\d_])")
+"""After the last of names that commas alone part: the end, or what all of them do."""
+
+
+def _is_bare(text: str, persons: Sequence[Candidate]) -> bool:
+    """Tell names that commas alone part: "với bà A, B, C nghỉ hưu"."""
+    gaps = (text[one.stop : other.start] for one, other in pairwise(persons))
+    return all(gap == ", " for gap in gaps) and _BARE.match(text, persons[-1].stop) is not None
 
 
 _FORMERLY = re.compile(r"^(?:nguyên|cựu)\s+", re.IGNORECASE)
@@ -121,7 +148,9 @@ def _joined(text: str, persons: Sequence[Candidate], first: int) -> list[int]:
         mark = _DETAILED.match(gap) or NAME_LIST.match(gap)
         if mark is None or not is_honorific(gap[mark.end() :]):
             break
-        if re.search(r"(?:\bvà|\bcùng|;)\s*$", mark[0]):
+        if re.search(r"(?:\bvà|\bcùng|;)\s*$", mark[0]) or _is_bare(
+            text, persons[last : index + 1]
+        ):
             last = index
     return list(range(first, last + 1))
 
@@ -138,7 +167,9 @@ def all_named(text: str, persons: Sequence[Candidate], first: int, office: Held)
     if is_shared and not (is_listed or office.generic or counted) and _GIVEN_TO.search(gap):
         return _joined(text, persons, first)
     if not (office.generic or counted or is_listed):
-        return [*holders, *_others_named(text, persons, first)] if is_shared else holders
+        if not (is_shared or office.former):
+            return holders
+        return [*holders, *_others_named(text, persons, first, joined=is_shared)]
     for index in range(first + 1, len(persons)):
         gap = text[persons[index - 1].stop : persons[index].start]
         mark = (counted and _DETAILED.match(gap)) or NAME_LIST.match(gap)
@@ -154,7 +185,18 @@ _ARE = re.compile(
 _AND = re.compile(r"\s*(?:,|;|và|cùng|, và)\s+")
 
 
-def name_titled(
+def name_several(
+    text: str,
+    items: Sequence[tuple[int, int, int]],
+    offices: Sequence[Held],
+    persons: Sequence[Candidate],
+) -> None:
+    """Give each office of several, and each of several offices, to those whom a list tells."""
+    _name_titled(text, items, offices, persons)
+    _pair_off(text, offices, persons)
+
+
+def _name_titled(
     text: str,
     items: Sequence[tuple[int, int, int]],
     offices: Sequence[Held],
@@ -206,7 +248,7 @@ _BOTH = re.compile(
 _NEXT_OFFICE = re.compile(r"\s*(?:,|và|, và)\s+(?:(?:giữ )?chức (?:vụ |danh )?)?")
 
 
-def pair_off(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
+def _pair_off(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> None:
     """Give each of several his own: "A và B được bầu giữ chức Chủ tịch HĐND và Chủ tịch UBND"."""
     first = 0
     while first < len(offices):

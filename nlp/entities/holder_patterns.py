@@ -81,6 +81,8 @@ GIVEN = re.compile(
     r"|giới thiệu (?:(?:để|ra) )?(?:[^,.;:!?\n]{2,30} )?(?:bầu|ứng cử))(?: bổ sung| vào| lại)?"
     r"|bị (?:tạm )?đình chỉ(?: công tác| chức vụ| nhiệm vụ| chức)?|bị (?:bãi|miễn) nhiệm"
     r"|từ (?:vị trí|chức|cương vị|một|nhân viên|cán bộ|chuyên viên)[^,.;:!?\n]{0,40},"
+    r"|là (?:một )?(?:giám đốc|hiệu trưởng|trưởng phòng|giảng viên|kỹ sư|doanh nhân)"
+    r"(?! (?:của|do|được))[^,.;:!?\n]{0,40},"
     r"|đảm nhận|cương vị|vị trí|tư cách|(?:chức vụ|vị trí|cương vị) mới"
     r"|vai trò|nắm giữ|nhậm chức|ngồi ghế|thành"
     r"|(?:chức danh|chức vụ|cương vị|vị trí)[^.;:!?\n]{1,40}(?:, đó là|(?= như|:| \())"

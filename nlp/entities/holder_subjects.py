@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from nlp.entities.held import Held
+from nlp.entities.holder_asides import past_parent
 from nlp.entities.holder_gaps import is_career, leads_to_office, plain
 from nlp.entities.holder_moves import TAKES_OVER
 from nlp.entities.holder_patterns import APPOINTING, BY_AGENT, CLASS_LIST, FAR, OTHERS
@@ -94,7 +95,7 @@ def carry_on(text: str, start: int, offices: Sequence[Held], holder: int) -> boo
         return False
     end = offices[0].start
     for office in offices:
-        gap = text[end : office.start]
+        gap = past_parent(text[end : office.start])
         if office.generic or not (office is offices[0] or leads_to_office(gap) or is_career(gap)):
             break
         office.holders = [holder]
@@ -109,9 +110,12 @@ def _is_by_another(text: str, start: int, offices: Sequence[Held]) -> bool:
     """Tell "Ông được Thủ tướng bổ nhiệm làm Thứ trưởng", where the first office is another's."""
     if len(offices) > 1 and _BY_WORD_OF.fullmatch(text, start, offices[0].start):
         return True
-    if len(offices) < 2 or not BY_AGENT.search(text, start, offices[0].start):
+    if not BY_AGENT.search(text, start, offices[0].start):
         return False
-    return APPOINTING.match(text[offices[0].stop : offices[1].start].lstrip()) is not None
+    return (
+        len(offices) < 2
+        or APPOINTING.match(text[offices[0].stop : offices[1].start].lstrip()) is not None
+    )
 
 
 _OF_A_NEXT = re.compile(

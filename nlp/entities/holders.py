@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.entities.held import Held
+from nlp.entities.holder_asides import past_bracket, past_parent
 from nlp.entities.holder_chains import chained
 from nlp.entities.holder_gaps import is_career, is_given, is_honorific, leads_to_office, precedes
-from nlp.entities.holder_lists import all_named, also_named, name_titled, opens_list, pair_off
+from nlp.entities.holder_lists import all_named, also_named, name_several, opens_list
 from nlp.entities.holder_moves import (
     Item,
     give_to_aide,
@@ -39,7 +40,6 @@ from nlp.entities.holder_patterns import (
     OF_ANOTHER,
     OPENS,
     OPENS_THEN,
-    PARENT_OVER,
     RANKED,
     SAYS,
     THEN_ANOTHER,
@@ -52,10 +52,8 @@ from nlp.entities.holder_told import (
     tells_of,
     told_of_all,
 )
-from nlp.entities.lexicon import heads
 from nlp.entities.nobodys import names_nobody
 from nlp.entities.tagger import Candidate
-from nlp.entities.words import split_words
 
 
 def hold(
@@ -115,13 +113,14 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
         if who >= 0:
             office.holders, pending, holder, end = [who], [], who, office.stop
             continue
+        holder, end = past_bracket(text, persons, holder, end)
         before = text[end : office.start]
         named = persons[holder] if holder >= 0 else None
         ahead = _ahead(text, items[place + 1 :], office, persons, (named, before, pending))
         is_next = ahead >= 0 and before_name and _is_right_before(text, office, persons[ahead])
         if named and not is_next and _is_past(text, before, office, named):
-            others = also_named(text, before, persons, holder, office)
-            office.holders, end = [holder, *others], office.stop
+            office.holders = [holder, *also_named(text, before, persons, holder, office)]
+            end = office.stop
         elif ahead >= 0:
             office.holders = all_named(text, persons, ahead, office)
             holder, pending = -1, chained(text, pending, office, persons[ahead])
@@ -137,13 +136,12 @@ def link(text: str, offices: Sequence[Held], persons: Sequence[Candidate]) -> No
             and _is_behind(text, office, named, end, alone=len(persons) == 1)
         ):
             holder = put_to(text, before, persons, holder, titled=before_name is not None)
-            others = also_named(text, before, persons, holder, office)
-            office.holders, end = [holder, *others], office.stop
+            office.holders = [holder, *also_named(text, before, persons, holder, office)]
+            end = office.stop
         else:
             holder, pending = -1, [*chained(text, pending, office), office]
     give_to_aide(text, items, offices, persons)
-    name_titled(text, items, offices, persons)
-    pair_off(text, offices, persons)
+    name_several(text, items, offices, persons)
 
 
 def _is_behind(text: str, office: Held, holder: Candidate, end: int, *, alone: bool) -> bool:
@@ -359,9 +357,7 @@ def _is_beside(gap: str, office: Held, holder: Candidate, end: int) -> bool:
 
 def _is_of(text: str, gap: str, holder: Candidate, end: int) -> bool:
     """Tell whether an office is the holder's, by what stands between them."""
-    parent = PARENT_OVER.match(gap) if end > holder.stop else None
-    if parent and (heads().first(split_words(parent[1]), 0) or parent[1][0].islower()):
-        gap = gap[parent.end() :]
+    gap = past_parent(gap) if end > holder.stop else gap
     if end > holder.stop and is_career(gap):
         return True
     if is_put_on(gap):

@@ -59,7 +59,8 @@ class Linker:
     def decide(self, scene: Scene) -> list[frozenset[int]]:
         """Return for each office of a scene the persons likely enough to have it.
 
-        One of them alone where the rules do not know several: theirs, else the likeliest.
+        One of them alone where the rules do not know several: theirs, else the likeliest. Of
+        several that the rules know, all or none of a list: it is no likelier at its end.
         """
         likely: list[dict[int, float]] = [{} for _ in scene.offices]
         weights, constant = self.weights, self.weights[""]
@@ -71,7 +72,9 @@ class Linker:
 
 
 def _chosen(odds: dict[int, float], office: Wording) -> frozenset[int]:
-    if len(odds) < 2 or len(office.given) > 1:
+    if len(office.given) > 1:
+        return frozenset(odds) | (office.given if office.given & odds.keys() else frozenset())
+    if len(odds) < 2:
         return frozenset(odds)
     ruled = office.given & odds.keys()
     return ruled or frozenset({max(odds, key=odds.__getitem__)})

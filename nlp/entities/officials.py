@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from nlp.document import Official, Position, Span
 from nlp.entities.held import Held
 from nlp.entities.holder_barred import barred
+from nlp.entities.holder_counted import name_counted
 from nlp.entities.name_clusters import cluster, full_names, joined
 from nlp.entities.name_twins import bracketed, office_twins
 from nlp.entities.nobodys import is_deciders, is_nobodys
@@ -45,6 +46,7 @@ def records(
         judge: has the last word on whose an office is; without it the rules have.
     """
     own = {**_bracketed(text, offices), **own}
+    name_counted(text, offices, persons)
     forms = [text[p.start : p.stop] for p in persons]
     clusters = _clusters(text, persons, offices, own)
     names = full_names(forms, clusters)

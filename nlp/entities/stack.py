@@ -1,7 +1,7 @@
 """A stacked tagger: conditional random fields that read what the rules found and revise it.
 
-One field labels names; another, which a model may lack, offices. They are CRFsuite files, compressed, read by
-the library that also cuts words.
+One field labels names; another, which a model may lack, offices. They are CRFsuite files,
+compressed, read by the library that also cuts words.
 """
 
 from __future__ import annotations

@@ -12,15 +12,16 @@ from nlp.entities.words import NUMBERS, as_number, split_words
 
 _NUMBER = re.compile(
     r"(?<![\w/-])(?<!một )(?<!mỗi )(?<!hàng )(?<!hằng )(?<!\d )"
-    rf"({'|'.join(NUMBERS)}|\d)\s+(?:tân\s+)?$",
+    rf"({'|'.join(NUMBERS)}|\d)\s+(?:(?:tân|(chức danh|chức vụ|vị trí)(?: tân)?)\s+)?$",
     re.IGNORECASE,
 )
 
 
 def number_before(text: str, office: Held) -> int:
     """Return the number before an office, or 0: "Hai Bí thư Huyện ủy", "5 Phó chủ tịch"."""
-    match = _NUMBER.search(text, max(0, office.start - 10), office.start)
-    return as_number(match[1]) if match else 0
+    match = _NUMBER.search(text, max(0, office.start - 24), office.start)
+    number = as_number(match[1]) if match else 0
+    return 0 if match and match[2] and number == 1 else number
 
 
 def in_turn(text: str, one: Free, by_title: Mapping[str, Sequence[Home]]) -> list[Home]:

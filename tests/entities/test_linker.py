@@ -88,6 +88,15 @@ def test_one_person_alone_gets_it_unless_the_rules_know_several() -> None:
     assert linker.decide(several)[1] == frozenset({0, 1})
 
 
+def test_a_list_that_the_rules_know_stays_whole() -> None:
+    of = scene()
+    for words, expected in ((-1.0, {0, 1}), (-2.0, set())):
+        linker = Linker({"": words, "P=B00": 1.5})
+        offices = [wording(HERE, span(HERE, office), {0, 1}, "held", {}) for office in OFFICES]
+        several = Scene(HERE, of.begins, of.mentions, offices)
+        assert linker.decide(several)[1] == frozenset(expected)
+
+
 def test_training_learns_to_overrule_the_rules() -> None:
     wrong = scene({OFFICES[0]: (0, "held"), OFFICES[1]: (0, "held")})
     examples = [LinkExample(wrong, [frozenset(), frozenset({1})])] * 40
