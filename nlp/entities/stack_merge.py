@@ -83,12 +83,12 @@ def revise(rules: Sequence[Candidate], tagged: Sequence[Candidate]) -> list[Cand
 
 
 def _uncut(rules: Sequence[Candidate], tagged: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield names that nothing completes where a tagger cuts them: "Đoàn ... | Hồ Chí Minh"."""
+    """Yield names that nothing completes where a tagger has two: "Đoàn ... | Hồ Chí Minh"."""
     names = sorted((c for c in tagged if c.type not in (*KEPT, "POSITION")), key=lambda c: c.start)
     for rule in rules:
         if rule.source in UNDOUBTED:
             beside = _beside(names, rule)
-            if beside and beside[0].start == rule.start and beside[0].stop < rule.stop:
+            if len(beside) > 1 and beside[0].start == rule.start:
                 yield rule
 
 
