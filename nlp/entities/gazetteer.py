@@ -110,7 +110,8 @@ def _gazetteer_place(words: Words, at: int) -> Place | None:
     for kinds, stop in units().all(words.lows, at):
         if not _is_capital(words, at, stop):
             continue
-        if _is_bare_unit(words, at, stop, kinds) or _is_located(words, stop):
+        is_told = _is_located(words, stop) and not _is_deputy(words, at, stop)
+        if _is_bare_unit(words, at, stop, kinds) or is_told:
             return Place(stop, "place-unit", _level_of(kinds))
     located = _located_name(words, at)
     return None if located is None else Place(located, "place-located")
@@ -171,6 +172,11 @@ def _is_located(words: Words, at: int) -> bool:
     return any(
         "P" in kinds and words.low(stop) == ")" for kinds, stop in units().all(words.lows, at + 1)
     )
+
+
+def _is_deputy(words: Words, at: int, stop: int) -> bool:
+    """Tell "đại biểu Nguyễn Thái Sen (Phú Yên)", one from there, from the commune of that name."""
+    return words.low(at - 1) in ("biểu", "đb", "đbqh", "hội") and person_at(words, at) == stop
 
 
 def _is_capital(words: Words, at: int, stop: int) -> bool:

@@ -37,6 +37,8 @@ def is_moved(text: str, office: Held, joined: Sequence[Held]) -> bool:
 
     `joined` are the offices before it that nobody has yet; the verb may stand before the first.
     """
+    if office.title.lower().startswith(("cố vấn", "trợ lý")):
+        return False  # "giữ vị trí cố vấn cấp cao của ông A", whom the holder serves
     before = text[max(0, office.start - 10) : office.start].lower()
     if any(word in before for word in ("chức", "ghế", "vai trò", "cương vị", "tư cách", "vị trí")):
         return True

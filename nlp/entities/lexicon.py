@@ -289,7 +289,7 @@ def openings() -> Openings:
     body = heads().openings | known_bodies().openings
     place = place_types().openings | world().openings | states().openings | {"các", "số"}
     person = honorifics().openings | word_set("arabic")
-    office = titles().openings | {"nguyên", "cựu", "quyền", "hàm", "tập"}
+    office = titles().openings | {"nguyên", "cựu", "quyền", "hàm", "tập", "q"}
     return Openings(body, place, person, office, body | place | person | office)
 
 

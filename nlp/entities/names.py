@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from nlp.entities.foreign import is_foreign, is_initial
-from nlp.entities.lexicon import family_names, given_names, heads, place_types, titles, word_set
+from nlp.entities.lexicon import (
+    family_names,
+    given_names,
+    heads,
+    honorifics,
+    place_types,
+    titles,
+    word_set,
+)
 from nlp.entities.words import Words
 
 MAX_NAME = 5
@@ -56,6 +64,21 @@ def _closes_name(words: Words, at: int, first: int) -> bool:
     is_middle = at - first == 2 and words.lows[at - 1] in ("văn", "thị")
     is_before_comma = words.low(at + 1) == "," and words.lows[at] not in _COMMA_OPENERS
     return (is_middle and not words.cap(at + 1)) or is_before_comma
+
+
+def is_ship(words: Words, at: int) -> bool:
+    """Tell the rank in the name of a ship: "tàu sân bay Đô đốc Sen"."""
+    if words.low(at) not in ("đô", "nguyên") or not words.caps[at]:
+        return False
+    return any(word in ("tàu", "hạm") for word in words.lows[max(0, at - 4) : at])
+
+
+def opens_former(words: Words, at: int) -> bool:
+    """Tell the "Nguyên" of "Nguyên đại tá Sen", who was one, from the name."""
+    if words.low(at) != "nguyên" or words.cap(at + 1):
+        return False
+    is_rank = honorifics().first(words.lows, at + 1)
+    return bool(is_rank or titles().first(words.lows, at + 1))
 
 
 def opens_a_word(words: Words, at: int) -> bool:

@@ -97,9 +97,41 @@ def charged_end(words: Words, title: int, at: int) -> int:
         return at
     is_chair = "tịch" in words.lows[max(0, title - 3) : title]
     if is_chair and words.low(at + 2) in _AREAS:
-        return at
+        return _area_end(words, at + 2) or at
     end = charge_end(words, at + 2)
     return end if end > at + 2 and (words.cap(end) or words.low(end) in _CLOSING) else at
+
+
+def concerned_end(words: Words, title: int, at: int) -> int:
+    """Run on to what an envoy deals with: "Đặc phái viên về các vấn đề an ninh"."""
+    if words.low(at) != "về" or words.low(title - 1) != "viên" or words.low(title - 2) != "phái":
+        return at
+    land = world().first(words.lows, at + 1) if words.cap(at + 1) else None
+    end = land[1] if land is not None else charge_end(words, at + 1)
+    is_closed = words.cap(end) or words.low(end) in _CLOSING or land is not None
+    return end if end > at + 1 and is_closed else at
+
+
+def _area_end(words: Words, at: int) -> int | None:
+    """Return the end of the area that a chairman is given: "mảng văn hóa - xã hội".
+
+    None where it is no area or the sentence tells of more than one.
+    """
+    if words.low(at) not in ("mảng", "lĩnh") or words.low(at - 3) in ("viên", "gia"):
+        return None
+    start = at + 1 + (words.low(at) == "lĩnh")
+    end = charge_end(words, start)
+    if end == start and words.cap(start):
+        end = start + 1
+        while end < start + 4 and words.forms[end : end + 1] and words.forms[end].islower():
+            if not words.forms[end].isalpha() or words.lows[end] in _AFTER_AREA:
+                break
+            end += 1
+    is_closed = words.cap(end) or words.low(end) in (*_CLOSING, *_AFTER_AREA)
+    return end if end > start and is_closed and words.low(end) != "," else None
+
+
+_AFTER_AREA = ("từ", "sau", "của", "thay", "cho", "nhiệm", "vào", "trong", "và")
 
 
 IN_CHARGE = (("phụ", "trách"), ("đặc", "trách"))

@@ -9,6 +9,7 @@ from nlp.entities.lexicon import (
     extensions,
     fields,
     heads,
+    honorifics,
     levels,
     stops,
     titles,
@@ -229,7 +230,9 @@ def _closing(words: Words, at: int) -> int | None:
 def _may_go_on(words: Words, at: int, *, first: bool) -> bool:
     if words.lows[at] in _FREE_JOINTS:
         following = words.low(at + 1)
-        if words.lows[at] == "," and heads().first(words.lows, at + 1):
+        if words.lows[at] == "," and (
+            heads().first(words.lows, at + 1) or honorifics().first(words.lows, at + 1)
+        ):
             return False
         return not first and following.isalpha() and not titles().first(words.lows, at + 1)
     if not words.forms[at].isalpha() or words.caps[at] or (first and words.lows[at] == "thuộc"):

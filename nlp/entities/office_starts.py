@@ -50,9 +50,19 @@ def is_other(words: Words, first: int, after: int) -> bool:
         return True
     if words.low(after) == "xuất" and words.low(after + 1) == "sắc":
         return True
+    if _is_nobodys(words, first, after):
+        return True
     if words.low(after) == "của" and tuple(words.lows[first:after]) == ("thành", "viên"):
         return True
     return tuple(words.lows[after - 2 : after]) == ("phái", "viên") and words.low(after) in _PRESS
+
+
+def _is_nobodys(words: Words, first: int, after: int) -> bool:
+    """Tell "các tư lệnh ngành", ministers by their nickname, and the turn of a land to preside."""
+    if words.low(after - 1) == "lệnh" and words.low(after) in ("bộ", "ngành"):
+        return not words.cap(after + 1)
+    is_turn = (words.low(first - 2), words.low(first - 1)) == ("nhiệm", "kỳ")
+    return is_turn and (words.low(after), words.low(after + 1)) == ("luân", "phiên")
 
 
 _PRESS = ("ttxvn", "báo", "đài", "tạp", "vov", "vtv", "vnexpress", "hãng", "kênh", "tờ", "thông")
@@ -69,4 +79,6 @@ def after_rank(words: Words, at: int) -> int:
         return at + 1
     if words.low(at) == "hàm":
         return at + 1
+    if words.forms[at : at + 2] == ["Q", "."] and titles().first(words.lows, at + 2):
+        return at + 2  # "Q. Giám đốc", short for "quyền"
     return at + 2 if (words.low(at), words.low(at + 1)) == ("tập", "sự") else at

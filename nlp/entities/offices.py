@@ -22,6 +22,7 @@ from nlp.entities.office_ends import (
     bare_organ,
     charge_end,
     charged_end,
+    concerned_end,
     court_end,
     described_end,
     is_of_several,
@@ -55,6 +56,7 @@ _SUFFIXES = (
     ("đương", "nhiệm"),
     ("liên", "bang"),
     ("tối", "cao"),
+    ("chủ", "chốt"),
     ("đắc", "cử"),
 )
 _ELECTED = _SUFFIXES[-1]
@@ -167,7 +169,10 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     stop = court_end(words, stop)
     stop = of_unit(words, organ_end(words, title, stop))
     stop = parent_end(words, charged_end(words, title, stop))
+    stop = concerned_end(words, title, stop)
     stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
+    if (words.low(stop), words.low(stop + 1)) == ("dự", "khuyết"):
+        stop += 2  # "uỷ viên Trung ương Đảng dự khuyết khóa X"
     stop = listed_lands(words, term_end(words, stop) if complete else stop)
     return Office(
         start=at,

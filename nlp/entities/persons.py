@@ -31,7 +31,15 @@ from nlp.entities.lexicon import (
     word_set,
     world,
 )
-from nlp.entities.names import MAX_NAME, opens_sentence, person_at, run, starts_other
+from nlp.entities.names import (
+    MAX_NAME,
+    is_ship,
+    opens_former,
+    opens_sentence,
+    person_at,
+    run,
+    starts_other,
+)
 from nlp.entities.places import marked_end
 from nlp.entities.words import Words
 
@@ -206,6 +214,8 @@ _MAX_CHAIN = 5
 def _after_honorific(words: Words, at: int, depth: int = 0) -> Person | None:
     if depth == 0 and _is_own_anh(words, at):
         return Person(at, at + 2, "person-honorific")
+    if is_ship(words, at):
+        return None
     for entry, after in honorifics().all(words.lows, at):
         name = _skip_points(words, after)
         is_chained = depth < _MAX_CHAIN and _is_chained(words, name)
@@ -281,7 +291,7 @@ def _goes_on(words: Words, mark: int) -> bool:
 
 def _is_no_name(words: Words, at: int, full: int | None) -> bool:
     """Tell a place, another name or a new sentence from the name that was announced."""
-    if _is_place(words, at) or _is_land(words, at):
+    if _is_place(words, at) or _is_land(words, at) or opens_former(words, at):
         return True
     is_alone = not words.cap(at + 1)
     if is_alone and words.lows[at] in _LONE and words.low(at - 1) in _TRADES:

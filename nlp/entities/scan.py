@@ -11,7 +11,7 @@ from nlp.entities.bodies import is_class, match_body
 from nlp.entities.firms import Body
 from nlp.entities.foreign import is_vietnamese
 from nlp.entities.lexicon import Table, family_names, fields, given_names, openings, word_set, world
-from nlp.entities.names import person_at
+from nlp.entities.names import opens_former, person_at
 from nlp.entities.offices import Office, match_office
 from nlp.entities.persons import Person, famous_end, is_cambodian, match_person, spelt_end
 from nlp.entities.places import match_place
@@ -297,7 +297,7 @@ def _stands_alone(words: Words, at: int, stop: int) -> bool:
         is_joined = is_joined or (i == at and words.lows[i] in _ARTICLES)
         if not (words.caps[i] or is_joined or not words.forms[i].isalpha()):
             return False
-    if is_class(words, at):
+    if is_class(words, at) or opens_former(words, at):
         return False
     before = at > 0 and words.cap(at - 1) and words.forms[at - 1].isalpha()
     if before and at == 1:

@@ -63,7 +63,7 @@ def allowed(tagged: Iterable[Candidate], barred: Sequence[Range]) -> list[Candid
     return found
 
 
-def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Candidate]:
+def revise(rules: Sequence[Candidate], tagged: Sequence[Candidate]) -> list[Candidate]:
     """Return layer A: the tagger's names, the rules' dates, documents and `TRUSTED` names.
 
     Args:
@@ -71,6 +71,7 @@ def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Cand
         tagged: the tagger's spans, offices among them.
     """
     kept = [rule for rule in rules if rule.type in KEPT or rule.source in TRUSTED]
+    kept = sorted([*kept, *_uncut(rules, tagged)], key=lambda c: c.start)
     layer = [
         _informed(candidate, _beside(rules, candidate))
         for candidate in tagged
@@ -79,6 +80,16 @@ def revise(rules: Sequence[Candidate], tagged: Iterable[Candidate]) -> list[Cand
     layer = sorted([*kept, *layer], key=lambda c: c.start)
     alone = [r for r in rules if r.source in UNDOUBTED and not _beside(layer, r)]
     return sorted([*layer, *alone], key=lambda c: c.start)
+
+
+def _uncut(rules: Sequence[Candidate], tagged: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield names that nothing completes where a tagger has two: "Đoàn ... | Hồ Chí Minh"."""
+    names = sorted((c for c in tagged if c.type not in (*KEPT, "POSITION")), key=lambda c: c.start)
+    for rule in rules:
+        if rule.source in UNDOUBTED:
+            beside = _beside(names, rule)
+            if len(beside) > 1 and beside[0].start == rule.start:
+                yield rule
 
 
 def revise_offices(
@@ -123,7 +134,28 @@ def revise_offices(
             )
         else:
             found.append(replace(rule, start=office.start, stop=office.stop, told=True, holders=[]))
+    found += [
+        replace(o, told=True, holders=[])
+        for o in held
+        if _heads_list(text, o) and not _beside(tagged, o) and not _beside(persons, o)
+    ]
     return sorted(found, key=lambda office: office.start)
+
+
+def _heads_list(text: str, office: Held) -> bool:
+    """Tell "bầu 5 Ủy viên UBND, gồm: A, B" and "các đồng chí Ủy viên Bộ Chính trị: A, B"."""
+    if not _LIST_OPENS.match(text, office.stop):
+        return False
+    return _SEVERAL.search(text, max(0, office.start - 24), office.start) is not None
+
+
+_LIST_OPENS = re.compile(
+    r"(?:,? (?:gồm|bao gồm|gồm có|là|mới là)(?: các)?(?: (?:ông|bà|đồng chí))?)?\s*:\s"
+)
+_SEVERAL = re.compile(
+    r"\b(?:các (?:đồng chí|ông|vị)|(?:bầu|bổ sung|có|và)(?: thêm)? (?:[2-9]|hai|ba|bốn|năm)) $",
+    re.IGNORECASE,
+)
 
 
 def _mended(text: str, held: Sequence[Held], tagged: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -143,6 +175,7 @@ def _mended(text: str, held: Sequence[Held], tagged: Iterable[Candidate]) -> Ite
 def _fitted(text: str, rule: Held, start: int, stop: int) -> Range:
     """Return the tagger's range, mended where the rule beside it is certain."""
     if rule.start <= start and stop <= rule.stop:
+        start = rule.start if text.startswith("Q.", rule.start) else start
         cut = text[stop : rule.stop].strip().lower()
         is_whole = cut in _ORGANS or _SERVED.search(text, rule.start, rule.stop)
         is_whole = is_whole or _GOES_ON.match(text, stop, rule.stop)
@@ -169,7 +202,10 @@ _AFTER_ELECTED = re.compile(r" (?:tại|ở|đơn vị)\b")
 _SENT = ("đại biểu", "trưởng đoàn")
 """Offices that end before the place where one stands for election or inspects."""
 _GOES_ON = re.compile(
-    r"(?<=sứ) (?:tại|ở) \w|(?<=[\dIVX]) [-–] \w| đại diện (?:cho )?bang\b", re.IGNORECASE
+    r"(?<=sứ) (?:tại|ở) \w|(?<=[\dIVX]) [-–] \w| đại diện (?:cho )?bang\b"
+    r"|(?: trực tiếp)? phụ trách (?:mảng|lĩnh vực)\b|, Thương binh\b| dự khuyết\b"
+    r"| chủ chốt\b|(?<=phái viên) về \w",
+    re.IGNORECASE,
 )
 """What a tagger cuts though the rules know it as part of the office."""
 _ORGANS = ("đồn", "hãng")

@@ -27,6 +27,7 @@ from nlp.entities.officials import Judge, records
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
 from nlp.entities.stack_merge import TRUSTED, aligned, allowed, revise, revise_offices
+from nlp.entities.stack_names import own_names
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
 from nlp.entities.unknown import unknown_names
@@ -128,7 +129,7 @@ def _read(
     layer = reading.layer
     if tagged is not None:
         fixed = [words for sentence in found for words in sentence.fixed]
-        tagged = allowed(tagged, [*fixed, *reading.credits])
+        tagged = list(own_names(document.text, allowed(tagged, [*fixed, *reading.credits])))
         layer = addressed(document.text, revise(layer, tagged))
         layer = with_nicknames(document.text, layer)
         if all(candidate.type != "POSITION" for candidate in tagged):
