@@ -48,6 +48,11 @@ from train_stack import HONEST, NAME, entry
 Official = tuple[str, frozenset[str]]
 
 LINKS = "links-before.jsonl"
+LEARNT = (*HONEST, "fourteenth")
+"""Splits that the linker learns."""
+RECENT = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")
+"""Splits that count twice: the rules of their day are the nearest to today's. Unread, split
+`sixteenth` had 83.5 of 100 records right then, 82.3 with all alike, 82.6 with these alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,15 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An article to learn from: its scene with holders, names of persons, records annotated."""
+    """An article to learn from: its scene with holders, names of persons, records annotated.
+
+    `is_recent` tells that it counts twice.
+    """
 
     example: LinkExample
     names: list[str]
     records: Counter[Official]
+    is_recent: bool = False
 
 
 def main() -> None:
@@ -83,11 +92,17 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     options = parser.parse_args()
     every = read_gold(options.gold)
-    articles = [a for split in HONEST for a in first_readings(every, split)]
+    articles = [a for split in LEARNT for a in first_readings(every, split)]
     cases = read_cases(options.data, articles, read_links(options.gold / LINKS))
     validate(cases, options.folds)
-    write_linker(train_links(case.example for case in cases), options.models / NAME)
+    write_linker(train_links(examples(cases)), options.models / NAME)
     enter_shipped(entry(), options.models)
+
+
+def examples(cases: Sequence[Case]) -> Iterator[LinkExample]:
+    """Yield what to learn, recent ones twice."""
+    for case in cases:
+        yield from [case.example] * (2 if case.is_recent else 1)
 
 
 def read_links(path: Path) -> dict[tuple[str, str], Read]:
@@ -136,6 +151,7 @@ def case_of(document: Document, article: GoldArticle, read: Read) -> Case:
         LinkExample(Scene(text, starts, mentions, offices), holders),
         full_names([text[start:stop] for start, stop in persons], numbers),
         Counter(gold_officials(article, document.article.raw)),
+        article.split in RECENT,
     )
 
 
@@ -172,8 +188,8 @@ def validate(cases: Sequence[Case], n_folds: int) -> None:
     show("rules", [(case, [o.given for o in case.example.scene.offices]) for case in order])
     judged: list[tuple[Case, list[frozenset[int]]]] = []
     for part in range(n_folds):
-        learnt = [case.example for at, case in enumerate(order) if at % n_folds != part]
-        linker = Linker(train_links(learnt))
+        learnt = [case for at, case in enumerate(order) if at % n_folds != part]
+        linker = Linker(train_links(examples(learnt)))
         judged += [(case, linker.decide(case.example.scene)) for case in order[part::n_folds]]
     show("linker", judged)
 
