@@ -30,6 +30,7 @@ document itself introduces as a short form, another spelling or a nickname, and 
 a type word ("quận 2, 9")."""
 UNDOUBTED = frozenset(("rule:body-closed",))
 """Rules that are heard where the tagger has nothing: names that nothing completes ("Đảng")."""
+_HOUSE = "rule:place-house"
 FORMER = ("nguyên ", "cựu ")
 POINTING = (" này", " đương nhiệm")
 Range = tuple[int, int]
@@ -83,12 +84,19 @@ def revise(rules: Sequence[Candidate], tagged: Sequence[Candidate]) -> list[Cand
 
 
 def _uncut(rules: Sequence[Candidate], tagged: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield names that nothing completes where a tagger has two: "Đoàn ... | Hồ Chí Minh"."""
+    """Yield the rules' names that a tagger has in two, or without what they begin with.
+
+    "Đoàn ... | Hồ Chí Minh"; "khu đất | 8-12 Lê Mây", where the number tells a place.
+    """
     names = sorted((c for c in tagged if c.type not in (*KEPT, "POSITION")), key=lambda c: c.start)
     for rule in rules:
         if rule.source in UNDOUBTED:
             beside = _beside(names, rule)
             if len(beside) > 1 and beside[0].start == rule.start:
+                yield rule
+        elif rule.source == _HOUSE:
+            beside = _beside(names, rule)
+            if len(beside) == 1 and rule.start < beside[0].start and beside[0].stop == rule.stop:
                 yield rule
 
 
