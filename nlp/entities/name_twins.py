@@ -69,6 +69,8 @@ def office_twins(
         held: the offices of each person.
         own: the abbreviations that the document introduces.
     """
+    if not _may_be_twins([name for name, offices in zip(names, held, strict=True) if offices]):
+        return
     holders: dict[tuple[bool, tuple[str, ...]], list[int]] = {}
     for number, offices in enumerate(held):
         for key in {_office(text, office, own) for office in offices}:
@@ -83,6 +85,15 @@ def office_twins(
                 changes = _CHANGES.search(text) is not None if changes is None else changes
                 if not changes:
                     yield one, other
+
+
+def _may_be_twins(names: Sequence[str]) -> bool:
+    """Tell whether two names share the last syllable, or two are foreign."""
+    words = [_syllables(name) for name in names]
+    lasts = [some[-1] for some in words if some]
+    if len(set(lasts)) < len(lasts):
+        return True
+    return sum(not all(map(is_vietnamese, some)) for some in words) > 1
 
 
 def _office(text: str, office: Held, own: Mapping[str, str]) -> tuple[bool, tuple[str, ...]] | None:

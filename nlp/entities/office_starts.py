@@ -73,8 +73,13 @@ def is_signature(words: Words, at: int) -> bool:
     return words.is_headline and words.lows[at] == "thẩm"
 
 
+_RANKS = frozenset(("quyền", "hàm", "q", "tập"))
+
+
 def after_rank(words: Words, at: int) -> int:
     """Return the index after "quyền", "hàm" or "tập sự" before a word of office."""
+    if words.low(at) not in _RANKS:
+        return at
     if words.low(at) == "quyền" and words.low(at - 1) not in ("chính", "ủy"):
         return at + 1
     if words.low(at) == "hàm":

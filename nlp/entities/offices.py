@@ -120,13 +120,17 @@ class Office:
 
 def match_office(words: Words, at: int) -> Office | None:
     """Return the office whose words begin at `at`, or None; "nguyên" and "cựu" belong to it."""
-    inside = (words.low(at - 1), words.lows[at]) in _INSIDE
-    if words.taken[at] or inside or is_signature(words, at) or is_contest(words, at):
+    if words.taken[at]:
         return None
     first = at + 1 if words.lows[at] in FORMER else at
     first = after_rank(words, first)
+    entries = titles().all(words.lows, first)
+    if not entries or (words.low(at - 1), words.lows[at]) in _INSIDE:
+        return None
+    if is_signature(words, at) or is_contest(words, at):
+        return None
     found = None
-    for entry, after in titles().all(words.lows, first):
+    for entry, after in entries:
         if entry.kind == "job":
             return None
         if is_other(words, first, after) or is_class(words, after):

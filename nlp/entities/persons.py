@@ -109,6 +109,8 @@ def match_person(words: Words, at: int, *, after_office: bool = False) -> Person
 
 def _saint_end(words: Words, at: int) -> int:
     """Return the end of "Giuse Đỗ Văn Hùng", a name after that of a saint (else `at`)."""
+    if words.low(at) not in _SAINTS:
+        return at
     name = at
     while name < at + 3 and words.cap(name) and words.lows[name] in _SAINTS:
         name += 1
