@@ -193,9 +193,9 @@ def test_an_entity_is_added_from_a_selection(page: Page, address: str, how: str)
           const article = document.getElementById("article");
           const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
           for (let node; (node = walker.nextNode());) {
-            const at = node.data.indexOf("Nhà văn hóa trung tâm");
+            const at = node.data.indexOf("dự án đường nối");
             if (at < 0) continue;
-            getSelection().setBaseAndExtent(node, at - 1, node, at + 21);
+            getSelection().setBaseAndExtent(node, at - 1, node, at + 15);
             const up = new PointerEvent("pointerup", {bubbles: true});
             if (how === "mouseup") node.parentElement.dispatchEvent(up);
             return;
@@ -207,7 +207,7 @@ def test_an_entity_is_added_from_a_selection(page: Page, address: str, how: str)
     expect(page.locator("#status")).to_have_text("Đã lưu chỉnh sửa.")
     (row,) = exported(address, page, "entities")
     (span,) = row["confirmed"]
-    assert (row["text"][span[0] : span[1]], span[2]) == ("Nhà văn hóa trung tâm", "PLACE")
+    assert (row["text"][span[0] : span[1]], span[2]) == ("dự án đường nối", "PLACE")
 
 
 def test_an_entity_is_added_by_its_words(page: Page, address: str) -> None:
@@ -219,7 +219,7 @@ def test_an_entity_is_added_by_its_words(page: Page, address: str) -> None:
     page.keyboard.type("không có trong bài")
     page.keyboard.press("Enter")
     expect(page.locator("#status")).to_contain_text("Không thấy chữ này trong bài")
-    page.fill("#add-words", "Nhà văn hóa trung tâm")
+    page.fill("#add-words", "dự án đường nối")
     page.select_option("#add-type", "PLACE")
     page.focus("#add-type")
     page.keyboard.press("Tab")
@@ -227,11 +227,11 @@ def test_an_entity_is_added_by_its_words(page: Page, address: str) -> None:
     expect(page.locator("#status")).to_have_text("Đã lưu chỉnh sửa.")
     (row,) = exported(address, page, "entities")
     (span,) = row["confirmed"]
-    assert (row["text"][span[0] : span[1]], span[2]) == ("Nhà văn hóa trung tâm", "PLACE")
+    assert (row["text"][span[0] : span[1]], span[2]) == ("dự án đường nối", "PLACE")
     expect(page.locator("#add-words")).to_be_focused()
     page.locator("#entities summary").get_by_text("Địa danh").click()
-    page.get_by_label("Bỏ thực thể đã thêm: Nhà văn hóa trung tâm").click()
-    expect(page.locator("#entities")).not_to_contain_text("Nhà văn hóa trung tâm")
+    page.get_by_label("Bỏ thực thể đã thêm: dự án đường nối").click()
+    expect(page.locator("#entities")).not_to_contain_text("dự án đường nối")
     assert exported(address, page, "entities") == []
 
 

@@ -112,3 +112,11 @@ def test_the_head_of_a_list_stays_where_the_tagger_has_none() -> None:
     assert found.told
     plain = text.replace(", gồm:", " vào chiều nay, trong đó có")
     assert revise_offices(plain, [office], [], []) == []
+
+
+def test_letters_of_words_that_are_no_name_are_none_either() -> None:
+    text = "Xã thực hiện Quy chế dân chủ (QCDC) từ năm 2020. Ban QLDA báo cáo về QCDC."
+    assert _own(text, "QCDC", "BODY") == []
+    text = "Tổng cục Lâm nghiệp (TCLN) họp."
+    names = [*_tagged(text, "Tổng cục Lâm nghiệp", "BODY"), *_tagged(text, "TCLN", "BODY")]
+    assert list(own_names(text, names)) == names
