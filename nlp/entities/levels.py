@@ -111,8 +111,6 @@ def _is_holder(words: Words, at: int, stop: int) -> bool:
     person = person_at(words, at)
     if person is None:
         return False
-    if person > stop and words.lows[stop - 1] in ("văn", "thị"):
-        return True  # "Phó chủ tịch xã Đinh Văn Sen", though there is a town Đinh Văn
     if person > stop and words.lows[at - 1] in _WIDE and _is_commune(words, at, stop):
         return True
     tables = (units(), world())

@@ -35,6 +35,7 @@ def test_an_office_keeps_its_whole_body(rules: Pipeline, office: str) -> None:
         ("Chủ tịch Tập đoàn Sunbay", "Jonathan Choi"),
         ("Thứ trưởng Bộ Ngoại giao Liên bang Nga", "Igor Petrov"),
         ("Đại sứ Liên bang Nga tại Việt Nam", "Ivan Petrov"),
+        ("Phó chủ tịch xã", "Đinh Văn Đức"),
         ("Bí thư huyện uỷ Hóc Môn", "Nguyễn Cư"),
         ("Tổng thư ký IPU", "Mác-tin Chung-oong"),
         ("Kiểm toán trưởng Kiểm toán Nhà nước khu vực III", "Lê Văn Sen"),
