@@ -7,17 +7,18 @@ from dataclasses import replace
 from nlp.document import Level
 from nlp.entities.body_ends import (
     at_place,
+    district_body,
     lettered_name_end,
     managed,
     matters_end,
     project_end,
     with_number,
     with_term,
+    with_zones,
 )
 from nlp.entities.body_words import (
     BARE_LEVELS,
     BOARDS,
-    DISTRICTS,
     LISTED,
     LOCAL,
     NEVER_SMALL,
@@ -53,11 +54,9 @@ from nlp.entities.lexicon import (
     Head,
     fields,
     heads,
-    units,
     word_set,
     world,
 )
-from nlp.entities.names import person_at
 from nlp.entities.tasks import task_end
 from nlp.entities.words import Words
 
@@ -84,7 +83,7 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
     body = body or _read_head(words, at, after_title=after_title, depth=depth)
     if body is None and words.caps[at] and not words.is_headline:
         body = unknown_firm(words, at)
-    return None if body is None else with_term(words, body)
+    return None if body is None else with_zones(words, at, with_term(words, body))
 
 
 def _read_head(words: Words, at: int, *, after_title: bool, depth: int) -> Body | None:
@@ -158,22 +157,10 @@ def _alone(words: Words, at: int, after: int, head: Head, depth: int) -> Body | 
     if words.low(after) == "viên":
         return None
     end = project_end(words, after, head)
-    body = _district(words, after, head) or _finish(words, at, end, head, depth)
+    body = district_body(words, after, head) or _finish(words, at, end, head, depth)
     if body.stop == after and head.form.startswith("Đoàn") and is_counted(words, at):
         return None
     return None if _is_class(words, after, body.stop) else body
-
-
-def _district(words: Words, at: int, head: Head) -> Body | None:
-    """Read "Huyện ủy Vân Hồ": after this head a district's name is no person's."""
-    if head.form not in DISTRICTS or not words.cap(at):
-        return None
-    for kinds, stop in units().all(words.lows, at):
-        is_whole = all(words.cap(i) for i in range(at, stop)) and stop > at + 1
-        is_own = "D" in kinds and not words.cap(stop)
-        if is_whole and (is_own or (words.cap(stop) and person_at(words, stop))):
-            return Body(stop, "body-alone", head.level)
-    return None
 
 
 def is_class(words: Words, at: int) -> bool:
@@ -358,7 +345,8 @@ def _owner(words: Words, at: int, depth: int) -> Body | None:
     if words.low(at + 1) not in OWNERS:
         return _far_owner(words, at + 1, depth)
     if words.low(at + 1) == "thủ" and words.low(at + 2) == "tướng":
-        return Body(at + 3, "body-task", "central")
+        has_office = (words.low(at + 3), words.low(at + 4)) == ("chính", "phủ")
+        return Body(at + (5 if has_office else 3), "body-task", "central")
     if words.low(at + 1) == "chủ" and words.low(at + 2) == "tịch":
         return match_body(words, at + 3, after_title=True, depth=depth + 1)
     return match_body(words, at + 1, depth=depth + 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nlp.entities.body_words import (
     AFTER_NUMBER,
+    DISTRICTS,
     NUMBERED,
     PROJECTS,
     TITLE_ENDS,
@@ -15,12 +16,15 @@ from nlp.entities.body_words import (
 from nlp.entities.fields import field_end, name_end
 from nlp.entities.firms import Body
 from nlp.entities.gazetteer import bare_place
-from nlp.entities.levels import bracketed, term_end, unit_end
+from nlp.entities.levels import bracketed, read_level, term_end, unit_end
 from nlp.entities.lexicon import (
     Head,
+    family_names,
     stops,
+    units,
     word_set,
 )
+from nlp.entities.names import person_at
 from nlp.entities.places import match_place
 from nlp.entities.words import Words
 
@@ -38,6 +42,44 @@ def with_term(words: Words, body: Body) -> Body:
     if body.rule in ("body-named", "known-body"):
         return body
     return replace(body, stop=term_end(words, body.stop))
+
+
+def district_body(words: Words, at: int, head: Head) -> Body | None:
+    """Read "Huyện ủy Vân Hồ": after this head a district's name is no person's."""
+    if head.form not in DISTRICTS or not words.cap(at):
+        return None
+    for kinds, stop in units().all(words.lows, at):
+        is_whole = all(words.cap(i) for i in range(at, stop)) and stop > at + 1
+        is_own = "D" in kinds and not words.cap(stop)
+        if is_whole and (is_own or _names_holder(words, stop)):
+            return Body(stop, "body-alone", head.level)
+    return None
+
+
+def _names_holder(words: Words, at: int) -> bool:
+    """Tell the man of "Huyện ủy Vân Hồ Lê Sen" from the rest of the name of a unit."""
+    if not words.cap(at):
+        return False
+    is_short = words.lows[at] in family_names() and words.cap(at + 1) and not words.cap(at + 2)
+    return is_short or person_at(words, at) is not None
+
+
+def with_zones(words: Words, at: int, body: Body) -> Body:
+    """Run on through "và các KCN tỉnh" of a board: "Ban Quản lý KKT Nghi Sơn" + these."""
+    first = body.stop
+    if words.low(first) != "và" or words.low(first + 1) != "các":
+        return body
+    if "quản" not in words.lows[at : at + 3]:
+        return body
+    for zone in _ZONES:
+        after = first + 2 + len(zone)
+        if tuple(words.lows[first + 2 : after]) == zone:
+            end, level = read_level(words, after)
+            return replace(body, stop=end, level=level) if end > after else body
+    return body
+
+
+_ZONES = (("kcn",), ("kcx",), ("ccn",), ("khu", "công", "nghiệp"), ("khu", "chế", "xuất"))
 
 
 def with_number(words: Words, end: int, head: Head) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.entities.firms import Body
-from nlp.entities.foreign import is_foreign
+from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.gazetteer import bare_place, is_country
 from nlp.entities.levels import read_level
 from nlp.entities.lexicon import (
@@ -253,6 +253,12 @@ def before_holder(words: Words, at: int, after: int, end: int) -> int:
     romanised = _romanised_at(words, after + 1, end)
     if romanised:
         return romanised
+    for first in range(after + 1, end - 1):
+        is_given = (
+            words.lows[first] in foreign_names() and words.lows[first - 1] not in foreign_names()
+        )
+        if is_given and end - 1 <= max(foreign_end(words, first), first + 1) <= end:
+            return first
     for first in (end - 3, end - 4):
         if first <= after or person_at(words, first) != end:
             continue
@@ -283,6 +289,9 @@ def _is_brand(words: Words, at: int) -> bool:
 
 def _is_name(words: Words, at: int) -> bool:
     """Tell two syllables of a proper name, "Sông Mây", from the type "THPT chuyên" or a field."""
+    place = bare_place(words, at)
+    if place is not None and place.stop == at + 2:
+        return True
     if not (words.caps[at] and words.caps[at + 1]) or words.token_ends[at] < at + 2:
         return bool(bare_place(words, at)) and words.caps[at] and words.caps[at + 1]
     tables = (fields(), extensions())

@@ -219,7 +219,16 @@ def _starts_body(words: Words, at: int) -> bool:
 
 def _is_joint(words: Words, at: int) -> bool:
     is_dash = words.low(at) in _DASHES and (words.glued(at) or _is_work_of(words, at + 1))
+    is_dash = is_dash or (words.low(at) in _DASHES and _is_trade_letters(words, at))
     return (is_dash or words.low(at) == "và") and words.cap(at + 1)
+
+
+def _is_trade_letters(words: Words, at: int) -> bool:
+    """Tell the dash between the letters of two trades: "Công ty TNHH SX - TM Sao Bay"."""
+    return words.low(at - 1) in _TRADE_LETTERS and words.low(at + 1) in _TRADE_LETTERS
+
+
+_TRADE_LETTERS = ("sx", "tm", "dv", "xd", "xnk", "đt", "dl", "vt", "xl", "kd", "tmdv", "sxtm")
 
 
 def _is_work_of(words: Words, at: int) -> bool:

@@ -149,9 +149,19 @@ def _next(words: Words, at: int, *, first: bool) -> int:
     joined = at if first else _joined_end(words, at)
     if joined > at or (not first and words.low(at) in ("-", "'", "’", *_PARTICLES)):
         return joined
+    if not first and words.low(at - 2) == "-" and is_spelt(words, at):
+        return at + 1
     if first or is_foreign(words, at) or _is_given(words, at) or _is_surname(words, at):
         return at + 1
     return at
+
+
+def is_spelt(words: Words, at: int) -> bool:
+    """Tell the "Chau" of "Xa-bơ Chau-hơ-ry": a further word in syllables joined by hyphens."""
+    if not words.cap(at) or words.low(at + 1) != "-" or at + 2 >= words.size:
+        return False
+    is_joined = words.glued(at + 1) and words.glued(at + 2)
+    return is_joined and words.forms[at + 2].islower() and not words.caps[at - 1]
 
 
 def _joined_end(words: Words, at: int) -> int:

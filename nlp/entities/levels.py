@@ -87,6 +87,9 @@ def _level_word(words: Words, at: int) -> tuple[int, Level | None] | None:
         following = after
         if words.low(after) == "." and words.glued(after):
             following += word.form in _SHORT or _is_name_after_point(words, after + 1)
+        land = world().first(words.lows, following) if word.form == "liên bang" else None
+        if land is not None and words.cap(following):
+            return land[1], "central"  # "Liên bang Nga" + "Igor Petrov"
         name = unit_name(words, following)
         if name is not None and not _is_holder(words, following, name):
             return name, unit_level(words, at, name) or word.level

@@ -46,19 +46,27 @@ _ORGANS = word_set("organs") | {
     "quân đội",
     "liên minh",
     "tổng công ty",
+    "nội các",
 }
 
 
 def described_end(words: Words, at: int) -> int:
     """Run on over what kind of holder it is: "Tổng thống mới nhậm chức của Pháp"."""
     is_counted = words.low(at) == "thứ" and words.low(at + 1).isdigit()
+    if words.low(at) == "của" and (words.low(at - 2), words.low(at - 1)) == ("lâm", "thời"):
+        return _described_land(words, at) or at
     for manner in (("thứ", words.low(at + 1)),) if is_counted else _MANNERS:
         after = at + len(manner)
         if tuple(words.lows[at:after]) == manner and words.low(after) in ("của", "trong"):
-            body = match_body(words, after + 1, after_title=True)
-            land = body.stop if body is not None else abroad_end(words, after + 1)
-            return land or at
+            return _described_land(words, after) or (after if is_counted else at)
     return at
+
+
+def _described_land(words: Words, of: int) -> int | None:
+    """Return the end of the land or body after the "của" at `of`; "quốc gia này" is none."""
+    body = match_body(words, of + 1, after_title=True)
+    end = body.stop if body is not None else abroad_end(words, of + 1)
+    return end if words.low(end or of) != "này" else None
 
 
 _MANNERS = (
@@ -226,6 +234,19 @@ def abroad_end(words: Words, at: int) -> int | None:
     return max((end for end in ends if end), default=None)
 
 
+def party_end(words: Words, at: int) -> int:
+    """Run on to the party of a committee: "Ủy viên Bộ Chính trị" + "Đảng Cộng sản Cuba"."""
+    is_committee = words.low(at - 1) in _PARTY_ORGANS
+    if words.low(at) != "đảng" or not is_committee or not words.cap(at + 1):
+        return at
+    body = match_body(words, at, after_title=True)
+    return body.stop if body is not None else at
+
+
+_PARTY_ORGANS = ("trị", "thư", "ương")
+"""Ends of "Bộ Chính trị", "Ban Bí thư" and "Ban Chấp hành Trung ương"."""
+
+
 def land_end(words: Words, at: int) -> int:
     """Run on to the land before a foreign name: "Bộ trưởng Dầu mỏ Kuwait" + "Essam Hamad"."""
     land = world().first(words.lows, at) if words.cap(at) else None
@@ -312,7 +333,7 @@ def bare_organ(words: Words, at: int) -> int:
         if " ".join(words.lows[at : at + length]) in _ORGANS and at + length <= words.size:
             if words.lows[at] == "hãng" and (firm := _firm_end(words, at + 1)):
                 return firm
-            end = at + length + (words.low(at + length) == "này")
+            end = at + length
             return _union_end(words, at, end) if words.lows[at] == "đoàn" else end
     return at
 

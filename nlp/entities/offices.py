@@ -31,6 +31,7 @@ from nlp.entities.office_ends import (
     of_unit,
     organ_end,
     parent_end,
+    party_end,
     represented_end,
     site_end,
     state_end,
@@ -57,6 +58,7 @@ _SUFFIXES = (
     ("liên", "bang"),
     ("tối", "cao"),
     ("chủ", "chốt"),
+    ("lâm", "thời"),
     ("đắc", "cử"),
 )
 _ELECTED = _SUFFIXES[-1]
@@ -170,14 +172,14 @@ def _complete(words: Words, at: int, after: int, entry: Entry, *, free: bool) ->
     complete = complete or stop > organ or (organ > title and words.caps[organ - 1])
     told = described_end(words, _served_end(words, title, stop))
     complete, stop = complete or told > stop, told
-    stop = court_end(words, stop)
+    stop = party_end(words, court_end(words, stop))
     stop = of_unit(words, organ_end(words, title, stop))
     stop = parent_end(words, charged_end(words, title, stop))
     stop = concerned_end(words, title, stop)
-    stop += words.low(stop) == "này" and words.low(stop - 1) in _HERE
     if (words.low(stop), words.low(stop + 1)) == ("dự", "khuyết"):
         stop += 2  # "uỷ viên Trung ương Đảng dự khuyết khóa X"
-    stop = listed_lands(words, term_end(words, stop) if complete else stop)
+    has_term = complete or words.low(stop - 1) in _DEPUTIES
+    stop = listed_lands(words, term_end(words, stop) if has_term else stop)
     return Office(
         start=at,
         title=title,
@@ -199,6 +201,8 @@ def _assistant(words: Words, at: int, after: int) -> Office | None:
     return replace(served, start=at) if served is not None and served.complete else None
 
 
+_DEPUTIES = ("đbqh", "biểu")
+"""Ends of the offices that a term follows without a body: "đại biểu khóa IX"."""
 _ASSISTING = ("lý", "ký", "vấn")
 """Ends of "trợ lý", "thư ký" and "cố vấn"."""
 _PARTIES = {
@@ -222,8 +226,6 @@ def _served_end(words: Words, title: int, at: int) -> int:
 
 _SERVING = ("chí", "vấn", "cấp", "riêng", "biệt", "ngôn")
 """Ends of the offices of those who serve one: "thư ký báo chí", "cố vấn cao cấp"."""
-_HERE = ("sở", "ty", "đoàn", "vị", "viện", "hàng", "cục", "phòng", "ban", "quan", "hội")
-"""Ends of a body that "này" points to: "Phó Giám đốc Sở này"."""
 _STANDING = (("tỉnh", "ủy"), ("thành", "ủy"))
 """Ends of "Thường trực Tỉnh ủy", an office only beside a name: else it is the committee."""
 
@@ -248,6 +250,8 @@ _PAIRED_LEVELS = (
 def _suffix(words: Words, at: int) -> int:
     for suffix in _SUFFIXES:
         if tuple(words.lows[at : at + 2]) == suffix and words.low(at + 2) != "thường":
+            if suffix[1] == "bang" and words.cap(at) and _is_land(words, at + 2):
+                return at  # "Đại sứ Liên bang Nga tại Việt Nam"
             is_named = suffix != _ELECTED or _is_land(words, at + 2) or words.low(at + 2) == "của"
             return at + 2 if is_named else at
     return at

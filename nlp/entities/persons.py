@@ -13,6 +13,7 @@ from nlp.entities.foreign import (
     initials_end,
     is_foreign,
     is_initial,
+    is_spelt,
     lone_initials_end,
     romanised_end,
 )
@@ -368,6 +369,7 @@ def _free_end(words: Words, at: int) -> int:
         if end + 1 >= words.size or not words.forms[end + 1].isalpha():
             break
         end += 2
+        end += is_spelt(words, end)
     return end
 
 

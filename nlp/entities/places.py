@@ -195,13 +195,14 @@ def unit_name(words: Words, at: int) -> int | None:
     if not words.cap(at) or is_body(words, at):
         return None
     known = known_name(words, at)
+    is_man = words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị")
+    if is_man and (known is None or (known == at + 2 and words.cap(known))):
+        return None  # "Phó chủ tịch xã Đinh Văn Đức", though there is a town Đinh Văn
     is_cut = known == at + 1 and words.cap(known) and not words.forms[at].isupper()
     if is_cut and is_foreign(words, at):
         is_cut = words.low(at + 1) not in foreign_names()
     if known is not None and (not is_cut or words.low(known) in _PARTICLES):
         return _joined_end(words, known)
-    if words.lows[at] in family_names() and words.low(at + 1) in ("văn", "thị"):
-        return None
     before_name = words.lows[at - 1] in ("tỉnh", "huyện", "phố", "quận") and run(words, at, 6) - at
     return _free_name(words, at, 2 if before_name in (4, 5) else 3)
 
