@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from nlp.entities.held import Held
@@ -35,11 +34,3 @@ def shortened(
 
 
 _SHORT = ("tổng thư ký", "người phát ngôn", "phát ngôn viên", "chánh án", "viện trưởng", "đại sứ")
-
-
-_BY_RANK = re.compile(r"bộ trưởng(?:,|,? kiêm| [-–])\s?chủ nhiệm\b", re.IGNORECASE)
-
-
-def is_by_rank(text: str, home: Home) -> bool:
-    """Tell "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", who heads no ministry."""
-    return _BY_RANK.match(text, home.start) is not None

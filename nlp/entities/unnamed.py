@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.entities.held import Held
-from nlp.entities.holder_gaps import succeeds
 from nlp.entities.lands import foreigners, heads_of_state, of_own_state, of_the_land
 from nlp.entities.nobodys import is_nobodys
 from nlp.entities.office_keys import office_core, office_key
-from nlp.entities.shortened import is_by_rank, shortened
+from nlp.entities.shortened import shortened
 from nlp.entities.spokesmen import spokesmen
 from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
 from nlp.entities.unnamed_levels import of_another_level, of_the_level, of_the_unit, unsaid
@@ -226,8 +225,7 @@ def _alike(text: str, one: Free, asked: Sequence[set[str]]) -> list[Home]:
     new = [h for h in one.homes if h.new] if _is_of_a_new_one(text, office) else []
     homes = fitting(new, one.title, one.key) or of_the_unit(replace(one, homes=new))
     homes = homes or _only_one(one, new, asked) or fitting(one.homes, one.title, one.key)
-    alone = [h for h in one.homes if not is_by_rank(text, h)]
-    homes = homes or _only_one(one, [h for h in alone if not h.new] or alone, asked)
+    homes = homes or _only_one(one, [h for h in one.homes if not h.new] or one.homes, asked)
     return homes or of_the_level(one.homes, one.key) or of_the_unit(one) or of_the_land(one)
 
 
@@ -336,8 +334,6 @@ def _is_by_law(text: str, office: Held) -> bool:
 def _is_to_fill(text: str, office: Held) -> bool:
     """Tell an office that somebody is still to be put to: "sẽ bầu Chủ tịch"."""
     if _TO_FILL.search(text, max(0, office.start - 40), office.start):
-        return True
-    if succeeds(text[office.stop : office.stop + 40]):
         return True
     return _TO_COME.search(text, max(0, office.start - 170), office.start) is not None
 
