@@ -35,11 +35,17 @@ def chained(
     return [] if is_apart else pending
 
 
+_UNDER_PREMIER = ("bộ trưởng", "thứ trưởng", "chủ nhiệm văn phòng")
+"""Heads under a prime minister: "trình Thủ tướng, Bộ trưởng A nói"."""
+
+
 def _are_two(one: Held, other: Held) -> bool:
     """Tell two offices that no one holds at once: "Thủ tướng, Phó Thủ tướng"."""
     left, right = (" ".join(held.title.lower().split()) for held in (one, other))
     tops = [next((top for top in TOP if top in title), "") for title in (left, right)]
     if tops[1] and not tops[0] and left.startswith(("bộ trưởng", "thứ trưởng")):
+        return True
+    if left.startswith("thủ tướng") and right.startswith(_UNDER_PREMIER):
         return True
     is_deputy = left.startswith("phó") or right.startswith("phó")
     return all(tops) and (tops[0] != tops[1] or (is_deputy and left != right))

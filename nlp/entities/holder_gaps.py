@@ -45,7 +45,7 @@ def leads_to_office(gap: str) -> bool:
 
 _HIMSELF = re.compile(
     r"\b(?:ông|bà)\s+(?:này\s+)?(?:còn |đang |từng |được bầu |được bổ nhiệm )?"
-    r"(?:làm|giữ chức|giữ chức vụ|là|giữ cương vị)\s+$"
+    r"(?:làm|giữ chức|giữ chức vụ|là|giữ cương vị|giữ vị trí|đảm nhiệm(?: vị trí| chức vụ)?)\s+$"
     r"|\b(?:ông|bà)\s(?:[^\W\d]+\s){1,9}(?:với tư cách|trên cương vị|trong vai trò)"
     r"\s+(?:là\s+)?$"
     r"|[:“\"] ?(?:[^“”\":]{0,160}[\s,])?[Tt]ôi,? (?:(?:là|đang là|với tư cách(?: là)?) )?$"
@@ -118,7 +118,10 @@ def precedes(gap: str, *, removed: bool = False, listed: bool = False) -> bool:
     return is_honorific(gap)
 
 
-_SUCCEEDS = re.compile(r"(?:,\s+|\s+)(?:kế nhiệm|tiếp nhiệm)\s+(?:ông|bà|đồng chí|anh|chị)\s")
+_SUCCEEDS = re.compile(
+    r"(?:,\s+|\s+)(?:kế nhiệm|tiếp nhiệm|(?:để )?thay(?: thế)?(?: cho)?)\s+"
+    r"(?:ông|bà|đồng chí|anh|chị)\s"
+)
 """Between an office and who had it before."""
 
 

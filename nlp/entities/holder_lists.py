@@ -32,8 +32,11 @@ def also_named(
     if not (LATER_SAID.search(gap) or (is_list and gap.strip() == "là")):
         return
     is_shared = SHARED.match(office.title.lower()) or _TOGETHER.search(gap)
+    last = text[persons[holder - 1].stop : persons[holder].start] if holder else ""
     while holder > 0:
         between = text[persons[holder - 1].stop : persons[holder].start]
+        if ";" in between and ";" not in last:
+            return
         is_joined = ALSO_NAMED.fullmatch(between) or (
             is_shared and (_ALSO_TOLD.fullmatch(between) or _is_titled(between, gap))
         )

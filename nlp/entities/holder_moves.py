@@ -19,7 +19,7 @@ _OUT = (
     r"|(?:tạm )?đình chỉ(?: công tác| thực hiện)?|xo[áa] tư cách|xóa tư cách)"
 )
 _JOINT = re.compile(
-    TERM + r"\s*(?:,|;|và|, và|,? bao gồm(?: cả)?)\s+(?:" + _OUT + r"\s+)?(?:giữ\s+)?" + _OFFICES
+    TERM + r"\s*(?:,|;|và|[,;] và|,? bao gồm(?: cả)?)\s+(?:" + _OUT + r"\s+)?(?:giữ\s+)?" + _OFFICES
 )
 """Between two offices taken from one: "cách chức Bí thư và Ủy viên đối với ông A"."""
 _TAKEN = re.compile(r"\b" + _OUT + r"(?: các| tất cả các)?\s+" + _OFFICES + "$")

@@ -117,8 +117,9 @@ BY_AGENT = re.compile(r"\b(?:được|bị|do|bởi|trình|xin ý kiến)\s+$")
 
 
 NEGATED = re.compile(
-    r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|chỉ định|ký|trao|công bố|giao"
-    r"|đề cử|kiện toàn)\b"
+    r"^(?!.*\b(?:được|bị)\b).*\b(?:phê chuẩn|bổ nhiệm|miễn nhiệm|bãi nhiệm|chỉ định|ký|trao|công bố"
+    r"|giao|đề cử|kiện toàn)\b"
+    r"|\b(?:bầu|trình|giới thiệu|phương án) (?:phương án )?nhân sự\b"
     r"|\bcó (?:\d+|một|hai|ba|nhiều|một số) (?:người|cán bộ|đồng chí|lãnh đạo|vị|trường hợp)\b"
     r"|\b(?:cho hay|cho biết|cho rằng|nói|khẳng định|thông tin|đề nghị"
     r"|yêu cầu (?:xem xét )?cách chức|(?:đưa|có)(?: các| hai| một| những)? (?:vị trí|chức danh)"
@@ -355,7 +356,8 @@ OPENS_THEN = re.compile(
 
 
 MET = re.compile(
-    r"(?<![đĐ]ối )\b(?:với|gặp|tiếp|tới|gửi)\s+(?:(?:hai|ba|các|những|tân|\d)\s+){0,2}$"
+    r"(?<![đĐ]ối )\b(?:với|gặp|tiếp|tới|gửi|gởi|đi cùng|(?<!cáo )kiện)\s+"
+    r"(?:(?:hai|ba|các|những|tân|nữ|\d)\s+){0,2}$"
 )
 """Before the office of another than is named next: "báo cáo với Tổng thống, ông A nói"."""
 

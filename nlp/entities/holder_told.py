@@ -126,8 +126,36 @@ _TOLD_OF = re.compile(r"\s+(?:là|có|đã|không|từng|vẫn|bị|được|cũ
 """Around an office and another: "Theo tiết lộ của vị Bí thư xã, ông A là người năng động"."""
 
 
+_BY_SOURCE = re.compile(r"(?:^|[.!?\n:“”\"]\s*)Theo\s+(?:vị |nữ |tân )?$")
+_CALLED_NEXT = re.compile(r",\s(?:ông|bà|anh|chị|cô)\s")
+
+
 def tells_of(text: str, office: Held, person: Candidate) -> bool:
-    """Tell an office of whose words of another named next are told."""
-    if not _IN_WORDS_OF.search(text, max(0, office.start - 40), office.start):
+    """Tell an office of whose words of another named next are told.
+
+    So too "Theo Chủ tịch xã, ông Đạt đã", where a short form shows whom the text named before.
+    """
+    if not _TOLD_OF.match(text, person.stop):
         return False
-    return _TOLD_OF.match(text, person.stop) is not None
+    if _IN_WORDS_OF.search(text, max(0, office.start - 40), office.start):
+        return True
+    is_short = not any(mark in text[person.start : person.stop] for mark in " .-")
+    if not is_short or not _CALLED_NEXT.fullmatch(text, office.stop, person.start):
+        return False
+    return _BY_SOURCE.search(text, max(0, office.start - 16), office.start) is not None
+
+
+_SOURCE = re.compile(r"\bTheo\s+(?:lời\s+)?(?:ông|bà|anh|chị|đồng chí)\s+$")
+
+
+def is_of_source(text: str, source: Candidate, gap: str) -> bool:
+    """Tell "Theo ông A, Chủ tịch xã, bà B đã", where the office is of whose words they are.
+
+    Args:
+        text: of the document.
+        source: who is named before the office.
+        gap: between the office and who is named next.
+    """
+    if " " not in text[source.start : source.stop] or not _CALLED_NEXT.fullmatch(gap):
+        return False
+    return _SOURCE.search(text, max(0, source.start - 24), source.start) is not None

@@ -47,6 +47,7 @@ from nlp.entities.holder_patterns import (
 from nlp.entities.holder_subjects import carry_on, carry_past, goes_on, mark_class_list
 from nlp.entities.holder_told import (
     begun_anew,
+    is_of_source,
     of_the_pronoun,
     past_caption,
     tells_of,
@@ -279,7 +280,10 @@ def _is_apart(
     gap = text[office.stop : person.start]
     if is_of_kin(text, office, gap) or tells_of(text, office, person):
         return True
-    if his and _is_listed_after(text, office, persons, ahead):
+    if his and (
+        _is_listed_after(text, office, persons, ahead)
+        or is_of_source(text, persons[ahead - 1], gap)
+    ):
         return True
     is_ordered = BY_ORDER.search(text, max(0, office.start - 90), office.start)
     if is_ordered and (is_on_whom(gap) or _is_other_told(text, gap, person)):
@@ -311,7 +315,9 @@ def _is_listed_after(text: str, office: Held, persons: Sequence[Candidate], ahea
         return False
     before = text[persons[ahead - 1].stop : office.start].strip()
     mark = LISTED_AFTER.match(text, persons[ahead].stop)
-    return mark is not None and before != "" and mark[0].strip() == before
+    if mark is None or not before:
+        return False
+    return mark[0].strip() == before[0] and not any(stop in before for stop in ".;:\n")
 
 
 def _is_apposed(text: str, gap: str, person: Candidate) -> bool:

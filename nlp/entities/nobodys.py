@@ -16,6 +16,11 @@ _BODY_AFTER = re.compile(rf"(?:,| và) {_BODY}")
 _STATE = re.compile(r"(?:Chủ tịch nước|Thủ tướng(?: Chính phủ)?)", re.IGNORECASE)
 """An office that is a body of the state as well: "Quốc hội, Chủ tịch nước, Chính phủ"."""
 
+_TASKED = re.compile(
+    r"\s*(?:[.;,)”\"\n]|$)|\s+(?:giao|thành lập|ban hành|phê duyệt|đã giao|về|để|trong|theo)\b"
+)
+"""After the head of a government told with it: "nhiệm vụ do Chính phủ, Thủ tướng giao"."""
+
 _CLASS = re.compile(
     r"(?:\b(?:(?:lấy|bỏ) phiếu(?: tín nhiệm)?|phương án nhân sự|đánh giá|đối tượng|số lượng"
     r"|diện quản lý|chức danh|chức vụ)\b[^.\n]{0,110}(?:\bgồm(?: có)?\b|\bsau đây\b|:)"
@@ -70,6 +75,12 @@ _TO_BE = re.compile(
 )
 """Before what is to be elected: "danh sách ứng viên đại biểu Quốc hội"."""
 _REACH = 450
+_BY_LEAVE = re.compile(
+    r"\b(?:phải|cần|khi)\s+(?:được\s+|có\s+|xin\s+)(?:sự\s+)?(?:ý kiến\s+)?"
+    r"(?:đồng ý|chấp thuận|cho phép|phê duyệt|chấp nhận)(?: bằng văn bản)?\s+của\s+$",
+    re.IGNORECASE,
+)
+"""Before whose leave a rule asks for: "phải có sự đồng ý của Chủ tịch"."""
 _EACH = re.compile(
     r"\b(?:(?:mỗi|từng|bất kỳ|bất cứ) vị|mỗi|bất kỳ|bất cứ|nhiều|một số|không (?:phải )?là)\s+$",
     re.IGNORECASE,
@@ -85,6 +96,8 @@ def is_nobodys(text: str, office: Held) -> bool:
     """Tell an office that is said of nobody: "lấy phiếu tín nhiệm các chức danh gồm: X, Y"."""
     start = max(0, office.start - 90)
     if _NEXT_ONE.match(text, office.stop) or _BY_RULE.search(text, start, office.start):
+        return True
+    if _BY_LEAVE.search(text, start, office.start):
         return True
     if _is_anybodys(text, office) or _is_of_deputies(text, office):
         return True
@@ -141,6 +154,8 @@ def _is_body(text: str, office: Held) -> bool:
     """Tell "Quốc hội, Chủ tịch nước, Chính phủ", where the office stands for a body."""
     if not _STATE.fullmatch(text, office.start, office.stop):
         return False
+    if text[office.start - 11 : office.start] == "Chính phủ, " and _TASKED.match(text, office.stop):
+        return True
     if not _BODY_AFTER.match(text, office.stop):
         return False
     return _BODY_BEFORE.search(text, max(0, office.start - 70), office.start) is not None

@@ -10,6 +10,7 @@ from nlp.entities.held import Held
 from nlp.entities.lands import foreigners, heads_of_state, of_own_state, of_the_land
 from nlp.entities.nobodys import is_nobodys
 from nlp.entities.office_keys import office_core, office_key
+from nlp.entities.shortened import shortened
 from nlp.entities.spokesmen import spokesmen
 from nlp.entities.unnamed_leads import alone_with_it, lead_end, told_first
 from nlp.entities.unnamed_levels import of_another_level, of_the_level, of_the_unit, unsaid
@@ -67,6 +68,8 @@ def give_unnamed(
     rest = [o for o in offices if not (o.holders or o.linked or o.generic or o.former)]
     for office, homes in heads_of_state(text, rest, by_title, scene.abroad):
         _give(office, _of_next(text, office, homes, by_title))
+    for office, homes in shortened(rest, by_title):
+        _give(office, homes)
     for office, homes in spokesmen(rest, lambda office: _key(text, office, own), by_title):
         _give(office, homes)
 
@@ -299,7 +302,8 @@ _VACANT = re.compile(r"\b(?:(?:khuyết|(?<!rời )ghế|ứng cử)\s+|ghế n�
 _TO_FILL = re.compile(
     r"\b(?:bầu ra|chuẩn bị bầu|để Quốc hội bầu|đến khi bầu|kiện toàn|nhân sự cho|hiệp thương cử"
     r"|(?<!được )chọn|(?:việc|ý kiến) bầu(?: lại| bổ sung| mới)?"
-    r"|chưa (?:thể )?bầu|(?:sẽ|sắp|mới) có(?: tân)?|nhân sự)\s+(?:chức danh\s+)?$",
+    r"|chưa (?:thể )?bầu|(?:sẽ|sắp|mới) có(?: tân)?|nhân sự(?: mới)?(?: vào)?)\s+"
+    r"(?:chức danh\s+)?$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
