@@ -53,7 +53,7 @@ SPLITS = (
 TAGGERS = {"entities-stack": "accurate", "none": "fast"}
 """Taggers and what the reports call the pipeline with each; the first is the default. Its fields
 have learnt every split but `fourteenth`, `sixteenth` and `test`, its linker every one but the last
-two; the rules were fitted to every other but `fifteenth`."""
+two; the rules were fitted to every other as well."""
 UNDERTHESEA = {"PER": "PERSON", "ORG": "BODY", "LOC": "PLACE"}
 _WARM = 20
 """Articles that each system reads before its time is taken."""
