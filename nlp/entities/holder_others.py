@@ -22,10 +22,16 @@ ANSWERED = re.compile(
 """Before the office of who asked: "Trả lời đại biểu, ông A nói"."""
 
 
+OF_WHOM = (
+    r"(?:\s[^\W\d]+){0,2}"
+    r"(?:\s+(?:số\s+)?\d[^.,;:\n]{0,40}?)?(?:\s+ngày\s+[\d/.-]+)?\s+của\s+$"
+)
+"""After a word such as "quyết định": what it is on, its number and day, and "của"."""
+
+
 BY_ORDER = re.compile(
     r"\b(?:quyết định|chỉ đạo|yêu cầu|đề nghị|ý kiến|kết luận|thông báo|tờ trình|văn bản|lệnh"
-    r"|ủy quyền|uỷ quyền|công văn|phân công|bổ nhiệm)(?:\s[^\W\d]+){0,2}"
-    r"(?:\s+(?:số\s+)?\d[^.,;:\n]{0,40}?)?(?:\s+ngày\s+[\d/.-]+)?\s+của\s+$",
+    r"|ủy quyền|uỷ quyền|công văn|phân công|bổ nhiệm)" + OF_WHOM,
     re.IGNORECASE,
 )
 """Before the office of who ordered something to the one named next: "Theo quyết định của"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.entities.held import Held
+from nlp.entities.holder_others import OF_WHOM
 
 _BODY = (
     r"(?:(?:Quốc hội|Chính phủ|Ban Chấp hành Trung ương|Bộ Chính trị|Ban Bí thư|Nhà nước|Đảng"
@@ -109,9 +110,12 @@ def is_nobodys(text: str, office: Held) -> bool:
 def _is_of_others(text: str, office: Held) -> bool:
     """Tell "các Phó Thủ tướng khác", "mỗi vị tư lệnh": several of whom none is named."""
     start = max(0, office.start - 16)
-    if _EACH.search(text, start, office.start):
-        return True
-    is_many = _OTHERS.search(text, start, office.start) is not None
+    return _EACH.search(text, start, office.start) is not None or _is_all_others(text, office)
+
+
+def _is_all_others(text: str, office: Held) -> bool:
+    """Tell "các Phó Thủ tướng khác"."""
+    is_many = _OTHERS.search(text, max(0, office.start - 16), office.start) is not None
     return is_many and _ALL_OTHERS.match(text, office.stop) is not None
 
 
@@ -133,9 +137,7 @@ def _is_anybodys(text: str, office: Held) -> bool:
 
 def _is_of_deputies(text: str, office: Held) -> bool:
     """Tell deputies in general: "ý kiến của đại biểu Quốc hội"."""
-    if not _DEPUTY.match(text, office.start, office.stop):
-        return False
-    if _TO_BE.search(text, max(0, office.start - 70), office.start):
+    if _is_to_be_elected(text, office):
         return True
     if not _DEPUTY.fullmatch(text, office.start, office.stop):
         return False
@@ -144,10 +146,14 @@ def _is_of_deputies(text: str, office: Held) -> bool:
 
 def names_nobody(text: str, office: Held) -> bool:
     """Tell an office that no name beside it can have: "các Phó Thủ tướng khác"."""
-    if _TO_BE.search(text, max(0, office.start - 70), office.start):
-        return _DEPUTY.match(text, office.start, office.stop) is not None
-    is_many = _OTHERS.search(text, max(0, office.start - 16), office.start) is not None
-    return is_many and _ALL_OTHERS.match(text, office.stop) is not None
+    return _is_to_be_elected(text, office) or _is_all_others(text, office)
+
+
+def _is_to_be_elected(text: str, office: Held) -> bool:
+    """Tell the deputies of an election: "danh sách ứng viên đại biểu Quốc hội"."""
+    if not _DEPUTY.match(text, office.start, office.stop):
+        return False
+    return _TO_BE.search(text, max(0, office.start - 70), office.start) is not None
 
 
 def _is_body(text: str, office: Held) -> bool:
@@ -172,8 +178,7 @@ def _is_listed(text: str, office: Held) -> bool:
 
 
 _DECISION = re.compile(
-    r"\b(?:quyết định|kết luận|tờ trình|đề nghị|lệnh|công văn|thông báo)(?:\s[^\W\d]+){0,2}"
-    r"(?:\s+(?:số\s+)?\d[^.,;:\n]{0,40}?)?(?:\s+ngày\s+[\d/.-]+)?\s+của\s+$",
+    r"\b(?:quyết định|kết luận|tờ trình|đề nghị|lệnh|công văn|thông báo)" + OF_WHOM,
     re.IGNORECASE,
 )
 _ON_WHOM = re.compile(

@@ -85,7 +85,6 @@ def _work_end(words: Words, at: int) -> int:
 _COUNCILS = ("hđnd", "ubnd", "đbqh")
 _TWO_COUNCILS = ("nhà", "nước", "và", "hội", "đồng", "bộ", "trưởng")
 """Ends of the two councils that one man heads: "Hội đồng Nhà nước và Hội đồng Bộ trưởng Cuba"."""
-_OF = ("của", "cho")
 _TYPES = (("tổ", "chức"), ("cơ", "quan"), ("tờ",), ("trang",), ("kênh",))
 """Types that stand outside the name of a body."""
 
