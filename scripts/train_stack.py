@@ -20,10 +20,12 @@ from pathlib import Path
 
 import nlp
 from evaluation.entity_gold import GOLD, GoldArticle, first_readings, read_gold, read_records
-from nlp.entities.stack import FORMAT, FORMAT_VERSION, KIND, StackSettings
+from nlp.entities.crf_field import FieldSettings
+from nlp.entities.stack import FORMAT, FORMAT_VERSION
 from nlp.entities.stack_labels import Labelled
 from nlp.entities.stack_lists import Lists, read_lists
 from nlp.entities.stack_merge import KEPT
+from nlp.entities.taggers import KIND
 from nlp.models.index import ModelEntry
 from nlp.models.store import enter_shipped
 from nlp.paths import models_root
@@ -97,7 +99,7 @@ def read_examples(
     ]
 
 
-def report(read: Sequence[Example], judged: Sequence[Sequence[Judged]]) -> StackSettings:
+def report(read: Sequence[Example], judged: Sequence[Sequence[Judged]]) -> FieldSettings:
     """Print the scores of cross-validation, and return fitted settings."""
     show("rules", [(example.gold, example.rules) for example in read])
     pairs = [
@@ -134,7 +136,7 @@ def show(system: str, pairs: Sequence[tuple[list[Labelled], list[Labelled]]]) ->
         print(f"{system} {label:9}", *(f"{figure:5.1f}" for figure in figures))
 
 
-def show_scores(settings: StackSettings, judged: Sequence[Judged]) -> None:
+def show_scores(settings: FieldSettings, judged: Sequence[Judged]) -> None:
     """Print for spans that only the stack has how often those of each score are right."""
     news = [(settings.score(found.sure), found.right) for found in judged if not found.known]
     for low in (0.0, 0.4, 0.6, 0.8):

@@ -25,6 +25,6 @@ def create(config: Config) -> Step:
         lexicon = read_user_lexicon(config.entities.lexicon)
     if config.entities.tagger == "none":
         return EntityStep(lexicon=lexicon)
-    from nlp.entities.stack import open_tagger
+    from nlp.entities.taggers import open_tagger
 
     return EntityStep(open_tagger(config.entities.tagger, config), lexicon=lexicon)

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from nlp.document import Document
 from nlp.entities.lexicon import honorifics
 from nlp.entities.lexicon import units as places
-from nlp.entities.stack_labels import OFFICE, OUTSIDE, labels_of
+from nlp.entities.stack_labels import OFFICE, OUTSIDE, Features, labels_of
 from nlp.entities.stack_lists import Lists, cluster_features, clusters_of, name_features
 from nlp.entities.stack_units import Range, Units, known_runs
 
-Features = list[list[str]]
 Names = dict[str, Counter[str]]
 _NAMES = ("PERSON", "BODY", "PLACE")
 _PAD = [OUTSIDE, OUTSIDE, OUTSIDE]

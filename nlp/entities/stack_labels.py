@@ -9,6 +9,8 @@ OFFICE = "POSITION"
 
 Labelled = tuple[int, int, str]
 """First unit, unit after the last, type."""
+Features = list[list[str]]
+"""What a field is told of each unit of a sentence."""
 
 
 def labels_of(spans: Iterable[Labelled], n_units: int) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from nlp.entities.lexicon import heads, titles
-from nlp.entities.stack_features import Features
-from nlp.entities.stack_labels import OUTSIDE, Labelled, labels_of
+from nlp.entities.stack_labels import OUTSIDE, Features, Labelled, labels_of
 
 _PAD = [OUTSIDE] * 3
 _AHEAD = 8
@@ -23,10 +22,10 @@ def for_offices(sentence: Features, names: Sequence[Labelled]) -> Features:
     size = len(sentence)
     lows = [unit[0].removeprefix("w=") for unit in sentence]
     labels = [*_PAD, *labels_of(names, size), *_PAD]
-    words = ["", "", *_words_of_office(lows), "", ""]
+    words = ["", "", *words_of_office(lows), "", ""]
     starts = [begin for begin, _, kind in names if kind == "PERSON"]
     n_persons = f"persons={min(len(starts), 2)}"
-    ahead = _ahead(starts, size)
+    ahead = ahead_of(starts, size)
     return [
         [
             *unit,
@@ -41,7 +40,7 @@ def for_offices(sentence: Features, names: Sequence[Labelled]) -> Features:
     ]
 
 
-def _ahead(starts: Sequence[int], size: int) -> list[int]:
+def ahead_of(starts: Sequence[int], size: int) -> list[int]:
     """Return how many units after each unit the next person begins, at most `_AHEAD`."""
     found, following = [_AHEAD] * size, size + _AHEAD
     begins = set(starts)
@@ -51,17 +50,20 @@ def _ahead(starts: Sequence[int], size: int) -> list[int]:
     return found
 
 
-def _words_of_office(lows: Sequence[str]) -> Iterator[str]:
-    """Yield for each unit its part in a word of office ("t") or a word that begins a body ("h")."""
-    at = 0
-    while at < len(lows):
-        known = titles().first(lows, at)
-        mark, stop = ("t", known[1]) if known else ("", at + 1)
-        if not known and (head := heads().first(lows, at)):
-            mark, stop = "h", head[1]
-        parts = "S" if stop - at == 1 else "B" + "I" * (stop - at - 2) + "E"
-        yield from (mark + part if mark else "" for part in parts)
-        at = stop
+def words_of_office(lows: Sequence[str]) -> list[str]:
+    """Return for each unit its part in a word of office ("t") or one that begins a body ("h")."""
+    found = [""] * len(lows)
+    offices, bodies, stop = titles(), heads(), 0
+    for at, low in enumerate(lows):
+        if at < stop or not (low in offices.openings or low in bodies.openings):
+            continue
+        office = offices.first(lows, at)
+        known = office or bodies.first(lows, at)
+        if known is not None:
+            mark, stop = "t" if office else "h", known[1]
+            parts = "S" if stop - at == 1 else "B" + "I" * (stop - at - 2) + "E"
+            found[at:stop] = [mark + part for part in parts]
+    return found
 
 
 def _names(window: Sequence[str], word: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from nlp.document import Document, Entity, EntityType, Level, Official
 from nlp.entities.abbreviations import introduced
@@ -17,16 +16,15 @@ from nlp.entities.context import has_loose_hyphens, own_places
 from nlp.entities.credits import credit_ranges
 from nlp.entities.foreign import names_its_owner
 from nlp.entities.held import Held
-from nlp.entities.holders import hold
+from nlp.entities.holdings import Scanned, in_sentences, officials_of, reread
 from nlp.entities.lexicon import Table
 from nlp.entities.linker import Linker
 from nlp.entities.nicknames import addressed, with_nicknames
 from nlp.entities.oddities import oddities
-from nlp.entities.office_classes import is_class_of_offices
-from nlp.entities.officials import Judge, records
+from nlp.entities.office_tagger import OfficeTagger
 from nlp.entities.placenames import full_place
 from nlp.entities.scan import Found, scan, scan_again
-from nlp.entities.stack_merge import TRUSTED, aligned, allowed, revise, revise_offices
+from nlp.entities.stack_merge import allowed, revise
 from nlp.entities.stack_names import own_names
 from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
@@ -55,7 +53,12 @@ class _Grammar:
 class EntityStep:
     """Find the entities and officials of documents by rules, beside a tagger if one is given."""
 
-    def __init__(self, tagger: Tagger | None = None, *, lexicon: UserLexicon | None = None) -> None:
+    def __init__(
+        self,
+        tagger: Tagger | OfficeTagger | None = None,
+        *,
+        lexicon: UserLexicon | None = None,
+    ) -> None:
         self._tagger = tagger
         self._lexicon = lexicon
 
@@ -68,11 +71,13 @@ class EntityStep:
     def process(self, documents: Sequence[Document]) -> list[Document]:
         """Return the documents with their entities and officials."""
         readings = [_scan(document, self._lexicon) for document in documents]
-        if self._tagger is None:
+        tagger = self._tagger
+        if tagger is None:
             return [_read(reading) for reading in readings]
-        tagged = self._tagger.tag([_draft(reading) for reading in readings])
-        linker = self._tagger.linker
-        return [_read(*both, linker) for both in zip(readings, tagged, strict=True)]
+        if isinstance(tagger, OfficeTagger):
+            return [_reread(reading, tagger) for reading in readings]
+        tagged = tagger.tag([_draft(reading) for reading in readings])
+        return [_revised(*both, tagger.linker) for both in zip(readings, tagged, strict=True)]
 
 
 @dataclass(slots=True)
@@ -85,6 +90,10 @@ class _Reading:
     own: Mapping[str, str]
     credits: list[tuple[int, int]]
     layer: list[Candidate]
+
+    def scanned(self, layer: Sequence[Candidate]) -> Scanned:
+        """Return what the offices are read from, with the names of a layer."""
+        return Scanned(self.document.text, self.found, layer, self.own)
 
 
 def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
@@ -104,7 +113,7 @@ def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
 def _draft(reading: _Reading) -> Document:
     """Return the document with the spans and sources of the rules' entities alone."""
     text, layer = reading.document.text, reading.layer
-    offices, _ = _officials(reading, layer, None)
+    offices, _ = officials_of(reading.scanned(layer))
     names = [
         Entity(
             start=c.start,
@@ -119,33 +128,51 @@ def _draft(reading: _Reading) -> Document:
     return replace(reading.document, entities=(*names, *_positions(text, offices)))
 
 
-def _read(
-    reading: _Reading,
-    tagged: Sequence[Candidate] | None = None,
-    linker: Linker | None = None,
-) -> Document:
-    """Return the document with its entities; `tagged` says what a tagger makes of the rules'."""
-    document, found, grammar, own = reading.document, reading.found, reading.grammar, reading.own
+def _read(reading: _Reading) -> Document:
+    """Return the document as the rules read it."""
     layer = reading.layer
-    if tagged is not None:
-        fixed = [words for sentence in found for words in sentence.fixed]
-        tagged = list(own_names(document.text, allowed(tagged, [*fixed, *reading.credits])))
-        layer = addressed(document.text, revise(layer, tagged))
-        layer = with_nicknames(document.text, layer)
-        if all(candidate.type != "POSITION" for candidate in tagged):
-            tagged = None  # it knows no office: those are the rules'
-    offices, officials = _officials(reading, layer, tagged, linker)
+    return _told(reading, layer, officials_of(reading.scanned(layer)))
+
+
+def _reread(reading: _Reading, tagger: OfficeTagger) -> Document:
+    """Return the document as the rules read it, with the offices that a tagger makes of theirs."""
+    scanned = reading.scanned(reading.layer)
+    marked, every = reread(scanned, tagger.offices)
+    return _told(reading, reading.layer, officials_of(scanned, marked, tagger.linker), every)
+
+
+def _revised(reading: _Reading, tagged: Sequence[Candidate], linker: Linker | None) -> Document:
+    """Return the document with what a tagger makes of all that the rules read."""
+    text = reading.document.text
+    fixed = [words for sentence in reading.found for words in sentence.fixed]
+    tagged = list(own_names(text, allowed(tagged, [*fixed, *reading.credits])))
+    layer = addressed(text, revise(reading.layer, tagged))
+    layer = with_nicknames(text, layer)
+    offices = [candidate for candidate in tagged if candidate.type == "POSITION"]
+    # a tagger that knows no office leaves them to the rules
+    marked = in_sentences(reading.found, offices) if offices else None
+    return _told(reading, layer, officials_of(reading.scanned(layer), marked, linker), offices)
+
+
+def _told(
+    reading: _Reading,
+    layer: Sequence[Candidate],
+    officials: tuple[list[Held], list[Official]],
+    tagged: Sequence[Candidate] = (),
+) -> Document:
+    """Return the document with its entities and officials; `tagged` are a tagger's offices."""
+    document, found = reading.document, reading.found
     anchor = document_date(document)
-    entities = _entities(document.text, layer, grammar, own, anchor)
+    entities = _entities(document.text, layer, reading.grammar, reading.own, anchor)
     entities = link_units(document.text, entities, anchor)
-    entities += _credited(_positions(document.text, offices), tagged or ())
+    entities += _credited(_positions(document.text, officials[0]), tagged)
     ordered = sorted(entities, key=lambda e: (e.start, -e.stop, e.type == "POSITION"))
     known = {notice.code for notice in document.warnings}
     odd = oddities(sentence.words for sentence in found) if not known & _LANGUAGE_CODES else ()
     return replace(
         document,
         entities=tuple(ordered),
-        officials=tuple(officials),
+        officials=tuple(officials[1]),
         warnings=(*document.warnings, *(notice for notice in odd if notice.code not in known)),
     )
 
@@ -250,74 +277,13 @@ def _short_names(syllables: list[str]) -> Iterator[str]:
 
 def _credited(entities: Iterable[Entity], tagged: Iterable[Candidate]) -> list[Entity]:
     """Give offices the tagger's score, and its name where the rules had no such office."""
-    offices = {(c.start, c.stop): c for c in tagged if c.type == "POSITION"}
+    offices = {(c.start, c.stop): c for c in tagged}
     return [
         replace(e, score=offices[e.start, e.stop].score, source=offices[e.start, e.stop].source)
         if e.type == "POSITION" and (e.start, e.stop) in offices
         else e
         for e in entities
     ]
-
-
-def _officials(
-    reading: _Reading,
-    layer: Sequence[Candidate],
-    tagged: Sequence[Candidate] | None,
-    linker: Linker | None = None,
-) -> tuple[list[Held], list[Official]]:
-    text = reading.document.text
-    marked = [c for c in tagged or () if c.type == "POSITION"]
-    begins = [office.start for office in marked]
-    trusted = [candidate for candidate in layer if candidate.source in TRUSTED]
-    persons = [candidate for candidate in layer if candidate.type == "PERSON"]
-    starts = [person.start for person in persons]
-    offices: list[Held] = []
-    subject = -1
-    for sentence in reading.found:
-        words = sentence.words
-        if not words.size:
-            continue
-        low = bisect_left(starts, words.starts[0])
-        high = bisect_left(starts, words.stops[-1])
-        held = _held(sentence, persons[low:high])
-        if tagged is not None:
-            first, last = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
-            held = revise_offices(text, held, marked[first:last], persons[low:high], trusted)
-            held = list(aligned(text, held, layer))
-        held = [o for o in held if not is_class_of_offices(text, o.start, o.stop)]
-        subject = hold(text, words.starts[0], held, persons, (low, high, subject))
-        offices += held
-    judge: Judge | None = None
-    if linker:
-        begins = [sentence.words.starts[0] for sentence in reading.found if sentence.words.size]
-        judge = partial(linker.judge, text, begins)
-    officials = records(text, persons, offices, reading.own, judge)
-    shown = [
-        o for o in offices if o.holders or o.linked or o.told or (o.complete and not o.generic)
-    ]
-    return shown, officials
-
-
-def _held(sentence: Found, persons: Sequence[Candidate]) -> list[Held]:
-    words = sentence.words
-    held = []
-    for office in sentence.offices:
-        start, stop = words.starts[office.start], words.stops[office.stop - 1]
-        inside = [p.start for p in persons if p.start < stop and start < p.stop]
-        if inside and min(inside) < words.stops[office.title - 1]:
-            continue
-        stop = words.stops[office.title - 1] if inside else stop
-        held.append(
-            Held(
-                start=start,
-                stop=stop,
-                title=words.span(office.start, office.title),
-                complete=office.complete and not inside,
-                former=office.former,
-                generic=office.generic,
-            )
-        )
-    return held
 
 
 def _positions(text: str, offices: Iterable[Held]) -> list[Entity]:

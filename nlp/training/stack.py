@@ -17,16 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nlp.document import Document
-from nlp.entities.stack import (
-    FIELDS,
-    SETTINGS,
-    CrfField,
-    StackSettings,
-    by_sentence,
-    weighed,
-)
-from nlp.entities.stack_features import Features, RuleSpan, features
-from nlp.entities.stack_labels import OFFICE, Labelled, labels_of
+from nlp.entities.crf_field import CrfField, FieldSettings, weighed
+from nlp.entities.stack import FIELDS, SETTINGS, by_sentence
+from nlp.entities.stack_features import RuleSpan, features
+from nlp.entities.stack_labels import OFFICE, Features, Labelled, labels_of
 from nlp.entities.stack_lists import Lists
 from nlp.entities.stack_merge import KEPT
 from nlp.entities.stack_offices import for_offices
@@ -145,7 +139,7 @@ def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -
 
 
 def train_stack(
-    examples: Sequence[Example], folder: Path, settings: StackSettings, fit: Fit
+    examples: Sequence[Example], folder: Path, settings: FieldSettings, fit: Fit
 ) -> None:
     """Train the fields of names and of offices into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -192,14 +186,14 @@ def judge(opened: CrfField, field: int, example: Example) -> list[Judged]:
     return judged
 
 
-def calibrated(name: str, judged: Sequence[Judged]) -> StackSettings:
+def calibrated(name: str, judged: Sequence[Judged]) -> FieldSettings:
     """Return settings whose scores say how often the spans judged were right."""
     n_found = Counter(found.span[2] for found in judged if found.known)
     n_right = Counter(found.span[2] for found in judged if found.known and found.right)
     agreed = {kind: round((n_right[kind] + 1) / (n + 2), 4) for kind, n in sorted(n_found.items())}
     news = [(_log_odds(found.sure), found.right) for found in judged if not found.known]
     slope, offset = _logistic(news) if news else (1.0, 0.0)
-    return StackSettings(name=name, agreed=agreed, slope=round(slope, 4), offset=round(offset, 4))
+    return FieldSettings(name=name, agreed=agreed, slope=round(slope, 4), offset=round(offset, 4))
 
 
 def _log_odds(probability: float) -> float:

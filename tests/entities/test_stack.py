@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from nlp.document import Document
+from nlp.entities.crf_field import CrfField, FieldSettings
 from nlp.entities.lexicon import Table
 from nlp.entities.linker import write_linker
-from nlp.entities.stack import FIELDS, SETTINGS, CrfField, StackSettings, StackTagger
+from nlp.entities.stack import FIELDS, SETTINGS, StackTagger
 from nlp.entities.stack_lists import LISTS, Lists, write_list
 from nlp.entities.step import EntityStep
 from nlp.errors import ModelError
@@ -51,7 +52,7 @@ def examples() -> list[Example]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, examples: list[Example]) -> Path:
     path = tmp_path_factory.mktemp("stack")
-    settings = StackSettings(name="nho", agreed={"PERSON": 0.9})
+    settings = FieldSettings(name="nho", agreed={"PERSON": 0.9})
     train_stack(examples, path, settings, FIT)
     write_list(path / LISTS[0], [("Mây Trắng", "PL+1")])
     write_list(path / LISTS[1], [("già", "1", "7")])
