@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from nlp.errors import ConfigError
 from nlp.paths import configs_root
 
+FAST_TAGGER = "entities-fast"
+"""The tagger for archives: half the accurate one's time."""
+
 
 class Section(BaseModel):
     """A table of a settings file; an unknown key is an error."""
@@ -40,7 +43,8 @@ class EntitiesConfig(Section):
     """Settings of the entity step."""
 
     tagger: str = "entities-stack"
-    """Name of a trained tagger of the store that revises the rules; `none`: the rules alone."""
+    """Name of a tagger of the store that revises the rules: names and offices (entities-stack),
+    offices alone (entities-fast); `none`: the rules alone."""
     lexicon: str | None = None
     """Path of a TOML file of the user's own persons, bodies, places and fixed words."""
 

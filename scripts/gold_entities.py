@@ -77,6 +77,7 @@ ROUNDS: tuple[dict[str, dict[str, int]], ...] = (
         "long": {"vietnews-train": 230, "vietnews-val": 40, "baomoi2017": 40},
         "mixed": {"baomoi2017": 50, "vietnews-train": 40},
     },
+    {"long": {"vietnews-train": 80, "vietnews-val": 20, "baomoi2017": 60}},
 )
 """Articles of each annotation round, by how much they speak of public affairs, and by corpus.
 

@@ -15,6 +15,7 @@ from nlp.entities.office_classes import is_class_of_offices
 from nlp.entities.officials import Judge, records
 from nlp.entities.scan import Found
 from nlp.entities.stack_merge import TRUSTED, aligned, revise_offices
+from nlp.entities.stack_units import MAX_UNITS
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import Words
 
@@ -81,6 +82,8 @@ def in_sentences(found: Sequence[Found], offices: Sequence[Candidate]) -> Marked
 def reread(scanned: Scanned, reader: Reader) -> tuple[Marked, list[Candidate]]:
     """Let a reader look at each sentence in which the rules have an office.
 
+    Hostile ones, longer than `MAX_UNITS` words, are left to the rules.
+
     Returns:
         Its offices of the sentences where it differs from the rules, and all that it found.
     """
@@ -92,14 +95,15 @@ def reread(scanned: Scanned, reader: Reader) -> tuple[Marked, list[Candidate]]:
     for sentence, offices in zip(scanned.found, held, strict=True):
         ranges = [(o.start, o.stop) for o in offices if _is_shown(o) or _is_again(o, titles)]
         own: list[Candidate] = []
-        if ranges:
+        is_changed = False
+        if ranges and sentence.words.size <= MAX_UNITS:
             words = sentence.words
             low, high = (bisect_left(begins, at) for at in (words.starts[0], words.stops[-1]))
             names = [(c.start, c.stop, c.type) for c in scanned.layer[low:high]]
             own = reader(words, names, ranges)
-        is_changed = bool(ranges) and [(c.start, c.stop) for c in own] != ranges
+            every += own
+            is_changed = [(c.start, c.stop) for c in own] != ranges
         marked.append(own if is_changed else None)
-        every += own
     return marked, every
 
 

@@ -25,6 +25,7 @@ from nlp.entities.stack_lists import Lists
 from nlp.entities.stack_merge import KEPT
 from nlp.entities.stack_offices import for_offices
 from nlp.entities.stack_units import Units, read_units
+from nlp.training.raw_ranges import RawRanges
 
 RawSpan = tuple[int, int, str]
 """Start and stop in the raw text, and type."""
@@ -103,28 +104,29 @@ def example_of(
         lists: of names and words that corpora have taught.
     """
     units = read_units(document)
-    raw = [document.article.to_raw(start, stop) for start, stop in units.ranges]
-    begins = {start: index for index, (start, _) in enumerate(raw)}
-    ends = {stop: index for index, (_, stop) in enumerate(raw)}
-    spans = [
-        RuleSpan(units.ranges[begins[start]][0], units.ranges[ends[stop]][1], kind, source)
-        for start, stop, kind, source in rules
-        if start in begins and stop in ends
-    ]
-    placed = [
-        [(begins[a], ends[b] + 1, kind) for a, b, kind, *_ in some if a in begins and b in ends]
-        for some in (gold, rules)
-    ]
+    raw = RawRanges(document, units.ranges)
+    spans = []
+    for start, stop, kind, source in rules:
+        own = raw.of((start, stop))
+        if own is not None:
+            begin, end = units.ranges[own[0]][0], units.ranges[own[1] - 1][1]
+            spans.append(RuleSpan(begin, end, kind, source))
+    placed = (raw.labelled(some) for some in (gold, [rule[:3] for rule in rules]))
     return Example(units, features(document, spans, units, lists), *placed)
 
 
 def train_field(examples: Sequence[Example], field: int, path: Path, fit: Fit) -> None:
     """Train a field (0: names, 1: offices) and write it as a compressed CRFsuite file."""
-    from underthesea_core import CRFTrainer
-
     pairs = [
         p for e in examples for p in zip(e.features(field), e.labels(field), strict=True) if p[0]
     ]
+    fit_field(pairs, path, fit)
+
+
+def fit_field(pairs: Sequence[tuple[Features, list[str]]], path: Path, fit: Fit) -> None:
+    """Train a field on sentences with their labels and write it as a compressed CRFsuite file."""
+    from underthesea_core import CRFTrainer
+
     told, labels = [sentence for sentence, _ in pairs], [row for _, row in pairs]
     counts = Counter(feature for sentence in told for unit in sentence for feature in unit)
     kept = [

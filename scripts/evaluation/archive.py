@@ -117,7 +117,7 @@ def _notes(found: Measured) -> list[str]:
     return [
         "Each row is a process of its own; seconds count its start and the loading of models.",
         "Processor seconds are those of the run and its workers together.",
-        "Entities by the rules alone (`--fast`), but for the row that says otherwise.",
+        "Entities by the light tagger (`--fast`), but for the row that says otherwise.",
         f"{cores} cores; mean load of the last quarter of an hour {load:.1f}. On a busy machine "
         "the seconds on the clock say little, and articles a processor second are low.",
         f"One process reads, hashes and looks up {found.reader:,.0f} articles a processor second; "

@@ -1,0 +1,95 @@
+"""Train the light tagger of offices and put it into the folder of shipped models.
+
+    python scripts/train_offices.py --data ../shared/data
+
+1. It learns the splits `LEARNT` with the labels of rules that were written before their articles
+   were annotated (tests/gold/entities/rules-before.jsonl). The split `test` is not read.
+2. In cross-validation each article is read by a field that has not learnt it. From that come the
+   figures printed and the scores of spans.
+3. The field is trained once more on all. The linker is that of the stack (scripts/train_linker.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import nlp
+from evaluation.entity_gold import GOLD, GoldArticle, first_readings, read_gold, read_records
+from nlp.entities.office_tagger import FIELD, FORMAT, FORMAT_VERSION, SETTINGS
+from nlp.entities.taggers import KIND
+from nlp.models.index import ModelEntry
+from nlp.models.store import enter_shipped
+from nlp.paths import models_root
+from nlp.scoring.counts import Counts
+from nlp.training.offices import Article, article_of, cross_read, train_offices
+from nlp.training.stack import Judged, calibrated
+from train_stack import HONEST, RULES, RuleLabels, read_rules, show_scores
+
+NAME = "entities-fast"
+LEARNT = (*HONEST, "fourteenth")
+"""Splits that the field learns."""
+
+
+def main() -> None:
+    """Cross-validate, train on all, and write the model and its entry."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--models", type=Path, default=models_root())
+    parser.add_argument("--folds", type=int, default=3)
+    options = parser.parse_args()
+    every = read_gold(options.gold)
+    annotated = [a for split in LEARNT for a in first_readings(every, split)]
+    articles = read_articles(options.data, annotated, read_rules(options.gold / RULES))
+    judged = [span for some in cross_read(articles, options.folds) for span in some]
+    report(articles, judged)
+    settings = calibrated(NAME, judged)
+    show_scores(settings, judged)
+    folder = options.models / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    train_offices(articles, folder / FIELD)
+    (folder / SETTINGS).write_text(settings.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    enter_shipped(entry(), options.models)
+
+
+def entry() -> ModelEntry:
+    """Return what the index says of the tagger."""
+    return ModelEntry(
+        name=NAME,
+        kind=KIND,
+        format=FORMAT,
+        format_version=FORMAT_VERSION,
+        source="scripts/train_offices.py",
+        licence="Apache-2.0",
+    )
+
+
+def read_articles(data: Path, annotated: Sequence[GoldArticle], rules: RuleLabels) -> list[Article]:
+    """Return annotated articles as the field learns them."""
+    records = read_records(data, list(annotated))
+    documents = nlp.load(steps=["clean", "segment"]).map(records[a.key] for a in annotated)
+    return [
+        article_of(d, [s.labelled for s in a.spans], [span[:3] for span in rules[a.key]])
+        for a, d in zip(annotated, documents, strict=True)
+    ]
+
+
+def report(articles: Sequence[Article], judged: Sequence[Judged]) -> None:
+    """Print how rules and field fare in the offices of all sentences."""
+    sentences = [sentence for article in articles for sentence in article.sentences]
+    n_wanted = sum(len(s.gold) for s in sentences) + sum(article.others for article in articles)
+    n_ruled = sum(len(s.rules) for s in sentences)
+    n_right = sum(len(set(s.rules) & set(s.gold)) for s in sentences)
+    fared = {
+        "rules": Counts(n_wanted, n_ruled, n_right),
+        "field": Counts(n_wanted, len(judged), sum(span.right for span in judged)),
+    }
+    for system, counts in fared.items():
+        figures = (100 * x for x in (counts.precision, counts.recall, counts.f1))
+        print(f"{system} offices ", *(f"{figure:5.1f}" for figure in figures))
+
+
+if __name__ == "__main__":
+    main()
