@@ -47,6 +47,7 @@ SPLITS = (
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
     "test",
     "all",
 )

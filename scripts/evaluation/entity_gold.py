@@ -17,7 +17,7 @@ GOLD = Path("tests/gold/entities")
 READINGS = (
     *("settled", "a1", "a2", "later", "fresh", "more", "wider", "latest", "last"),
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"),
-    *("fourteenth", "fifteenth", "sixteenth", "second"),
+    *("fourteenth", "fifteenth", "sixteenth", "seventeenth", "second"),
 )
 """Files of the gold, the most trusted first: tests/gold/entities/README.md says what each is."""
 FIRST, SECOND = ("a1", "a2"), ("a2", "second")
