@@ -12,7 +12,7 @@ from nlp.entities.lexicon import (
     titles,
     word_set,
 )
-from nlp.entities.words import Words
+from nlp.entities.words import Words, told_once
 
 MAX_NAME = 5
 """Syllables of the longest Vietnamese name that is read."""
@@ -111,6 +111,11 @@ def person_at(words: Words, at: int) -> int | None:
     """
     if not words.cap(at) or words.lows[at] not in family_names() or _is_own_place(words, at):
         return None
+    return _full_name_end(words, at)
+
+
+@told_once
+def _full_name_end(words: Words, at: int) -> int | None:
     if words.forms[at].isupper() and titles().first(words.lows, at):
         return None
     end = run(words, at) if not words.forms[at].isupper() else _capitals(words, at)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from nlp.document import Token
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nlp.entities.lexicon import Table
     from nlp.entities.user_lexicon import Known
 
+Asked = TypeVarTuple("Asked")
+Told = TypeVar("Told")
 _WORD = re.compile(r"([^\W_]+(?:&[^\W_]+)*|[^\s])")
 _BRAND = re.compile(r"[a-z][A-Z][a-z]{2,}")
 """A brand whose second letter is its capital: "iSchool", "eBay"."""
@@ -68,6 +70,7 @@ class Words:
         places: names that the document gives to units.
         lexicon: the user's own names.
         is_loose: the document sets every hyphen between blanks, as texts cut into words do.
+        told: what rules said of words of the sentence, by rule and word: see `told_once`.
     """
 
     text: str
@@ -83,6 +86,7 @@ class Words:
     places: Table[str] | None = None
     lexicon: Table[Known] | None = None
     is_loose: bool = False
+    told: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def low(self, index: int) -> str:
         """Return the folded word, or "" outside the sentence."""
@@ -109,6 +113,24 @@ class Words:
     def span(self, first: int, last: int) -> str:
         """Return the text of the words `first` to `last`, the latter excluded."""
         return self.text[self.starts[first] : self.stops[last - 1]]
+
+
+def told_once(rule: Callable[[Words, *Asked], Told]) -> Callable[[Words, *Asked], Told]:
+    """Remember what `rule` says of a word of a sentence, where several rules ask it the same.
+
+    The words may no longer change then.
+    """
+
+    @wraps(rule)
+    def tell(words: Words, *asked: *Asked) -> Told:
+        key = (rule, *asked)
+        if key in words.told:
+            found: Told = words.told[key]
+            return found
+        words.told[key] = found = rule(words, *asked)
+        return found
+
+    return tell
 
 
 def read_words(text: str, start: int, stop: int, tokens: Iterable[Token]) -> Words:
