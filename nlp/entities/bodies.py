@@ -58,7 +58,7 @@ from nlp.entities.lexicon import (
     world,
 )
 from nlp.entities.tasks import task_end
-from nlp.entities.words import Words
+from nlp.entities.words import Words, told_once
 
 
 def match_body(words: Words, at: int, *, after_title: bool = False, depth: int = 0) -> Body | None:
@@ -303,6 +303,7 @@ _KINDS = {
 }
 
 
+@told_once
 def _finish(words: Words, at: int, end: int, head: Head, depth: int) -> Body:
     """Add level, place, inner body and parent to a name that is complete up to `end`."""
     level: Level | None = head.level

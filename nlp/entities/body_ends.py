@@ -41,7 +41,8 @@ def with_term(words: Words, body: Body) -> Body:
     """Run on through the term of a council or committee: "HĐND tỉnh khóa IX"."""
     if body.rule in ("body-named", "known-body"):
         return body
-    return replace(body, stop=term_end(words, body.stop))
+    end = term_end(words, body.stop)
+    return body if end == body.stop else replace(body, stop=end)
 
 
 def district_body(words: Words, at: int, head: Head) -> Body | None:

@@ -74,9 +74,10 @@ class Body:
 
 def known_body(words: Words, at: int) -> Body | None:
     """Return the body of one fixed name that begins at word `at`, or None."""
-    if _is_ware(words, at):
+    known = known_bodies().all(words.lows, at)
+    if not known or _is_ware(words, at):
         return None
-    for head, stop in known_bodies().all(words.lows, at):
+    for head, stop in known:
         if _begins_person(words, at, stop):
             continue
         form = words.span(at, stop).replace(" - ", "-")  # as texts have it that were cut into words
@@ -87,7 +88,9 @@ def known_body(words: Words, at: int) -> Body | None:
 
 def unknown_firm(words: Words, at: int) -> Body | None:
     """Return the firm that its last word tells: "Shinhan Bank", "Woori Bank Việt Nam"."""
-    if titles().first(words.lows, at) or len(words.forms[at]) < _SHORTEST_FIRM:
+    if len(words.forms[at]) < _SHORTEST_FIRM or not words.cap(at + 1):
+        return None
+    if titles().first(words.lows, at):
         return None
     for end in range(at + 1, min(at + _LONGEST_FIRM, words.size)):
         if not words.cap(end) or not words.forms[end].isalpha():

@@ -67,6 +67,8 @@ def foreign_end(words: Words, at: int) -> int:
 
     "Jean-Yves Le Drian", "Khalid bin Talal", "Richard R. Clifton".
     """
+    if not words.cap(at):
+        return at
     romanised = max(romanised_end(words, at), hyphened_end(words, at))
     if romanised == at and not (is_foreign(words, at) or _is_given(words, at)):
         return at
@@ -107,7 +109,7 @@ def hyphened_end(words: Words, at: int) -> int:
 
     Texts that were cut into words write "Han Min - koo".
     """
-    if not is_plain(words, at) or words.low(at + 2) != "-" or words.low(at) in _OPENERS:
+    if words.low(at + 2) != "-" or not is_plain(words, at) or words.low(at) in _OPENERS:
         return at
     last = at + 3
     if last >= words.size or not is_plain(words, at + 1) or words.caps[last]:

@@ -67,6 +67,11 @@ class Table(Generic[Value]):
             node = node.get(lows[at]) if at < size else None
         return found
 
+    def end(self, lows: Sequence[str], at: int) -> int:
+        """Return the index after the longest entry that begins at `at` (`at` if none does)."""
+        found = self.first(lows, at)
+        return at if found is None else found[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

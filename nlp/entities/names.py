@@ -12,7 +12,7 @@ from nlp.entities.lexicon import (
     titles,
     word_set,
 )
-from nlp.entities.words import Words
+from nlp.entities.words import Words, told_once
 
 MAX_NAME = 5
 """Syllables of the longest Vietnamese name that is read."""
@@ -47,19 +47,26 @@ def opens_sentence(words: Words, at: int, first: int) -> bool:
     "Liên quan" is one word whose second syllable is small, "Theo" is no part of any name, and
     "Bộ trưởng" after two syllables is another matter.
     """
-    low = words.lows[at]
-    is_name = low in given_names() and words.cap(at + 1) and not is_foreign(words, at + 1)
-    is_name = is_name or words.forms[at].isupper()
-    is_name = is_name or _closes_name(words, at, first)
-    if opens_a_word(words, at) or (low in _OPENERS and not is_name):
+    if opens_a_word(words, at):
         return True
-    tables = (titles(), heads()) if at - first >= 2 else ()
-    return any(stop > at + 1 for table in tables for _, stop in table.all(words.lows, at))
+    if words.lows[at] in _OPENERS and not _is_name_there(words, at, first):
+        return True
+    if at - first < 2:
+        return False
+    return titles().end(words.lows, at) > at + 1 or heads().end(words.lows, at) > at + 1
+
+
+def _is_name_there(words: Words, at: int, first: int) -> bool:
+    """Tell a given name that is spelt as an opener is: "Nguyễn Theo Sen"."""
+    is_name = words.lows[at] in given_names() and words.cap(at + 1)
+    is_name = is_name and not is_foreign(words, at + 1)
+    return is_name or words.forms[at].isupper() or _closes_name(words, at, first)
 
 
 def _closes_name(words: Words, at: int, first: int) -> bool:
     """Tell the last syllable of "Lê Văn Hiện" and "Bùi Duy Do," from the first of a sentence."""
-    if at - first < 2 or words.lows[first] not in family_names() | given_names():
+    low = words.lows[first]
+    if at - first < 2 or not (low in family_names() or low in given_names()):
         return False
     is_middle = at - first == 2 and words.lows[at - 1] in ("văn", "thị")
     is_before_comma = words.low(at + 1) == "," and words.lows[at] not in _COMMA_OPENERS
@@ -104,6 +111,11 @@ def person_at(words: Words, at: int) -> int | None:
     """
     if not words.cap(at) or words.lows[at] not in family_names() or _is_own_place(words, at):
         return None
+    return _full_name_end(words, at)
+
+
+@told_once
+def _full_name_end(words: Words, at: int) -> int | None:
     if words.forms[at].isupper() and titles().first(words.lows, at):
         return None
     end = run(words, at) if not words.forms[at].isupper() else _capitals(words, at)

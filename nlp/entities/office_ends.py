@@ -55,6 +55,8 @@ def described_end(words: Words, at: int) -> int:
     is_counted = words.low(at) == "thứ" and words.low(at + 1).isdigit()
     if words.low(at) == "của" and (words.low(at - 2), words.low(at - 1)) == ("lâm", "thời"):
         return _described_land(words, at) or at
+    if not is_counted and words.low(at) not in _MANNERS_BEGIN:
+        return at
     for manner in (("thứ", words.low(at + 1)),) if is_counted else _MANNERS:
         after = at + len(manner)
         if tuple(words.lows[at:after]) == manner and words.low(after) in ("của", "trong"):
@@ -74,6 +76,7 @@ _MANNERS = (
     *(("tiền", "nhiệm"), ("sắp", "mãn", "nhiệm"), ("lâm", "thời"), ("mới", "đắc", "cử")),
     *(("tiếp", "theo"), ("kế", "nhiệm"), ("kế", "tiếp"), ("vừa", "đắc", "cử")),
 )
+_MANNERS_BEGIN = frozenset(manner[0] for manner in _MANNERS)
 
 
 def organ_end(words: Words, title: int, at: int) -> int:

@@ -140,10 +140,11 @@ def match_office(words: Words, at: int) -> Office | None:
         office = _complete(words, at, after, entry, free=found is None)
         if office is not None and (found is None or office.stop > found.stop):
             found = office
-    is_sought = (words.low(at - 2), words.low(at - 1)) in _SOUGHT
     if found is None:
         return None
-    return _once(words, replace(found, complete=found.complete and not is_sought))
+    if (words.low(at - 2), words.low(at - 1)) in _SOUGHT:
+        found = replace(found, complete=False)
+    return _once(words, found)
 
 
 def _once(words: Words, office: Office) -> Office:
@@ -248,13 +249,13 @@ _PAIRED_LEVELS = (
 
 
 def _suffix(words: Words, at: int) -> int:
-    for suffix in _SUFFIXES:
-        if tuple(words.lows[at : at + 2]) == suffix and words.low(at + 2) != "thường":
-            if suffix[1] == "bang" and words.cap(at) and _is_land(words, at + 2):
-                return at  # "Đại sứ Liên bang Nga tại Việt Nam"
-            is_named = suffix != _ELECTED or _is_land(words, at + 2) or words.low(at + 2) == "của"
-            return at + 2 if is_named else at
-    return at
+    suffix = (words.low(at), words.low(at + 1))
+    if suffix not in _SUFFIXES or words.low(at + 2) == "thường":
+        return at
+    if suffix[1] == "bang" and words.cap(at) and _is_land(words, at + 2):
+        return at  # "Đại sứ Liên bang Nga tại Việt Nam"
+    is_named = suffix != _ELECTED or _is_land(words, at + 2) or words.low(at + 2) == "của"
+    return at + 2 if is_named else at
 
 
 def _is_land(words: Words, at: int) -> bool:

@@ -97,15 +97,17 @@ def match_person(words: Words, at: int, *, after_office: bool = False) -> Person
     announced = _after_honorific(words, at)
     if announced is not None:
         return announced
-    fixed = _fixed(words, at)
-    if fixed is not None:
-        return fixed
-    end = person_at(words, at) if foreign_end(words, at) <= at + 1 else None
-    if end is not None:
-        return Person(at, with_point(words, at, end), "person-name")
-    if after_office:
-        return _announced(words, at, "person-office", hard=True)
-    return _foreign(words, at)
+    if words.caps[at]:
+        fixed = _fixed(words, at)
+        if fixed is not None:
+            return fixed
+        foreign = foreign_end(words, at)
+        end = person_at(words, at) if foreign <= at + 1 else None
+        if end is not None:
+            return Person(at, with_point(words, at, end), "person-name")
+        if foreign > at and not after_office:
+            return _foreign(words, at, foreign)
+    return _announced(words, at, "person-office", hard=True) if after_office else None
 
 
 def _saint_end(words: Words, at: int) -> int:
@@ -164,9 +166,8 @@ def famous_end(words: Words, at: int) -> int | None:
     return None
 
 
-def _foreign(words: Words, at: int) -> Person | None:
+def _foreign(words: Words, at: int, end: int) -> Person | None:
     """Read "Emma Watson" by its given name, and a foreign name of two words that speaks."""
-    end = foreign_end(words, at)
     end = _stage_name_end(words, at) if end == at + 1 else end
     if end - at < 2 or words.lows[at] == "the" or words.low(at - 1) in _SHIPS:
         return None
@@ -215,11 +216,12 @@ _MAX_CHAIN = 5
 
 
 def _after_honorific(words: Words, at: int, depth: int = 0) -> Person | None:
+    entries = honorifics().all(words.lows, at)
+    if not entries or is_ship(words, at):
+        return None
     if depth == 0 and _is_own_anh(words, at):
         return Person(at, at + 2, "person-honorific")
-    if is_ship(words, at):
-        return None
-    for entry, after in honorifics().all(words.lows, at):
+    for entry, after in entries:
         name = _skip_points(words, after)
         is_chained = depth < _MAX_CHAIN and _is_chained(words, name)
         further = _after_honorific(words, name, depth + 1) if is_chained else None

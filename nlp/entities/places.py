@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.gazetteer import (
@@ -15,6 +16,7 @@ from nlp.entities.gazetteer import (
     office_country,
 )
 from nlp.entities.lexicon import (
+    Entry,
     family_names,
     foreign_names,
     given_names,
@@ -97,6 +99,11 @@ def _list_of(words: Words, at: int) -> Place | None:
 
 
 def _typed(words: Words, at: int) -> Place | None:
+    types = place_types().all(words.lows, at)
+    return _of_type(words, at, types) if types else None
+
+
+def _of_type(words: Words, at: int, types: Sequence[tuple[Entry, int]]) -> Place | None:
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at
     is_syllable = words.caps[at] and _is_name_syllable(words, at)
     if is_inside and words.low(at - 1) != "nhảy" and not _is_own_type(words, at):
@@ -105,7 +112,7 @@ def _typed(words: Words, at: int) -> Place | None:
         return None
     if words.lows[at] in ("đường", "phố") and words.low(at - 1) in _SOME and is_town(words, at + 1):
         return None
-    for entry, after in place_types().all(words.lows, at):
+    for entry, after in types:
         if is_syllable and after == at + 1 and not words.low(after).isdigit():
             continue
         if entry.form.lower() in ("q", "p", "h", "tt", "x") and not is_short_type(words, at):

@@ -279,14 +279,11 @@ def _in_office(words: Words, at: int) -> bool:
 
 def _claimed(found: Found) -> list[bool]:
     """Tell for each word whether a candidate, a date or a law holds it."""
-    words, claimed = found.words, list(found.words.taken)
-    spans = sorted((c.start, c.stop) for c in found.candidates)
-    at = 0
-    for index, start in enumerate(words.starts):
-        while at < len(spans) and spans[at][1] <= start:
-            at += 1
-        if at < len(spans) and spans[at][0] <= start:
-            claimed[index] = True
+    starts, claimed = found.words.starts, list(found.words.taken)
+    for candidate in found.candidates:
+        first = bisect_left(starts, candidate.start)
+        last = bisect_left(starts, candidate.stop, first)
+        claimed[first:last] = [True] * (last - first)
     return claimed
 
 

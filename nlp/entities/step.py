@@ -30,7 +30,7 @@ from nlp.entities.tagger import Candidate, Tagger, flat, score_of
 from nlp.entities.units import link_units
 from nlp.entities.unknown import unknown_names
 from nlp.entities.user_lexicon import UserLexicon
-from nlp.entities.words import Words, read_words
+from nlp.entities.words import Words, in_capitals, read_words
 from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.law_readers import LawMatch
 from nlp.grammar.laws import find_laws
@@ -208,10 +208,9 @@ def _sentences(
         first = max(0, bisect_left(begins, start) - 1)
         _take(words, ((c.start, c.stop) for c in grammar[first : bisect_left(begins, stop)]))
         _take(words, credits[bisect_left(credits, (start,)) : bisect_left(credits, (stop,))])
-        letters = [form for form in words.forms if form.isalpha()]
         words.places, words.is_loose = places, is_loose
         words.lexicon = lexicon.entries if lexicon else None
-        words.is_headline = len(letters) > 3 and all(form.isupper() for form in letters)
+        words.is_headline = in_capitals(words.forms)
         yield words
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from nlp.document import Token
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from nlp.entities.lexicon import Table
     from nlp.entities.user_lexicon import Known
 
-_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*|[^\s]")
+Asked = TypeVarTuple("Asked")
+Told = TypeVar("Told")
+_WORD = re.compile(r"([^\W_]+(?:&[^\W_]+)*|[^\s])")
 _BRAND = re.compile(r"[a-z][A-Z][a-z]{2,}")
 """A brand whose second letter is its capital: "iSchool", "eBay"."""
 _OLD_TONES = {
@@ -52,7 +55,7 @@ def _is_capital(form: str) -> bool:
 
 def split_words(text: str) -> list[str]:
     """Return the syllables and marks of `text`, folded."""
-    return [fold(match[0]) for match in _WORD.finditer(text)]
+    return list(map(fold, _WORD.findall(text)))
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class Words:
         places: names that the document gives to units.
         lexicon: the user's own names.
         is_loose: the document sets every hyphen between blanks, as texts cut into words do.
+        told: what rules said of words of the sentence, by rule and word: see `told_once`.
     """
 
     text: str
@@ -82,6 +86,7 @@ class Words:
     places: Table[str] | None = None
     lexicon: Table[Known] | None = None
     is_loose: bool = False
+    told: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def low(self, index: int) -> str:
         """Return the folded word, or "" outside the sentence."""
@@ -110,11 +115,29 @@ class Words:
         return self.text[self.starts[first] : self.stops[last - 1]]
 
 
+def told_once(rule: Callable[[Words, *Asked], Told]) -> Callable[[Words, *Asked], Told]:
+    """Remember what `rule` says of a word of a sentence, where several rules ask it the same.
+
+    The words may no longer change then.
+    """
+
+    @wraps(rule)
+    def tell(words: Words, *asked: *Asked) -> Told:
+        key = (rule, *asked)
+        if key in words.told:
+            found: Told = words.told[key]
+            return found
+        words.told[key] = found = rule(words, *asked)
+        return found
+
+    return tell
+
+
 def read_words(text: str, start: int, stop: int, tokens: Iterable[Token]) -> Words:
     """Return the words of `text[start:stop]`; tokens tell which syllables belong together."""
-    found = list(_WORD.finditer(text, start, stop))
-    starts, stops = [m.start() for m in found], [m.end() for m in found]
-    forms = [m[0] for m in found]
+    pieces = _WORD.split(text[start:stop])  # what stands between words, and each second a word
+    offsets = list(accumulate(map(len, pieces), initial=start))
+    forms, starts, stops = pieces[1::2], offsets[1:-1:2], offsets[2::2]
     return Words(
         text=text,
         starts=starts,
@@ -122,19 +145,26 @@ def read_words(text: str, start: int, stop: int, tokens: Iterable[Token]) -> Wor
         forms=forms,
         lows=list(map(fold, forms)),
         caps=list(map(_is_capital, forms)),
-        token_ends=_token_ends(starts, tokens),
+        token_ends=_token_ends(starts, stops, tokens),
         taken=[False] * len(forms),
         size=len(forms),
     )
 
 
-def _token_ends(starts: list[int], tokens: Iterable[Token]) -> list[int]:
+def _token_ends(starts: list[int], stops: list[int], tokens: Iterable[Token]) -> list[int]:
     ends = list(range(1, len(starts) + 1))
+    stop_of = dict(zip(starts, stops, strict=True))
     for token in tokens:
-        if token.stop - token.start < 2:
-            continue
+        if stop_of.get(token.start) == token.stop:
+            continue  # one word, as most are
         first = bisect_left(starts, token.start)
         last = bisect_left(starts, token.stop, first)
         if last - first > 1:
             ends[first:last] = [last] * (last - first)
     return ends
+
+
+def in_capitals(forms: Iterable[str]) -> bool:
+    """Tell whether words, more than three of them letters alone, are set in capitals."""
+    letters = list(filter(str.isalpha, forms))
+    return len(letters) > 3 and all(map(str.isupper, letters))
