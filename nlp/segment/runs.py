@@ -8,7 +8,7 @@ column, so that a whole text is scored by a few look-ups; nothing but the order 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -76,10 +76,8 @@ class Syllables:
     """
 
     def __init__(self, runs: Iterable[str]) -> None:
-        self._numbers: dict[str, int] = {}
-        for run in runs:
-            for syllable in run.split(" "):
-                self._numbers.setdefault(syllable, len(self._numbers) + 1)
+        known = dict.fromkeys(" ".join(runs).split(" "))
+        self._numbers = {syllable: number for number, syllable in enumerate(known, 1)}
         self._code = lru_cache(maxsize=50_000)(self._numbers_and_kind)
 
     def read(self, forms: Sequence[str]) -> tuple[Ints, Ints, Ints]:
@@ -91,12 +89,14 @@ class Syllables:
         written, small = self._numbers.get(form, 0), self._numbers.get(form.lower(), 0)
         return (written << _BITS | small) << _BITS | _kind(form)
 
-    def key(self, run: str) -> int:
-        """Return the number of a run of syllables that are all known."""
-        key = 0
-        for syllable in run.split(" "):
-            key = key << _BITS | self._numbers[syllable]
-        return key
+    def keys(self, runs: Collection[str], length: int) -> Ints:
+        """Return the numbers of runs of one length, all of whose syllables are known."""
+        found = map(self._numbers.__getitem__, " ".join(runs).split(" "))
+        numbers = np.fromiter(found, np.int64, length * len(runs))
+        numbers = numbers.reshape(len(runs), length)
+        places = np.arange(length - 1, -1, -1) * _BITS
+        keys: Ints = (numbers << places).sum(axis=1)
+        return keys
 
 
 class Text:
@@ -153,17 +153,15 @@ class _Rows:
     """
 
     def __init__(self, rows: Mapping[str, int], length: int, syllables: Syllables) -> None:
-        numbers = {syllables.key(run): row for run, row in rows.items() if _length(run) == length}
-        self._keys, self._rows = np.array([(0, 0), *sorted(numbers.items())]).T.copy()
+        own = {run: row for run, row in rows.items() if run.count(" ") == length - 1}
+        keys = np.array([0, *syllables.keys(own, length).tolist()])
+        order = np.argsort(keys)
+        self._keys, self._rows = keys[order], np.array([0, *own.values()])[order]
 
     def of(self, keys: Ints) -> Ints:
         """Return the row of each run, 0 for those that have none."""
         at = np.searchsorted(self._keys, keys, side="right") - 1
         return np.where(self._keys[at] == keys, self._rows[at], 0)
-
-
-def _length(run: str) -> int:
-    return run.count(" ") + 1
 
 
 class Runs:
