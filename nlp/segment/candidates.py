@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from nlp.segment.units import Unit
 
@@ -24,23 +23,45 @@ _OPENERS_REACH = 16
 """Quotes, brackets and bullets in a row that are looked past."""
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A place between two units where a sentence may end.
+class Place(NamedTuple):
+    """Where a sentence may end.
 
     Args:
-        start: index of the first unit of the sentence so far.
         mark: index of the mark (or abbreviation with its full stop) that may end it.
         last: index of its last unit: the mark, or the quotes and brackets that close after it.
         in_brackets: whether a short aside in brackets is open here.
     """
 
-    text: str
-    units: Sequence[Unit]
-    start: int
     mark: int
     last: int
     in_brackets: bool
+
+
+class Candidate:
+    """A place where a sentence may end, and what the rules ask of it.
+
+    Args:
+        start: index of the first unit of the sentence so far.
+        place: where it may end.
+    """
+
+    def __init__(self, text: str, units: Sequence[Unit], start: int, place: Place) -> None:
+        self.text, self.units, self.start = text, units, start
+        self.mark, self.last, self.in_brackets = mark, last, _ = place
+        self.end = self.word(mark)
+        """The mark itself; an abbreviation holds its own full stop."""
+        self.kind = units[mark].kind
+        self.left = self.word(mark - 1) if mark > start else ""
+        """The unit before the mark."""
+        self.gap = text[units[last].stop : units[last + 1].start]
+        """The white space that follows."""
+        self.opening = self._skip(start, mark)
+        """Index of the sentence's first unit that is no quote, bracket or bullet."""
+        self.right_index = self._skip(last + 1, len(units))
+        """Index of the next unit that is no quote, bracket, dash or bullet."""
+        self.right = self.word(self.right_index)
+        self.closes_quote = any(text[u.start] in QUOTES for u in units[mark + 1 : last + 1])
+        """Whether quotes close after the mark."""
 
     def word(self, index: int) -> str:
         """Return the text of a unit, empty outside the text."""
@@ -49,47 +70,6 @@ class Candidate:
         unit = self.units[index]
         return self.text[unit.start : unit.stop]
 
-    @cached_property
-    def end(self) -> str:
-        """Return the mark itself."""
-        return self.word(self.mark)
-
-    @cached_property
-    def kind(self) -> str:
-        """Return the kind of the mark: an abbreviation holds its own full stop."""
-        return self.units[self.mark].kind
-
-    @cached_property
-    def left(self) -> str:
-        """Return the unit before the mark."""
-        return self.word(self.mark - 1) if self.mark > self.start else ""
-
-    @cached_property
-    def opening(self) -> int:
-        """Return the index of the sentence's first unit that is no quote, bracket or bullet."""
-        return self._skip(self.start, self.mark)
-
-    @cached_property
-    def right_index(self) -> int:
-        """Return the index of the next unit that is no quote, bracket, dash or bullet."""
-        return self._skip(self.last + 1, len(self.units))
-
-    @cached_property
-    def right(self) -> str:
-        """Return the unit at `right_index`."""
-        return self.word(self.right_index)
-
-    @cached_property
-    def gap(self) -> str:
-        """Return the white space that follows."""
-        return self.text[self.units[self.last].stop : self.units[self.last + 1].start]
-
-    @cached_property
-    def closes_quote(self) -> bool:
-        """Say whether quotes close after the mark."""
-        closing = (self.word(i) for i in range(self.mark + 1, self.last + 1))
-        return any(mark[:1] in QUOTES for mark in closing)
-
     def _skip(self, index: int, stop: int) -> int:
         stop = min(stop, index + _OPENERS_REACH)
         while index < stop and self.text[self.units[index].start] in _OPEN:
@@ -97,8 +77,8 @@ class Candidate:
         return index
 
 
-def candidates(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
-    """Yield every candidate of `text` in order; `start` of each is 0 and left to the caller.
+def places(text: str, units: Sequence[Unit]) -> Iterator[Place]:
+    """Yield every place of `text` where a sentence may end, in order.
 
     These are the marks that may end a sentence and the ends of lines, but for the last unit.
     """
@@ -112,13 +92,14 @@ def candidates(text: str, units: Sequence[Unit]) -> Iterator[Candidate]:
             while last + 1 < len(units) and (closing[last + 1] or _is_dots(text, units[last + 1])):
                 last += 1
         if last < len(units) - 1:
-            yield Candidate(text, units, 0, index, last, aside[last])
+            yield Place(index, last, aside[last])
 
 
 def _possible(text: str, units: Sequence[Unit]) -> list[int]:
     """Return the units after which a sentence may end, and those before the end of a line."""
     if "\n" not in text:
-        return [i for i, unit in enumerate(units[:-1]) if _may_end(text, unit)]
+        ends = (i for i, (_, _, kind) in enumerate(units[:-1]) if kind in _ENDS)
+        return [i for i in ends if text[units[i].stop - 1] in TERMINAL]
     return [
         i
         for i, (unit, after) in enumerate(pairwise(units))

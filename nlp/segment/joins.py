@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from nlp.segment.units import WORDS, Unit
 
@@ -34,6 +35,7 @@ def keep_apart(
         )
 
 
+@lru_cache(maxsize=50_000)
 def _changes_case(before: str, word: str) -> bool:
     """Say whether a name or an acronym begins or ends between two words by their capitals."""
     if before[0].isupper() != word[0].isupper():

@@ -7,11 +7,10 @@ decided about each candidate.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.segment.candidates import candidates
+from nlp.segment.candidates import Candidate, places
 from nlp.segment.rules import Verdict, judge
 from nlp.segment.units import Unit
 from nlp.segment.units import units as units_of
@@ -42,8 +41,8 @@ def cut(text: str, units: Sequence[Unit]) -> list[tuple[int, int]]:
 
 def _decide(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, Verdict, str]]:
     start = 0
-    for place in candidates(text, units):
-        verdict, rule = judge(replace(place, start=start))
+    for place in places(text, units):
+        verdict, rule = judge(Candidate(text, units, start, place))
         if verdict == "split":
             start = place.last + 1
         yield place.last, verdict, rule

@@ -8,18 +8,17 @@ from functools import cached_property
 from hashlib import sha256
 
 from nlp.config import SegmentConfig
-from nlp.document import Document, Paragraph, Sentence, Token
+from nlp.document import Document, Paragraph, Sentence
 from nlp.segment.joins import keep_apart
 from nlp.segment.lexicon import Lexicon
 from nlp.segment.sentences import cut
+from nlp.segment.tokens import tokens_of
 from nlp.segment.units import Unit, units
 from nlp.segment.wordlists import read_lexicon
 from nlp.segment.words import MODEL, WordModel, model_form, open_model
 
 Place = tuple[Paragraph, list[Unit]]
 """A sentence: the units of it, and the paragraph they lie in."""
-
-Range = tuple[int, int]
 
 RULES_VERSION = "1"
 """Raised whenever a rule changes what comes out."""
@@ -53,41 +52,24 @@ class Segmenter:
             for found in _sentence_units(paragraph):
                 places.append((paragraph, found))
                 sentences.append(_sentence(paragraph, found, number))
-        for index, (paragraph, words) in enumerate(self._words(places)):
-            tokens += _tokens(paragraph, words, index)
+        for index, joins in enumerate(self._joins(places)):
+            tokens += tokens_of(*places[index], joins, index)
         return replace(document, sentences=tuple(sentences), tokens=tuple(tokens))
 
-    def _words(self, places: Sequence[Place]) -> Iterator[tuple[Paragraph, list[Range]]]:
+    def _joins(self, places: Sequence[Place]) -> list[list[bool]]:
+        """Say of each unit of each place whether it goes on with the word before it."""
         strings = [_strings(paragraph.text, found) for paragraph, found in places]
         forms = [list(map(model_form, sentence)) for sentence in strings]
         joins = self._model.joins(forms)
-        for index, (paragraph, found) in enumerate(places):
+        for index, (_, found) in enumerate(places):
             keep_apart(forms[index], found, joins[index], self._model.dictionary)
             if self._lexicon:
                 self._lexicon.force(strings[index], joins[index])
-            yield paragraph, _joined(found, joins[index])
+        return joins
 
 
 def _strings(text: str, found: Sequence[Unit]) -> list[str]:
     return [text[start:stop] for start, stop, _ in found]
-
-
-def _joined(found: Sequence[Unit], joins: Sequence[bool]) -> list[Range]:
-    words: list[Range] = []
-    for (start, stop, _), join in zip(found, joins, strict=True):
-        if join:
-            words[-1] = (words[-1][0], stop)
-        else:
-            words.append((start, stop))
-    return words
-
-
-def _tokens(paragraph: Paragraph, words: Sequence[Range], sentence: int) -> list[Token]:
-    text, at = paragraph.text, paragraph.start
-    return [
-        Token(start=at + start, stop=at + stop, text=text[start:stop], sentence=sentence)
-        for start, stop in words
-    ]
 
 
 def with_sentences(document: Document) -> Document:

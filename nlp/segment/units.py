@@ -2,13 +2,15 @@
 
 A unit is never cut: sentences and words are runs of whole units. One regular expression with
 named alternatives, tried in order, finds them; every quantifier is bounded or possessive, so the
-time is linear in the length of the text.
+time is linear in the length of the text. No unit goes over white space, so that a text is read
+chunk by chunk between its spaces, and what was found in a short chunk is remembered.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nlp.segment.syllables import is_syllable
@@ -67,6 +69,9 @@ _PATTERNS = {
 WORDS = frozenset({"plain", "word", "hyphened", "quoted"})
 """Kinds of units that the word model may join."""
 
+_SHORT = 40
+"""Letters of a chunk that is worth remembering."""
+
 
 class Unit(NamedTuple):
     """A unit of a text: `text[start:stop]`, and the name of the pattern that found it."""
@@ -79,16 +84,29 @@ class Unit(NamedTuple):
 def units(text: str) -> list[Unit]:
     """Return the units of `text`; together they hold every character that is not white space."""
     found: list[Unit] = []
-    for match in _scanner().finditer(text):
+    at = 0
+    for chunk in text.split(" "):
+        parts = _remembered(chunk) if len(chunk) <= _SHORT else _scanned(chunk)
+        for start, stop, kind in parts:
+            found.append(Unit(at + start, at + stop, kind))
+        at += len(chunk) + 1
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _remembered(chunk: str) -> tuple[Unit, ...]:
+    return tuple(_scanned(chunk))
+
+
+def _scanned(chunk: str) -> Iterator[Unit]:
+    for match in _scanner().finditer(chunk):
         kind = match.lastgroup or "mark"
         if kind == "space":
             continue
         if kind == "hyphened" and not _is_one_word(match.group()):
-            found.extend(_parts(match))
+            yield from _parts(match)
         else:
-            start, stop = match.span()
-            found.append(Unit(start, stop, kind))
-    return found
+            yield Unit(*match.span(), kind)
 
 
 @cache

@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from nlp.errors import ModelError
 from nlp.segment.crfsuite import read_crf
-from nlp.segment.runs import LENGTHS, Runs, Text, by_template
+from nlp.segment.runs import LENGTHS, Runs, Syllables, Text, by_template
 from nlp.segment.stored import stored_strings
 from nlp.segment.syllables import place_tone
 from nlp.segment.wordlists import compounds
@@ -55,7 +56,9 @@ class WordModel:
         """Words of one or more syllables, in small letters."""
         features = by_template(crf.attributes, (crf.states[:, 1] - crf.states[:, 0]).tolist())
         words = _by_length(stored)
-        self._runs = [Runs(length, features, words[length]) for length in LENGTHS]
+        runs = (words[length] for length in LENGTHS)
+        self._syllables = Syllables(chain(*features.values(), *runs))
+        self._runs = [Runs(n, features, words[n], self._syllables) for n in LENGTHS]
         self.transitions: list[list[float]] = crf.transitions.tolist()
         """The score of each label (begin, go on) before each label."""
 
@@ -73,7 +76,7 @@ class WordModel:
     def scores(self, pieces: Sequence[Sequence[str]]) -> Iterator[list[float]]:
         """Yield for each piece by how much each of its units would rather go on than begin."""
         for first in range(0, len(pieces), _AT_ONCE):
-            text = Text(pieces[first : first + _AT_ONCE])
+            text = Text(pieces[first : first + _AT_ONCE], self._syllables)
             total = np.zeros(text.size)
             for runs in self._runs:
                 runs.add(total, text)
