@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -13,32 +13,22 @@ def one_of(words: Iterable[str]) -> str:
     `re` tries the alternatives of "ngày|ngoái|nguyên" one by one wherever an "n" stands; of
     "ng(?:ày|oái|uyên)" it sees at the next letter that none of them is there.
     """
-    return shared(words, re.escape)
-
-
-def shared(rows: Iterable[Iterable[str]], pattern: Callable[[str], str], joint: str = "") -> str:
-    """Return the pattern of any of `rows` of units (letters or syllables), the longest first.
-
-    Args:
-        rows: the units of each alternative.
-        pattern: the pattern of a unit.
-        joint: the pattern of what stands between two units.
-    """
     root: dict[str, Any] = {}
-    for row in rows:
+    for word in words:
         node = root
-        for unit in row:
-            node = node.setdefault(unit, {})
-        node[""] = {}  # a row may end here
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}  # a word ends here
+    return _written(root)
 
-    def written(tree: dict[str, Any]) -> str:
-        branches = [pattern(unit) + after(rest) for unit, rest in tree.items() if unit]
-        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
-    def after(rest: dict[str, Any]) -> str:
-        if rest.keys() == {""}:
-            return ""
-        further = joint + written(rest)
-        return f"(?:{further})?" if "" in rest else further
+def _written(tree: dict[str, Any]) -> str:
+    branches = [re.escape(letter) + _after(rest) for letter, rest in tree.items() if letter]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
-    return written(root)
+
+def _after(rest: dict[str, Any]) -> str:
+    if rest.keys() == {""}:
+        return ""
+    further = _written(rest)
+    return f"(?:{further})?" if "" in rest else further
