@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from nlp.entities.lexicon import abbreviations
 from nlp.text import strip_marks
@@ -16,6 +17,7 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 _SMALL = frozenset({"và", "của", "các", "về", "cho", "với", "trong"})
 _LOOK_BACK = 120
 _CITY = re.compile(r"\b(?:TP|Tp|T\.P)(?:\. ?| )(?=\w)|\bTP(?=HCM)")
+_BRACKETED = re.compile(r" ?\([A-ZĐ][A-ZĐ0-9&]{1,9}\)")
 _KEPT_IN_NAMES = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 
 
@@ -55,7 +57,21 @@ def _initial(word: str) -> str:
 
 def expand(name: str, own: Mapping[str, str]) -> str:
     """Return `name` with its abbreviations written out and bracketed ones dropped."""
-    bare = re.sub(r" ?\([A-ZĐ][A-ZĐ0-9&]{1,9}\)", "", name)
-    bare = _CITY.sub("thành phố ", bare).replace("T.Ư", "Trung ương")
+    bare = _bare(name)
+    if not any(short in bare for short in own):
+        return _expanded(bare)
     known = abbreviations()
     return _KEPT_IN_NAMES.sub(lambda m: own.get(m[0]) or known.get(m[0]) or m[0], bare)
+
+
+@lru_cache(maxsize=8192)
+def _bare(name: str) -> str:
+    bare = _BRACKETED.sub("", name) if "(" in name else name
+    return _CITY.sub("thành phố ", bare).replace("T.Ư", "Trung ương")
+
+
+@lru_cache(maxsize=8192)
+def _expanded(bare: str) -> str:
+    """Return a name that holds no abbreviation of the document's own with the public ones."""
+    known = abbreviations()
+    return _KEPT_IN_NAMES.sub(lambda m: known.get(m[0]) or m[0], bare)

@@ -6,11 +6,16 @@ import re
 from datetime import date
 
 from nlp.document import Document
+from nlp.grammar.date_words import GAP, SPACE
 from nlp.grammar.dates import find_dates
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})")
-_YEAR = re.compile(r"[/.-][ \xa0]{0,3}\d{4}|năm[ \xa0]{1,3}\d{4}|\d{4}-\d\d-", re.IGNORECASE)
-"""The year of a date that names its day: a text without one has no such date."""
+_FULL_DAY = re.compile(
+    rf"\d(?:{GAP}[/.-]{GAP}\d{{1,2}}{GAP}[/.-]{GAP}\d{{4}}|\d{{3}}-\d\d-\d\d"
+    rf"|{SPACE}(?i:tháng){SPACE}[^\n]{{1,24}}\d{{4}})"
+)
+"""A day with its year: a text without one need not be read for dates."""
+_OPENING_LENGTH = 600
 _LEAD_TEXTS = 2
 """Paragraphs of the body whose opening may tell the article's own day."""
 _OPENING = re.compile(
@@ -61,9 +66,9 @@ def _event_date(document: Document) -> date | None:
 
 
 def _opening_date(text: str) -> date | None:
-    if not _YEAR.search(text[:600]):
+    if not _FULL_DAY.search(text, 0, _OPENING_LENGTH):
         return None
-    for found in find_dates(text[:600]):
+    for found in find_dates(text[:_OPENING_LENGTH]):
         day = found.full_day
         if day is None:
             continue

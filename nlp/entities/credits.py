@@ -10,7 +10,7 @@ from nlp.entities.lexicon import word_set
 from nlp.text import UPPER
 
 _MARK = re.compile(
-    r"\b(?:ảnh|nguồn|video|clip|đồ họa)"
+    r"(?=[ảnvcđ])\b(?:ảnh|nguồn|video|clip|đồ họa)"
     r"(?: (?:minh họa|tư liệu|ảnh|chụp màn hình|cắt từ clip))?(?:: ?| ?/ ?)",
     re.IGNORECASE,
 )
@@ -47,8 +47,8 @@ def _before_sentence() -> re.Pattern[str]:
 
 def credit_ranges(text: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the names that stand after "Ảnh:" up to the end of the remark."""
-    for byline in _BYLINE.finditer(text):
-        yield byline.span()
+    if "(P" in text or "./. " in text:  # without which no byline is there
+        yield from (byline.span() for byline in _BYLINE.finditer(text))
     for mark in _MARK.finditer(text):
         names = _NAMES.match(text, mark.end()) or _before_sentence().match(text, mark.end())
         if names is not None:

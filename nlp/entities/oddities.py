@@ -28,11 +28,11 @@ def oddities(sentences: Iterable[Words]) -> tuple[Notice, ...]:
     forms = _sample(sentences)
     if len(forms) < _FEWEST:
         return ()
-    capitals = sum(form.isupper() for form in forms)
+    capitals = sum(map(str.isupper, forms))
     if capitals > _CAPITAL_SHARE * len(forms):
         return (_CAPITALS,)
-    small = [form for form in forms if form.islower()]
-    damaged = sum(not is_vietnamese(form) for form in small)
+    small = list(filter(str.islower, forms))
+    damaged = len(small) - sum(map(is_vietnamese, small))
     return (_DAMAGED,) if small and damaged > _DAMAGED_SHARE * len(small) else ()
 
 

@@ -101,11 +101,11 @@ def rank(candidate: Candidate) -> tuple[int, float, int, int]:
 
 def flat(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates of layer A without overlaps, in order of the text."""
-    claimed: dict[int, Candidate] = {}
+    claimed: set[int] = set()
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=rank):
         inside = range(candidate.start, candidate.stop)
-        if candidate.start < candidate.stop and not any(at in claimed for at in inside):
-            claimed.update((at, candidate) for at in inside)
+        if inside and claimed.isdisjoint(inside):
+            claimed.update(inside)
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)

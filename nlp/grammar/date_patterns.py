@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.grammar.alternatives import one_of
 from nlp.grammar.date_rules import (
     Build,
     bare_day,
@@ -389,7 +390,7 @@ LISTED_DAY = re.compile(
     rf"(?:/(?P<year>{YEAR}))?{END}{_OF_WHOLE}"
 )
 """A further day of a list of days."""
-_WORD = rf"(?:(?:{CALENDAR_WORDS})(?![^\W_])|\d{{1,99}})"
+_WORD = rf"(?:{one_of(CALENDAR_WORDS.split('|'))}(?![^\W_])|\d{{1,99}})"
 _MARKS = r"[ \xa0/.,:()&–—-]{0,8}"
 CALENDAR_RUN = re.compile(rf"\b{_WORD}(?:{_MARKS}{_WORD})*")
 """Words and numbers that a calendar expression may hold, with the marks between them."""

@@ -55,6 +55,11 @@ _HINT = re.compile(
     r"\d|năm|tháng|hôm|nay|mai|qua|tuần|ngày|quý|xuân|tết|mùa|hè|nhiệm kỳ", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+_WORD_START = re.compile(r"\b\w")
+_YEAR_DIGITS = 4
+"""Digits of a year, the one number that may be an expression alone."""
+_BEFORE_STEMS = ("năm", "xuân", "tết")
+"""The single words that may begin one: "Đinh Dậu" after them is no calendar word."""
 _LOOK_AHEAD = 40
 """Characters after a run of calendar words that patterns may look at."""
 _CLOCK = rf"(?:\d{{1,2}}(?:{GAP}(?:h|giờ|g)(?:{GAP}\d\d(?:{GAP}phút)?)?|:\d\d)(?:,?{SPACE}))"
@@ -83,7 +88,7 @@ _LOOK_BACK = 24
 
 def find_dates(text: str) -> list[DateMatch]:
     """Return the calendar expressions of `text`, in order, none overlapping another."""
-    if not _HINT.search(text):
+    if not _DIGIT.search(text) and not _HINT.search(text):
         return []
     atoms = list(_apart(_with_listed(text, _apart(_atoms(text)))))
     atoms = [atom for atom in atoms if atom.valid and not _is_counted(text, atom)]
@@ -97,15 +102,35 @@ def _atoms(text: str) -> Iterator[Atom]:
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for window in CALENDAR_RUN.finditer(low):
         words = window[0]
-        if not _HINT.search(words):
+        if not _may_hold(words):
             continue
-        start, stop = window.start(), window.end() + _LOOK_AHEAD
+        starts = [word.start() for word in _WORD_START.finditer(low, *window.span())]
+        stop = window.end() + _LOOK_AHEAD
         present = tuple([word in words for word in _NEEDED_WORDS])
         for pattern, build in _worth(_set_for(words), present):
-            for match in pattern.finditer(low, start, stop):
-                if match.start() >= window.end():
-                    break
+            for match in _matches(pattern, low, starts, stop):
                 yield build(match)
+
+
+def _may_hold(words: str) -> bool:
+    """Tell whether a run of calendar words may hold or begin an expression."""
+    if words.isdigit():
+        return len(words) == _YEAR_DIGITS
+    if words.isalpha():
+        return words in _BEFORE_STEMS
+    return _HINT.search(words) is not None
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, starts: Iterable[int], stop: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, none overlapping another: each begins at a word's start."""
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start, stop) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _with_listed(text: str, atoms: Iterable[Atom]) -> Iterator[Atom]:
@@ -155,15 +180,17 @@ def _apart(atoms: Iterable[Atom]) -> Iterator[Atom]:
 
 def _is_counted(text: str, atom: Atom) -> bool:
     """Tell "3 tháng tới" and "5 năm tới", which are spans of time, from "tháng tới"."""
+    is_month = atom.rule == "month"
+    is_step = atom.rule in _COUNTABLE and atom.low.shift is not None and atom.low.month is None
+    if not is_month and not is_step:
+        return False
     before = text[max(0, atom.start - _LOOK_BACK) : atom.start]
     if not _COUNTED.search(before):
         return False
-    if atom.rule == "month":
-        if text[atom.start : atom.stop].lower() == "tháng năm":
-            return True
-        return before.rstrip()[-1:].isdigit() and text[atom.stop :][:5].strip().startswith("ngày")
-    stepping = atom.low.shift is not None and atom.low.month is None
-    return atom.rule in _COUNTABLE and stepping
+    if is_step or text[atom.start : atom.stop].lower() == "tháng năm":
+        return True
+    follows = text[atom.stop : atom.stop + 5].strip().startswith("ngày")
+    return follows and before.rstrip()[-1:].isdigit()
 
 
 def _joined(text: str, atoms: list[Atom]) -> Iterator[DateMatch]:
@@ -195,9 +222,10 @@ def _from(text: str, atom: Atom) -> int | None:
 
 
 def _open_range(text: str, atom: Atom) -> DateMatch | None:
-    start, now = _from(text, atom), _NOW.match(text, atom.stop)
+    now = _NOW.match(text, atom.stop)
     if now is None or atom.high is not None:
         return None
+    start = _from(text, atom)
     if start is None:
         if atom.rule != "start-of":
             return None

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib import resources
 
+from nlp.grammar.alternatives import one_of
 from nlp.text import UPPER
 
 S = r"[ \xa0]{1,3}"
@@ -27,6 +28,7 @@ KINDS = (
     "|Cáo trạng|Bản án|Kháng nghị|Phương án|Biên bản|Thông cáo|Phiếu chuyển"
     "|NĐ|NQ|QĐ|CT|TT"
 )
+ANY_KIND = rf"(?i:{one_of(KINDS.split('|'))})"
 NUMBERED_KINDS = (
     "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định"
     "|Pháp lệnh"
@@ -48,6 +50,16 @@ PART = (
     rf"(?:(?:của|trong|tại|thuộc){S})?)"
 )
 """A part of a law and the word that leads to the law: "điểm a, khoản 2, Điều 105 trong "."""
+
+
+def parted(opening: str) -> str:
+    """Return the pattern of a part of a law that may stand before what begins with `opening`.
+
+    Where neither begins, the look-ahead says so at once: the pattern of a part takes long to.
+    """
+    return rf"(?=(?i:điểm|khoản|điều)|{opening})(?P<part>(?i:{PART}))?"
+
+
 SHORT_LAW = r"(?:BLHS|BLDS|BLLĐ|BLTTHS|BLTTDS|BLHH)"
 """Codes of law that the press writes by their letters."""
 AMENDED = r"(?:[ \xa0]\((?:sửa đổi|sửa đổi, bổ sung)\)|[ \xa0]sửa đổi(?:, bổ sung)?(?!\w))"
@@ -55,6 +67,9 @@ TAIL = (
     rf"(?:{AMENDED})?(?:,?{S}số{S}(?P<code>{CODE}))?"
     rf"(?:{AMENDED})?(?:,?{S}(?:\()?(?:năm{S})?(?P<year>{YEAR})(?!\w|[./-]\d))?"
 )
+
+
+_LAW = r"\b(?i:bộ luật|luật|pháp lệnh)"
 
 
 @cache
@@ -69,7 +84,7 @@ def named() -> re.Pattern[str]:
     """Return the pattern of a law whose name the list knows."""
     names = "|".join(_loose(name) for name in sorted(law_names(), key=len, reverse=True))
     return re.compile(
-        rf"(?P<part>{PART})?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}(?P<name>{names})(?!\w){TAIL}",
+        rf"{parted(_LAW)}\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}(?P<name>{names})(?!\w){TAIL}",
         re.IGNORECASE,
     )
 
@@ -97,12 +112,12 @@ def _loose(name: str) -> str:
 
 
 OTHER_NAMED = re.compile(
-    rf"(?P<part>(?i:{PART}))?\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}"
+    rf"{parted(_LAW)}\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}"
     rf"(?P<name>[{UPPER}]\w{{0,8}}(?:{S}(?!(?:[Ss]ố|với|Hiến|Luật|Nghị|trong|theo|và{S}(?:Thông|Nghị|Luật|Bộ))\b)"
     rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{S}số{S}\d|,?{S}năm{S}\d){TAIL}"
 )
 NUMBERED = re.compile(
-    rf"(?P<part>(?i:{PART}))?\b(?P<kind>(?i:{KINDS}))(?:{S}liên tịch)?"
+    rf"{parted(ANY_KIND)}\b(?P<kind>{ANY_KIND})(?:{S}liên tịch)?"
     rf"(?:{S}(?i:số){G}:?){{0,2}}{S}(?P<code>{CODE})"
     rf"(?:(?:{G}[;,]|{S}và){S}(?:và{S})?(?:số{S})?{CODE}){{0,20}}"
 )
@@ -111,7 +126,7 @@ DESCRIPTION = (
     rf"|thực|(?i:{KINDS}))\b)[^\W\d_]{{2,9}}){{1,6}}?"
 )
 """What a document does, between its type and its number: "Quyết định xử phạt hành chính số"."""
-DESCRIBED_CODE = re.compile(rf"\b(?P<kind>(?i:{KINDS})){DESCRIPTION}{S}số{G}:?{S}(?P<code>{CODE})")
+DESCRIBED_CODE = re.compile(rf"\b(?P<kind>{ANY_KIND}){DESCRIPTION}{S}số{G}:?{S}(?P<code>{CODE})")
 BARE_CODE = re.compile(rf"(?:\b[Ss]ố{S})?(?<![\w/.,-])(?P<code>{CODE})")
 OF_YEAR = rf"(?:{S}năm{S}(?P<year>{YEAR})\b|{S}\(năm{S}(?P<year2>{YEAR})\))?"
 FOLLOWS = (
@@ -133,13 +148,13 @@ _COUNTABLE = (
 )
 """What may be counted after a verb: "Quyết định 10 dự án"."""
 PLAIN = re.compile(
-    rf"(?P<part>(?i:{PART}))?\b(?:(?P<kind>{NUMBERED_KINDS}){S}(?:số{S})?"
-    rf"|(?P<kind2>(?i:{KINDS})){S}số{S})(?P<number>\d{{1,5}})(?P<slash>{G}/{G}{YEAR})?"
+    rf"{parted(ANY_KIND)}\b(?:(?P<kind>{NUMBERED_KINDS}){S}(?:số{S})?"
+    rf"|(?P<kind2>{ANY_KIND}){S}số{S})(?P<number>\d{{1,5}})(?P<slash>{G}/{G}{YEAR})?"
     rf"(?![\w/%]|[.,-]\d)(?!{S}(?:{_COUNTABLE})\b){MORE_NUMBERS}?{OF_TERM}{OF_YEAR}",
     re.MULTILINE,
 )
 SMALL_NUMBERED = re.compile(
-    rf"(?P<part>(?i:{PART}))?\b"
+    rf"{parted(f'{ANY_KIND}|(?i:công ước)')}\b"
     rf"(?:(?P<kind>nghị định|nghị quyết|quyết định|quy định|chỉ thị|kết luận|thông tư"
     rf"|[Ss]ắc lệnh){S}(?P<number>\d{{2,5}})(?:{MORE_NUMBERS}|{FOLLOWS})"
     rf"|(?P<kind2>(?i:văn bản|công văn|công điện|thông báo|tờ trình|hướng dẫn)){S}"
@@ -158,7 +173,7 @@ DESCRIBED = re.compile(
     rf"(?![\w/%]|[.,-]\d)"
 )
 CHARTER = re.compile(
-    rf"(?P<part>(?i:{PART}))?\b(?P<kind>[Đđ]iều lệ){S}Đảng(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)"
+    rf"{parted('[Đđ]iều')}\b(?P<kind>[Đđ]iều lệ){S}Đảng(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)"
 )
 BYLAW = re.compile(
     rf"(?:(?P<part>{PART})|(?<=Căn cứ )|(?<=theo ))(?P<kind>Quy chế|Nội quy){S}"
@@ -168,7 +183,7 @@ BYLAW = re.compile(
 )
 STATE = rf"{S}nước{S}(?:CHXHCN|Cộng hòa xã hội chủ nghĩa){S}Việt Nam"
 CONSTITUTION = re.compile(
-    rf"(?P<part>(?i:{PART}))?(?<!Tòa án )(?<!Toà án )(?<!Tòa )(?<!Toà )\b"
+    rf"{parted('[Hh]iến pháp')}(?<!Tòa án )(?<!Toà án )(?<!Tòa )(?<!Toà )\b"
     rf"(?:Hiến pháp(?:(?i:{STATE}){S}(?:năm{S})?(?P<year>{YEAR})(?!\w|[./-]\d)"
     rf"|(?i:{STATE})|{S}(?:năm{S})?(?P<year2>{YEAR})(?!\w|[./-]\d)"
     rf"|(?:{S}(?!Quốc{S}hội|Điều|Luật|Bộ)[{UPPER}]\w{{1,8}}\b){{1,4}}"
@@ -176,7 +191,7 @@ CONSTITUTION = re.compile(
     rf"|hiến pháp{S}(?:năm{S})?(?P<year3>{YEAR})(?!\w|[./-]\d))"
 )
 AMENDING = re.compile(
-    rf"(?P<part>{PART})?\b(?P<kind>Luật|Pháp lệnh){S}"
+    rf"{parted(_LAW)}\b(?P<kind>Luật|Pháp lệnh){S}"
     rf"s(?:ửa|ử){S}đổi,?(?:{S}và)?{S}bổ sung{S}"
     rf"(?:(?:một số{S}(?:điều|điểm)|các{S}điều|Điều{S}\d{{1,4}})(?:{S}của)?{S})?"
     rf"(?P<base>{SHORT_LAW}\b[^.;\n]{{0,40}}|(?:Bộ luật|Luật|Pháp lệnh){S}[^.;\n]{{3,120}})",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
+from nlp.grammar.alternatives import one_of
 from nlp.grammar.law_codes import cased
 from nlp.grammar.law_patterns import (
     AMENDING,
@@ -114,6 +116,7 @@ RULES = (
     (lambda: PLAIN, read_plain),
     (lambda: BARE_CODE, read_bare),
 )
+_DIGIT = re.compile(r"\d")
 _HINT = re.compile(
     r"luật|pháp|nghị quyết|\bnq|kết luận|hiệp|công ước|nghị định|th[oỏ][aả] thuận|điều lệ|quy chế"
     rf"|nội quy|hiến chương|cương lĩnh|\bbl[hdlt]|\d|\b(?:{'|'.join(TREATY_NAMES)})\b",
@@ -123,7 +126,7 @@ _HINT = re.compile(
 
 def find_laws(text: str) -> list[LawMatch]:
     """Return the citations of `text`, in order, none overlapping another."""
-    if not _HINT.search(text):
+    if not _DIGIT.search(text) and not _HINT.search(text):
         return []
     laws = list(_apart(_all(text)))
     return sorted([*laws, *_aliases(text, laws)], key=lambda law: law.start)
@@ -145,9 +148,8 @@ def _aliases(text: str, laws: list[LawMatch]) -> Iterator[LawMatch]:
 _TITLED = ("treaty", "name", "unlisted")
 _LINE = re.compile(r"[^\n]+")
 _CODE_HINT = re.compile(r"\d[A-Za-z]?(?:/\d{4})?[ \xa0]{0,2}[-–/][ \xa0]{0,2}[A-ZĐ]")
-_NUMBER_HINT = re.compile(
-    rf"(?:{KINDS.lower()}|công ước|nghị định thư)[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d"
-)
+_NUMBERED_KIND = one_of([*KINDS.lower().split("|"), "công ước", "nghị định thư"])
+_NUMBER_HINT = re.compile(rf"{_NUMBERED_KIND}[ \xa0]{{1,3}}(?:số[ \xa0]{{1,3}})?\d")
 _NUMBER_WORD = re.compile(r"[a-zà-ỹđ][ \xa0]{1,3}số[ \xa0]{1,3}\d")
 _NAME_HINT = re.compile(
     r"(?<!pháp[ \xa0])(?<!kỷ[ \xa0])\bluật[ \xa0](?!(?:sư|gia|pháp|này)\b)"
@@ -160,7 +162,6 @@ _NEEDED: dict[object, tuple[str, ...]] = {
         *("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận", "thỏa ước"),
         *("thoả thuận", "thoả ước", "hiến chương", "điều lệ", "cương lĩnh"),
     ),
-    read_treaty_letters: tuple(name.lower() for name in TREATY_NAMES),
     read_constitution: ("hiến pháp",),
     read_congress: ("đại hội",),
     read_plenum: ("nghị quyết", "kết luận", "nq "),
@@ -169,15 +170,20 @@ _NEEDED: dict[object, tuple[str, ...]] = {
     read_bylaw: ("quy chế", "nội quy"),
 }
 """Words one of which a line must hold, in small letters, for a rule to be worth a search."""
+_NEEDING = tuple(
+    (word, tuple(build for build, words in _NEEDED.items() if word in words))
+    for word in dict.fromkeys(chain.from_iterable(_NEEDED.values()))
+)
+"""The same, by the word."""
+_LETTERS = re.compile("[A-Z]{3}")
+"""What the letters of every treaty hold."""
 
 
 def _all(text: str) -> Iterator[LawMatch]:
     for line in _LINE.finditer(text):
-        low = line[0].lower()
-        coded = _CODE_HINT.search(line[0]) is not None
-        numbered = _NUMBER_HINT.search(low) is not None
+        worth = _worth(line[0], line[0].lower())
         for pattern, build in RULES:
-            if not _is_worth(build, low, coded=coded, numbered=numbered):
+            if build not in worth:
                 continue
             for match in pattern().finditer(text, line.start(), line.end()):
                 found = build(match)
@@ -185,19 +191,33 @@ def _all(text: str) -> Iterator[LawMatch]:
                     yield found
 
 
-def _is_worth(build: object, low: str, *, coded: bool, numbered: bool) -> bool:
-    """Tell whether a line holds what a rule cannot do without."""
-    if build in (read_numbered, read_bare, read_described_code):
-        return coded and (build is not read_described_code or " số" in low)
-    if build in (read_plain, read_small):
-        return numbered
-    if build is read_described:
-        return _NUMBER_WORD.search(low) is not None
-    if build is read_letters:
-        return _LETTERS_HINT.search(low) is not None
-    if build in (read_named, read_unlisted, read_other_named):
-        return _NAME_HINT.search(low) is not None
-    return any(word in low for word in _NEEDED[build])
+def _worth(line: str, low: str) -> set[object]:
+    """Return the readers of a line that holds what their rules cannot do without."""
+    worth = {build for word, builds in _NEEDING if word in low for build in builds}
+    if _DIGIT.search(low):
+        worth |= _worth_by_number(line, low)
+    if "luật" in low or "pháp lệnh" in low or "bl" in low:
+        if _NAME_HINT.search(low):
+            worth |= {read_named, read_unlisted, read_other_named}
+        if _LETTERS_HINT.search(low):
+            worth.add(read_letters)
+    if _LETTERS.search(line) and any(name in line for name in TREATY_NAMES):
+        worth.add(read_treaty_letters)
+    return worth
+
+
+def _worth_by_number(line: str, low: str) -> set[object]:
+    """Return the readers of a line that holds the kind of number that their rules need."""
+    worth: set[object] = set()
+    if _CODE_HINT.search(line):
+        worth |= {read_numbered, read_bare}
+        if " số" in low:
+            worth.add(read_described_code)
+    if _NUMBER_HINT.search(low):
+        worth |= {read_plain, read_small}
+    if "số" in low and _NUMBER_WORD.search(low):
+        worth.add(read_described)
+    return worth
 
 
 def _apart(found: Iterable[LawMatch]) -> Iterator[LawMatch]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.grammar.law_patterns import PART, YEAR, G, S
+from nlp.grammar.law_patterns import PART, YEAR, G, S, parted
 from nlp.text import UPPER
 
 BORDER = re.compile(
@@ -13,7 +13,7 @@ BORDER = re.compile(
     rf"(?={S}(?:giữa|ký ngày|được ký)\b)"
 )
 PARTY_CHARTER = re.compile(
-    rf"(?P<part>(?i:{PART}))?\b(?P<kind>Điều lệ|Cương lĩnh){S}"
+    rf"{parted('(?:Điều lệ|Cương lĩnh)')}\b(?P<kind>Điều lệ|Cương lĩnh){S}"
     rf"(?P<name>(?:Công đoàn|Đoàn|Hội|Mặt trận|xây dựng đất nước)"
     rf"(?:{S}(?!(?:và|của|quy|đã|được|có|trong(?!{S}thời{S}kỳ))\b)[^\W\d_]{{1,9}}){{0,14}})"
 )
@@ -49,8 +49,9 @@ _WORD = (
     rf"|bị(?!{S}kết)|cần|hồi|hôm|ngày)\b)[^\W\d_]\w{{0,11}}"
 )
 """A word of a treaty's name, which ends before a verb or a word of time or place."""
+_TREATY_KIND = r"\b(?i:hiệp|công ước|nghị định thư|hiến chương|th[ỏo][aả] ước)"
 TREATY = re.compile(
-    rf"(?P<part>(?i:{PART}))?(?<!Tổ chức )\b"
+    rf"{parted(_TREATY_KIND)}(?<!Tổ chức )\b"
     rf"(?P<kind>[Hh]iệp ước|[Hh]iệp định khung|[Hh]iệp định|[Cc]ông ước|Nghị định thư"
     rf"|[Hh]iến chương|[Tt]h(?:ỏ|o)[aả] ước){S}"
     rf"(?P<name>[{UPPER}]\w{{1,8}}(?:{S}{_WORD}){{1,16}}(?={S}\()"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.grammar.law_patterns import PART, SHORT_LAW, TAIL, G, S, law_names, named
+from nlp.grammar.law_patterns import SHORT_LAW, TAIL, G, S, law_names, named, parted
 
 CODES = {
     "BLHS": "Bộ luật Hình sự",
@@ -17,7 +17,7 @@ CODES = {
 }
 """Codes of law that the press writes by their letters."""
 LETTERS = re.compile(
-    rf"(?P<part>(?i:{PART}))?\b(?:(?P<short>{SHORT_LAW})"
+    rf"{parted('BL|(?i:luật|pháp lệnh)')}\b(?:(?P<short>{SHORT_LAW})"
     rf"|(?P<kind>Luật|luật|Pháp lệnh|pháp lệnh){S}"
     rf"(?P<name>(?!TP|HCM|HN|VN|ĐH)[A-ZĐ]{{3,8}}))\b{TAIL}"
 )
@@ -41,7 +41,7 @@ _NO_NAME = (
 _WORD = rf"(?!(?:{_NOT_IN_NAME})\b)[^\W\d_]{{1,9}}"
 _MARK = r"[.,;:!?)(”\"'…/]"
 UNLISTED = re.compile(
-    rf"(?P<part>(?i:{PART}))?(?<![\w.])"
+    rf"{parted('(?i:luật|bộ luật|đạo luật|pháp lệnh)')}(?<![\w.])"
     rf"(?P<kind>Bộ luật|Đạo luật|Luật|Pháp lệnh|luật|đạo luật|pháp lệnh){S}"
     rf"(?P<name>(?!(?i:{_NO_NAME})\b)(?:về{S})?{_WORD}(?:(?:{S}|,{S}chống{S}){_WORD}){{0,9}})"
     rf"(?P<more>{S}và{S}(?!luật|bộ|các|nghị|pháp|những)[a-zđ]\w{{0,8}}(?:{S}{_WORD}){{0,6}}"
