@@ -16,6 +16,7 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 _SMALL = frozenset({"và", "của", "các", "về", "cho", "với", "trong"})
 _LOOK_BACK = 120
 _CITY = re.compile(r"\b(?:TP|Tp|T\.P)(?:\. ?| )(?=\w)|\bTP(?=HCM)")
+_BRACKETED = re.compile(r" ?\([A-ZĐ][A-ZĐ0-9&]{1,9}\)")
 _KEPT_IN_NAMES = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 
 
@@ -55,7 +56,15 @@ def _initial(word: str) -> str:
 
 def expand(name: str, own: Mapping[str, str]) -> str:
     """Return `name` with its abbreviations written out and bracketed ones dropped."""
-    bare = re.sub(r" ?\([A-ZĐ][A-ZĐ0-9&]{1,9}\)", "", name)
-    bare = _CITY.sub("thành phố ", bare).replace("T.Ư", "Trung ương")
     known = abbreviations()
-    return _KEPT_IN_NAMES.sub(lambda m: own.get(m[0]) or known.get(m[0]) or m[0], bare)
+    return _KEPT_IN_NAMES.sub(lambda m: own.get(m[0]) or known.get(m[0]) or m[0], _bare(name))
+
+
+def abbreviable(name: str) -> frozenset[str]:
+    """Return the words that `expand` looks up."""
+    return frozenset(_KEPT_IN_NAMES.findall(_bare(name)))
+
+
+def _bare(name: str) -> str:
+    bare = _BRACKETED.sub("", name)
+    return _CITY.sub("thành phố ", bare).replace("T.Ư", "Trung ương")
