@@ -332,8 +332,9 @@ _BY_LAW = re.compile(
 
 def _is_by_law(text: str, office: Held) -> bool:
     """Tell an office that the law speaks of, whoever holds it: "Theo luật, Chủ tịch triệu tập"."""
-    start = max(text.rfind(mark, 0, office.start) for mark in (". ", "\n", ";"))
-    return _BY_LAW.search(text, max(start + 1, office.start - 200), office.start) is not None
+    start = max(0, office.start - 200)
+    start = max(start, *(text.rfind(mark, start, office.start) + 1 for mark in (". ", "\n", ";")))
+    return _BY_LAW.search(text, start, office.start) is not None
 
 
 def _is_to_fill(text: str, office: Held) -> bool:
