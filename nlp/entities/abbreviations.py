@@ -64,6 +64,11 @@ def expand(name: str, own: Mapping[str, str]) -> str:
     return _KEPT_IN_NAMES.sub(lambda m: own.get(m[0]) or known.get(m[0]) or m[0], bare)
 
 
+def abbreviable(name: str) -> frozenset[str]:
+    """Return the words that `expand` looks up."""
+    return frozenset(_KEPT_IN_NAMES.findall(_bare(name)))
+
+
 @lru_cache(maxsize=8192)
 def _bare(name: str) -> str:
     bare = _BRACKETED.sub("", name) if "(" in name else name

@@ -1,14 +1,14 @@
 """Features of an office for a learnt linker: its words, its row, what the person is elsewhere.
 
 Each is told together with what the rules said of the pair, and with whether the sentence names
-the person: the same word speaks for one holder and against another.
+the person: the same word speaks for one holder and against another. Most are therefore shared
+by several persons of one office.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
 from nlp.entities.link_scene import MOST, Scene, Wording
 
@@ -22,55 +22,75 @@ _LEFT, _RIGHT = 5, 4
 """Words to both sides of an office that are features one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """What all pairs of an office share beyond what `link_features` says of it.
 
     Args:
         scene: the document.
         at: the index of the office.
-        row: how many offices stand in a row with it, who is named beside the row, its place there.
-        crowd: how many offices and names its sentence has.
-        left, right: words before and after it in its sentence, the nearest last and first.
-        n_alike: how many offices of the document bear its title.
+        office: itself.
+        by_rule: beginnings of features, which what the rules say of a pair ends.
+        by_place: beginnings of features that `nearness` ends.
     """
 
     scene: Scene
     at: int
-    row: str
-    place: Literal["first", "last", "mid"]
-    crowd: str
-    left: list[str]
-    right: list[str]
-    n_alike: int
-
-    @property
-    def office(self) -> Wording:
-        """Return the office itself."""
-        return self.scene.offices[self.at]
+    office: Wording
+    by_rule: list[str]
+    by_place: list[str]
 
 
 def context_of(scene: Scene, at: int) -> Context:
     """Return what all pairs of an office share."""
     office = scene.offices[at]
     start, stop = scene.sentence_range(scene.sentence[at])
+    left = scene.words(max(start, office.start - _SIDE), office.start)[-_LEFT:]
+    right = scene.words(office.stop, min(stop, office.stop + _SIDE))[:_RIGHT]
+    row, place = _row_of(scene, at, start, stop)
+    return Context(
+        scene,
+        at,
+        office,
+        [f"X3={row}{place}", *_phrases(office.core, left, right)],
+        [
+            *(f"X1={row}", f"X2={_crowd(scene, start, stop)}"),
+            f"ncore={min(scene.n_titles[office.core], 4)}",
+            *(f"c={office.core}", f"cb={office.core}|{office.is_bare:d}"),
+            *(f"l5={word}" for word in dict.fromkeys(left)),
+            *(f"r4={word}" for word in dict.fromkeys(right)),
+        ],
+    )
+
+
+def _crowd(scene: Scene, start: int, stop: int) -> str:
+    """Return how many offices and names a sentence has."""
+    n_offices, n_names = len(scene.offices_in(start, stop)), len(scene.mentions_in(start, stop))
+    return f"{min(n_offices, 5)}{min(n_names, 3)}"
+
+
+def _phrases(core: str, left: list[str], right: list[str]) -> tuple[str, ...]:
+    """Return what begins the features of several words, before and after an office."""
+    last, first = " ".join(left[-1:]), " ".join(right[:1])
+    return (
+        *(f"L3={' '.join(left[-3:])}", f"N3={' '.join(right[:3])}", f"LN={last}_{first}"),
+        *(f"cl={core}|{last}", f"cr={core}|{first}"),
+    )
+
+
+def _row_of(scene: Scene, at: int, start: int, stop: int) -> tuple[str, str]:
+    """Return how many offices stand in a row with one and who is named beside it, its place there.
+
+    The row is within the range of a sentence.
+    """
     first, last = _row(scene, at, start, stop)
     begin, end = scene.offices[first].start, scene.offices[last].stop
     is_named_after = bool(scene.mentions_in(end, min(stop, end + _AT_ONCE)))
     is_named_before = any(
         scene.mentions[name].stop > begin - _AT_ONCE for name in scene.mentions_in(start, begin)
     )
-    n_offices, n_names = len(scene.offices_in(start, stop)), len(scene.mentions_in(start, stop))
-    return Context(
-        scene,
-        at,
-        f"{min(last - first + 1, 4)}{is_named_after:d}{is_named_before:d}",
-        "first" if at == first else "last" if at == last else "mid",
-        f"{min(n_offices, 5)}{min(n_names, 3)}",
-        scene.words(max(start, office.start - _SIDE), office.start)[-_LEFT:],
-        scene.words(office.stop, min(stop, office.stop + _SIDE))[:_RIGHT],
-        scene.n_titles[office.core],
-    )
+    place = "first" if at == first else "last" if at == last else "mid"
+    return f"{min(last - first + 1, 4)}{is_named_after:d}{is_named_before:d}", place
 
 
 def _row(scene: Scene, at: int, start: int, stop: int) -> tuple[int, int]:
@@ -92,50 +112,45 @@ def _joins(scene: Scene, at: int) -> bool:
     return is_near and not scene.mentions_in(one.start, other.start)
 
 
-def surroundings(context: Context, person: int, ruled: str, *, is_near: bool) -> Iterator[str]:
-    """Yield features of a pair.
+def nearness(ruled: str, office: Wording, *, is_near: bool) -> str:
+    """Return what is told with most features: what the rules say, and who the sentence names.
 
     Args:
-        context: of the office.
-        person: who may hold it, by number.
-        ruled: what the rules say of the two.
+        ruled: what the rules say of office and person.
+        office: the office.
         is_near: whether the office's sentence names the person.
     """
+    return f"|{ruled}{office.said}{'near' if is_near else 'far'}"
+
+
+def surroundings(context: Context, ruled: str, near: str) -> list[str]:
+    """Return features of an office with all persons of whom the same is told."""
     told = f"|{ruled}{context.office.said}"
-    near = f"{told}{'near' if is_near else 'far'}"
-    yield from (f"X1={context.row}{near}", f"X2={context.crowd}{near}")
-    yield f"X3={context.row}{context.place}{told}"
-    yield from _words(context, told, near)
-    yield from _title(context, told, near)
-    yield from _elsewhere(context, person, near)
+    return [stem + told for stem in context.by_rule] + [stem + near for stem in context.by_place]
 
 
-def _words(context: Context, told: str, near: str) -> Iterator[str]:
-    left, right = context.left, context.right
-    yield from (f"L3={' '.join(left[-3:])}{told}", f"N3={' '.join(right[:3])}{told}")
-    yield f"LN={' '.join(left[-1:])}_{' '.join(right[:1])}{told}"
-    yield from (f"l5={word}{near}" for word in sorted(set(left)))
-    yield from (f"r4={word}{near}" for word in sorted(set(right)))
+def moves(context: Context, person: int, near: str) -> list[str]:
+    """Return what is said before a person's names."""
+    return [f"pw={word}{near}" for word in sorted(context.scene.moved.get(person, ()))]
 
 
-def _title(context: Context, told: str, near: str) -> Iterator[str]:
-    core, is_bare = context.office.core, context.office.is_bare
-    yield from (f"c={core}{near}", f"cb={core}|{is_bare:d}{near}")
-    yield f"cl={core}|{' '.join(context.left[-1:])}{told}"
-    yield f"cr={core}|{' '.join(context.right[:1])}{told}"
+def life(context: Context, person: int) -> tuple[str, int, int]:
+    """Return what the titles are to this one that the rules give a person elsewhere.
+
+    With their number and that of the person's names, as far as they are counted.
+    """
+    scene, core = context.scene, context.office.core
+    others = [scene.offices[at].core for at in scene.held_by.get(person, ()) if at != context.at]
+    kin = {kinship(core, other) for other in others[:MOST]}
+    return "+".join(sorted(kin)), min(len(others), 4), min(scene.counts[person], 4)
 
 
-def _elsewhere(context: Context, person: int, near: str) -> Iterator[str]:
-    """Yield what is said before the person's names, and the offices that the rules give him."""
-    scene = context.scene
-    yield from (f"pw={word}{near}" for word in sorted(scene.moved.get(person, ())))
-    held = [scene.offices[at] for at in scene.held_by.get(person, ()) if at != context.at]
-    kin = {kinship(context.office.core, other.core) for other in held[:MOST]}
-    yield f"rel={'+'.join(sorted(kin))}{near}"
-    yield from (f"nheld={min(len(held), 4)}{near}", f"ncore={min(context.n_alike, 4)}{near}")
-    yield f"cnt={min(scene.counts[person], 4)}{person == scene.main:d}{near}"
+def told_of_life(kin: str, n_held: int, n_names: int, is_main: bool, near: str) -> tuple[str, ...]:
+    """Return features of what is told of a person elsewhere; `is_main` if most of all."""
+    return f"rel={kin}{near}", f"nheld={n_held}{near}", f"cnt={n_names}{is_main:d}{near}"
 
 
+@lru_cache(maxsize=4096)
 def kinship(core: str, other: str) -> str:
     """Return what two titles are to each other: equal, chief and deputy, or others."""
     if core == other:

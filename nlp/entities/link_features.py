@@ -6,11 +6,22 @@ each other, and the words between and beside them. `link_context` has what surro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import Generic, TypeVar
 
 from nlp.entities.holder_gaps import is_honorific
-from nlp.entities.link_context import context_of, kinship, surroundings
+from nlp.entities.link_context import (
+    Context,
+    context_of,
+    kinship,
+    life,
+    moves,
+    nearness,
+    surroundings,
+    told_of_life,
+)
 from nlp.entities.link_scene import MOST, Scene, Wording
 
 _SHORT_GAP = 4
@@ -19,22 +30,55 @@ _BESIDE = 50
 """Characters before and after an office whose words are features."""
 
 
-@dataclass(frozen=True, slots=True)
+_Told = TypeVar("_Told")
+Tell = Callable[[Iterable[str]], _Told]
+"""Makes of features what is asked for, such as the sum of their weights."""
+Again = Callable[..., _Told]
+"""Does the same with those that a function makes of what comes after it.
+
+They come again and again in all documents, so that what was made of them may be kept.
+"""
+
+
+@dataclass(slots=True)
 class _View:
-    """An office with what all its pairs share."""
+    """An office with what all its pairs share.
+
+    Args:
+        scene: the document.
+        at: the index of the office.
+        office: itself.
+        is_bare: whether it has no words beside its title.
+        mine: its words beside the title.
+        bearers: who bears its title elsewhere, with how much alike the words are.
+        before, after: the names before and after it in its sentence.
+        earlier: the names before that.
+        named: the persons whom the sentence names near it.
+        crowd: how many names are near and on which sides, how many persons there are, which
+            sentence it is; as far as they are counted.
+        left, right: the two words before and after it in its sentence.
+        neighbours: the offices before and after it.
+        context: what else surrounds it.
+    """
 
     scene: Scene
     at: int
     office: Wording
+    is_bare: bool
+    mine: frozenset[str]
+    bearers: Mapping[int, int]
     before: range
     after: range
     earlier: range
+    named: frozenset[int]
+    crowd: tuple[int, str, int, int]
     left: list[str]
     right: list[str]
     neighbours: list[_Neighbour]
+    context: Context
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Neighbour:
     """The office before ("<") or after (">") another, and what stands between the two."""
 
@@ -45,79 +89,159 @@ class _Neighbour:
     is_far: bool
 
 
+class _Shared(Generic[_Told]):
+    """What is told of one office and of all persons alike, made once."""
+
+    def __init__(self, tell: Tell[_Told]) -> None:
+        self._tell = tell
+        self._known: dict[tuple[object, ...], _Told] = {}
+
+    def __call__(self, make: Callable[..., Iterable[str]], about: object, *key: object) -> _Told:
+        """Return what is told of the features that `make` makes of the rest."""
+        known = self._known.get((make, key))
+        if known is None:
+            known = self._known[make, key] = self._tell(make(about, *key))
+        return known
+
+
 def pairs(scene: Scene) -> Iterator[tuple[int, int, list[str]]]:
     """Yield the index of each office, the number of each person who may hold it, and features."""
-    for at, office in enumerate(scene.offices):
-        before, after, earlier = scene.around(at)
-        start, stop = scene.sentence_range(scene.sentence[at])
-        left = scene.words(max(start, office.start - _BESIDE), office.start)
-        right = scene.words(office.stop, min(stop, office.stop + _BESIDE))
-        beside = list(_neighbours(scene, at))
-        view = _View(scene, at, office, before, after, earlier, left[-2:], right[:2], beside)
-        context = context_of(scene, at)
-        named = {scene.mentions[name].person for name in (*before, *after)}
+    for at, person, parts in told_of_pairs(scene, list, lambda make, *key: list(make(*key))):
+        yield at, person, list(chain.from_iterable(parts))
+
+
+def told_of_pairs(
+    scene: Scene, tell: Tell[_Told], again: Again[_Told]
+) -> Iterator[tuple[int, int, list[_Told]]]:
+    """Yield the same pairs with what is told of their features, part by part.
+
+    Many persons share a part, for which it is not told anew.
+    """
+    for at in range(len(scene.offices)):
+        view, shared = _view(scene, at), _Shared(tell)
         for person in scene.candidates(at):
-            near = surroundings(context, person, _ruled(person, office), is_near=person in named)
-            yield at, person, [*_features(view, person), *near]
+            yield at, person, _parts(view, person, (tell, again, shared))
 
 
-def _features(view: _View, person: int) -> Iterator[str]:
-    scene, office = view.scene, view.office
-    ruled = _ruled(person, office)
+def _parts(
+    view: _View, person: int, tellers: tuple[Tell[_Told], Again[_Told], _Shared[_Told]]
+) -> list[_Told]:
+    """Return what is told of a pair."""
+    tell, again, shared = tellers
+    is_near = person in view.named
+    scene, office, context = view.scene, view.office, view.context
+    ruled, is_main = _ruled(person, office), person == scene.main
     own, others = _bears(view, person)
-    places: list[str] = []
-    for found, place in (_after(view, person), _before(view, person)):
-        yield from found
-        places += place
-    if not places:
-        found, place = _elsewhere(view, person)
-        yield from found
-        places += place
-    where = "+".join(places)
-    yield from (f"R={ruled}{office.said}", f"T={own}", f"To={others}", f"TT={own}{others}")
-    yield f"TTR={own}{others}{ruled}"
-    yield f"TTb={own}{others}{office.is_bare:d}{office.former:d}"
-    yield from (f"P={where}", f"PR={where}{ruled}", f"PT={where}{own}{others}")
-    yield f"PTR={where}{own}{others}{ruled}"
-    side = where[0]
-    yield from (f"t={office.core}|{where[:3]}", f"former={office.former:d}{side}{own}")
-    yield f"n={min(len(view.before) + len(view.after), 3)}{where[:3]}"
-    yield from _beside(view, ruled, side, own)
-    yield from (
-        f"both={side}{bool(view.before):d}{bool(view.after):d}",
-        f"main={person == scene.main:d}{min(len(scene.order), 4)}{side}{own}",
-        f"title={min(scene.sentence[view.at], 2)}{person == scene.main:d}{own}",
-        f"bare={office.is_bare:d}{where[:2]}{own}{ruled}",
+    near = nearness(ruled, office, is_near=is_near)
+    his = tuple(_ruled(person, neighbour.other) for neighbour in view.neighbours)
+    parts = []
+    if is_near:
+        found, where = _near_by(view, person)
+    else:
+        *seen, where = _seen(view, person)
+        found = []
+        parts.append(shared(_elsewhere, view, *seen))
+    found += moves(context, person, near)
+    found.append(f"t={office.core}|{where[:3]}")
+    found.append(f"shared={scene.shared(view.mine, person, view.at)}{ruled}{bool(view.mine):d}")
+    parts += (
+        tell(found),
+        again(_rank, where, (ruled, office.said), (own, others), (view.is_bare, office.former)),
+        again(_crowd, where[:3], own, is_main, view.crowd),
+        again(told_of_life, *life(context, person), is_main, near),
+        shared(_beside, view, ruled, where[0], own),
+        shared(_told_beside, view, ruled, *his),
+        shared(surroundings, context, ruled, near),
     )
-    for neighbour in view.neighbours:
-        yield from _told_beside(neighbour, office, person, ruled)
-    mine = office.key - set(office.core.split())
-    yield f"shared={scene.shared(mine, person, view.at)}{ruled}{bool(mine):d}"
+    return parts
+
+
+def _rank(
+    where: str, ruling: tuple[str, str], borne: tuple[str, str], wording: tuple[bool, bool]
+) -> tuple[str, ...]:
+    """Return features of what the rules say, who bears the title elsewhere, who stands where.
+
+    Args:
+        where: the person is named.
+        ruling: what the rules say of office and person, and of the office alone.
+        borne: how the title is borne elsewhere, by the person and by others.
+        wording: whether the office is a bare title, and a former one.
+    """
+    (ruled, said), (own, others), (is_bare, former) = ruling, borne, wording
+    return (
+        *(f"R={ruled}{said}", f"T={own}", f"To={others}", f"TT={own}{others}"),
+        *(f"TTR={own}{others}{ruled}", f"TTb={own}{others}{is_bare:d}{former:d}"),
+        *(f"P={where}", f"PR={where}{ruled}", f"PT={where}{own}{others}"),
+        *(f"PTR={where}{own}{others}{ruled}", f"bare={is_bare:d}{where[:2]}{own}{ruled}"),
+        f"former={former:d}{where[0]}{own}",
+    )
+
+
+def _crowd(
+    where: str, own: str, is_main: bool, crowd: tuple[int, str, int, int]
+) -> tuple[str, ...]:
+    """Return features of how many else may have the office, and of where in the text it stands."""
+    side, (n_near, both, n_persons, sentence) = where[0], crowd
+    return (
+        *(f"n={n_near}{where}", f"both={side}{both}"),
+        *(f"main={is_main:d}{n_persons}{side}{own}", f"title={sentence}{is_main:d}{own}"),
+    )
+
+
+def _view(scene: Scene, at: int) -> _View:
+    office = scene.offices[at]
+    before, after, earlier = scene.around(at)
+    start, stop = scene.sentence_range(scene.sentence[at])
+    n_near = min(len(before) + len(after), 3)
+    n_persons, sentence = min(len(scene.order), 4), min(scene.sentence[at], 2)
+    return _View(
+        scene,
+        at,
+        office,
+        is_bare=office.is_bare,
+        mine=office.key.difference(office.core.split()),
+        bearers=_bearers(scene, at),
+        before=before,
+        after=after,
+        earlier=earlier,
+        named=frozenset(scene.mentions[name].person for name in (*before, *after)),
+        crowd=(n_near, f"{bool(before):d}{bool(after):d}", n_persons, sentence),
+        left=scene.words(max(start, office.start - _BESIDE), office.start)[-2:],
+        right=scene.words(office.stop, min(stop, office.stop + _BESIDE))[:2],
+        neighbours=list(_neighbours(scene, at)),
+        context=context_of(scene, at),
+    )
 
 
 def _neighbours(scene: Scene, at: int) -> Iterator[_Neighbour]:
     """Yield the offices before and after one."""
-    office = scene.offices[at]
-    for side, beside in (("<", at - 1), (">", at + 1)):
-        if not 0 <= beside < len(scene.offices):
-            continue
-        other = scene.offices[beside]
-        inner = (other.stop, office.start) if side == "<" else (office.stop, other.start)
-        words = scene.words(*inner)
-        is_far = len(words) > _LONG_GAP or scene.sentence[beside] != scene.sentence[at]
-        named = min(len(scene.mentions_in(*inner)), 2)
-        yield _Neighbour(side, other, "far" if is_far else _short(words), named, is_far)
+    for side, beside, first in (("<", at - 1, at - 1), (">", at + 1, at)):
+        if 0 <= beside < len(scene.offices):
+            one, other = scene.offices[first : first + 2]
+            is_far = scene.sentence[beside] != scene.sentence[at]
+            words = [] if is_far else scene.words(one.stop, other.start)
+            is_far = is_far or len(words) > _LONG_GAP
+            named = min(len(scene.mentions_in(one.stop, other.start)), 2)
+            gap = "far" if is_far else _short(words)
+            yield _Neighbour(side, scene.offices[beside], gap, named, is_far)
 
 
-def _told_beside(neighbour: _Neighbour, office: Wording, person: int, ruled: str) -> Iterator[str]:
-    """Yield what the rules said of the office before or after, and what stands between."""
-    side, other, gap = neighbour.side, neighbour.other, neighbour.gap
-    his = _ruled(person, other)
-    yield f"{side}{his}{ruled}|{gap}"
-    yield f"{side}{his}{ruled}{neighbour.named}{neighbour.is_far:d}"
-    if not neighbour.is_far:
-        yield f"{side}{his}|{other.core}|{office.core}"
-        yield f"{side}{his}{ruled}|{kinship(office.core, other.core)}|{gap}"
+def _told_beside(view: _View, ruled: str, *his: str) -> Iterator[str]:
+    """Yield what the rules said of the offices before and after, and what stands between.
+
+    Args:
+        view: of the office.
+        ruled: what the rules say of it and the person.
+        his: what they say of each of the other two and the person.
+    """
+    core = view.office.core
+    for neighbour, his_own in zip(view.neighbours, his, strict=True):
+        told, gap, other = f"{neighbour.side}{his_own}", neighbour.gap, neighbour.other.core
+        yield f"{told}{ruled}|{gap}"
+        yield f"{told}{ruled}{neighbour.named}{neighbour.is_far:d}"
+        if not neighbour.is_far:
+            yield f"{told}|{other}|{core}"
+            yield f"{told}{ruled}|{kinship(core, other)}|{gap}"
 
 
 def _ruled(person: int, office: Wording) -> str:
@@ -134,26 +258,34 @@ def _bears(view: _View, person: int) -> tuple[str, str]:
 
     "k": with the same words, "s": with more or fewer, "t": with others, "-": not at all.
     """
-    own, others = 0, 0
-    for bearer, at in view.scene.borne.get(view.office.core, ())[:MOST]:
-        if at != view.at:
-            key, mine = view.scene.offices[at].key, view.office.key
-            rank = 3 if key == mine else 2 if key <= mine or mine <= key else 1
-            if bearer == person:
-                own = max(own, rank)
-            else:
-                others = max(others, rank)
+    if not view.bearers:
+        return "-", "-"
+    own = view.bearers.get(person, 0)
+    others = max((rank for bearer, rank in view.bearers.items() if bearer != person), default=0)
     return "-tsk"[own], "-TSK"[others]
 
 
-def _beside(view: _View, ruled: str, side: str, own: str) -> Iterator[str]:
-    left, right = " ".join(view.left), " ".join(view.right)
-    last, first = " ".join(view.left[-1:]), " ".join(view.right[:1])
-    yield from (f"L={last}{side}", f"N={first}{side}")
-    for name, words in (("L1", last), ("L2", left), ("N1", first), ("N2", right)):
-        yield f"{name}={words}|{ruled}{own}"
-    if not view.left:
-        yield f"S={side}{own}|{first}"
+def _bearers(scene: Scene, at: int) -> dict[int, int]:
+    """Return who bears the title of an office elsewhere, with the place of that in "-tsk"."""
+    mine = scene.offices[at].key
+    ranks: dict[int, int] = {}
+    for bearer, other in scene.borne.get(scene.offices[at].core, ())[:MOST]:
+        if other != at:
+            key = scene.offices[other].key
+            rank = 3 if key == mine else 2 if key <= mine or mine <= key else 1
+            ranks[bearer] = max(rank, ranks.get(bearer, 0))
+    return ranks
+
+
+def _beside(view: _View, ruled: str, side: str, own: str) -> list[str]:
+    left, right = view.left, view.right
+    last, first = " ".join(left[-1:]), " ".join(right[:1])
+    told = f"|{ruled}{own}"
+    found = [
+        *(f"L={last}{side}", f"N={first}{side}", f"L1={last}{told}", f"N1={first}{told}"),
+        *(f"L2={' '.join(left)}{told}", f"N2={' '.join(right)}{told}"),
+    ]
+    return found if left else [*found, f"S={side}{own}|{first}"]
 
 
 def _between(view: _View, side: str, start: int, stop: int) -> tuple[list[str], str]:
@@ -172,6 +304,13 @@ def _between(view: _View, side: str, start: int, stop: int) -> tuple[list[str], 
     near = words[:_LONG_GAP] if side == "A" else words[-_LONG_GAP:]
     found += [f"{side}w={word}" for word in sorted(set(near))]
     return found, f"0{min(n_offices, 1)}"
+
+
+def _near_by(view: _View, person: int) -> tuple[list[str], str]:
+    """Return features of a person whom the office's sentence names, and where it does."""
+    found, places = _after(view, person)
+    further, before = _before(view, person)
+    return [*found, *further], "+".join((*places, *before))
 
 
 def _after(view: _View, person: int) -> tuple[list[str], list[str]]:
@@ -215,20 +354,33 @@ def _before(view: _View, person: int) -> tuple[list[str], list[str]]:
     return found, [f"B{place}"]
 
 
-def _elsewhere(view: _View, person: int) -> tuple[list[str], list[str]]:
-    """Return features of a person whom the office's sentence does not name."""
+def _seen(view: _View, person: int) -> tuple[int, bool, bool, str]:
+    """Return where a person is named whom the office's sentence does not name.
+
+    How many sentences before, whether last of all, whether as the one of whom the sentence before
+    speaks, and the first two in short.
+    """
     scene, here = view.scene, view.scene.sentence[view.at]
-    past = [at for at in view.earlier[-_LONG_GAP:] if scene.mentions[at].person == person]
-    distance = min(here - scene.mention_sentence[past[-1]], 4) if past else 9
-    is_alone = not (view.before or view.after)
-    found = [f"O:distance={distance}", f"O:alone={is_alone:d}"]
-    if past and past[-1] == view.earlier[-1]:
-        found.append("O:last")
+    near = reversed(view.earlier[-_LONG_GAP:])
+    past = next((at for at in near if scene.mentions[at].person == person), -1)
+    distance = min(here - scene.mention_sentence[past], 4) if past >= 0 else 9
+    is_last = past >= 0 and past == view.earlier[-1]
     subject = scene.subject(view.earlier)
-    if subject >= 0 and scene.mentions[subject].person == person:
-        start, _ = scene.sentence_range(here)
+    is_subject = subject >= 0 and scene.mentions[subject].person == person
+    is_alone = not (view.before or view.after)
+    return distance, is_last, is_subject, f"O{min(distance, 2)}{is_alone:d}"
+
+
+def _elsewhere(view: _View, distance: int, is_last: bool, is_subject: bool) -> Iterator[str]:
+    """Yield features of the persons whom the office's sentence does not name."""
+    scene, is_alone = view.scene, not (view.before or view.after)
+    yield from (f"O:distance={distance}", f"O:alone={is_alone:d}")
+    if is_last:
+        yield "O:last"
+    if is_subject:
+        start, _ = scene.sentence_range(scene.sentence[view.at])
         opening = scene.words(start, view.office.start)[:2]
-        found += ["O:subject", f"O:subject={' '.join(opening[:1])}", f"O:opens={' '.join(opening)}"]
+        yield from ("O:subject", f"O:subject={' '.join(opening[:1])}")
+        yield f"O:opens={' '.join(opening)}"
     if is_alone:
-        found += [f"O:l={' '.join(view.left[-1:])}", f"O:r={' '.join(view.right[:1])}"]
-    return found, [f"O{min(distance, 2)}{is_alone:d}"]
+        yield from (f"O:l={' '.join(view.left[-1:])}", f"O:r={' '.join(view.right[:1])}")

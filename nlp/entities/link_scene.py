@@ -7,13 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from nlp.entities.office_keys import office_core, office_key
 from nlp.entities.stack_merge import FORMER, title_of
 from nlp.entities.words import fold
 
-MARK = re.compile(r"\w+|[^\w\s]")
+MARK = re.compile(r"(\w+|[^\w\s])")
 NEAR = 4
 """So many persons before an office, and so many after it, may hold it; more stand in lists."""
 MOST = 30
@@ -77,10 +79,9 @@ def wording(
 ) -> Wording:
     """Return an office of a text; `own` are the abbreviations that the document introduces."""
     words = text[slice(*span)]
-    title = title_of(words) or words
     return Wording(
         *span,
-        core=office_core(title),
+        core=_core(words),
         key=frozenset(office_key(words, own)),
         former=words.lower().startswith(FORMER),
         given=frozenset(given),
@@ -106,10 +107,11 @@ class Scene:
         offices: Sequence[Wording],
     ) -> None:
         self.text, self.begins = text, begins
+        self._ends = [*begins[1:], len(text)]
         self.mentions, self.offices = mentions, offices
-        found = [(m.start(), m[0]) for m in MARK.finditer(text)]
-        self._starts = [start for start, _ in found]
-        self._words = ["0" if word.isdigit() else fold(word) for _, word in found]
+        pieces = MARK.split(text)
+        self._starts = list(accumulate(map(len, pieces)))[:-1:2]
+        self._words = list(map(_told, pieces[1::2]))
         self._mention_starts = [mention.start for mention in mentions]
         self._office_starts = [office.start for office in offices]
         self.sentence = [self._sentence(office.start) for office in offices]
@@ -152,10 +154,9 @@ class Scene:
             person: whose own sentences give him the others.
             but: the index of the office itself.
         """
-        if not words:
+        if not words or person not in self.held_by:
             return 0
-        others = [at for at in self.held_by.get(person, ())[:MOST] if at != but]
-        keys = [self.offices[at].key for at in others]
+        keys = [self.offices[at].key for at in self.held_by[person][:MOST] if at != but]
         return max((2 if words <= key else int(bool(words & key)) for key in keys), default=0)
 
     def words(self, start: int, stop: int) -> list[str]:
@@ -164,16 +165,17 @@ class Scene:
 
     def mentions_in(self, start: int, stop: int) -> range:
         """Return the indices of the names that begin in a range."""
-        return _within(self._mention_starts, start, stop)
+        starts = self._mention_starts
+        return range(bisect_left(starts, start), bisect_left(starts, stop))
 
     def offices_in(self, start: int, stop: int) -> range:
         """Return the indices of the offices that begin in a range."""
-        return _within(self._office_starts, start, stop)
+        starts = self._office_starts
+        return range(bisect_left(starts, start), bisect_left(starts, stop))
 
     def sentence_range(self, number: int) -> tuple[int, int]:
         """Return where a sentence begins and the next one does."""
-        last = number + 1 == len(self.begins)
-        return self.begins[number], len(self.text) if last else self.begins[number + 1]
+        return self.begins[number], self._ends[number]
 
     def around(self, office: int) -> tuple[range, range, range]:
         """Return the names before an office in its sentence, after it there, and before that."""
@@ -211,5 +213,12 @@ class Scene:
             yield from self.mentions_in(*self.sentence_range(number))[:NEAR]
 
 
-def _within(starts: Sequence[int], start: int, stop: int) -> range:
-    return range(bisect_left(starts, start), bisect_left(starts, stop))
+@lru_cache(maxsize=16384)
+def _told(word: str) -> str:
+    return "0" if word.isdigit() else fold(word)
+
+
+@lru_cache(maxsize=4096)
+def _core(words: str) -> str:
+    """Return the title of a wording as compared."""
+    return office_core(title_of(words) or words)

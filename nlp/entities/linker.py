@@ -6,11 +6,12 @@ constant first, under the name "".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from nlp.entities.held import Held
-from nlp.entities.link_features import pairs
+from nlp.entities.link_features import told_of_pairs
 from nlp.entities.link_scene import Mention, Said, Scene, Wording, wording
 from nlp.entities.officials import Named
 from nlp.entities.stack_lists import read_rows, write_list
@@ -21,6 +22,8 @@ LEAST = 0.3
 cross-validation, with fewer persons added."""
 KEPT = 0.0
 """Log odds at which somebody keeps an office that the rules give."""
+_KEPT = 8192
+"""So many sums of weights are kept that all documents ask for."""
 
 
 class Linker:
@@ -32,6 +35,7 @@ class Linker:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = dict(weights)
+        self._weigh_again = lru_cache(maxsize=_KEPT)(self._weigh_made)
 
     def judge(
         self,
@@ -63,12 +67,18 @@ class Linker:
         several that the rules know, all or none of a list: it is no likelier at its end.
         """
         likely: list[dict[int, float]] = [{} for _ in scene.offices]
-        weights, constant = self.weights, self.weights[""]
-        for office, person, features in pairs(scene):
-            odds = constant + sum(weights.get(feature, 0.0) for feature in features)
+        constant = self.weights[""]
+        for office, person, parts in told_of_pairs(scene, self._weigh, self._weigh_again):
+            odds = constant + sum(parts)
             if odds > (KEPT if person in scene.offices[office].given else LEAST):
                 likely[office][person] = odds
         return [_chosen(*both) for both in zip(likely, scene.offices, strict=True)]
+
+    def _weigh(self, features: Iterable[str]) -> float:
+        return sum(filter(None, map(self.weights.get, features)))
+
+    def _weigh_made(self, make: Callable[..., Iterable[str]], *key: Hashable) -> float:
+        return self._weigh(make(*key))
 
 
 def _chosen(odds: dict[int, float], office: Wording) -> frozenset[int]:

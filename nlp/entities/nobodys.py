@@ -169,12 +169,12 @@ def _is_body(text: str, office: Held) -> bool:
 
 def _is_listed(text: str, office: Held) -> bool:
     """Tell an office of a list of posts."""
-    start = max(text.rfind(mark, 0, office.start) for mark in (". ", "\n"))
-    found = _CLASS.search(text, max(start + 1, office.start - _REACH), office.start)
+    start = max(0, office.start - _REACH)
+    start = max(start, *(text.rfind(mark, start, office.start) + 1 for mark in (". ", "\n")))
+    found = _CLASS.search(text, start, office.start)
     if found is None or _NO_LIST.search(found["list"]):
         return False
-    sentence = text[max(start + 1, office.start - _REACH) : found.start("list")]
-    return _OF_POSTS.search(sentence) is not None
+    return _OF_POSTS.search(text[start : found.start("list")]) is not None
 
 
 _DECISION = re.compile(

@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
-from nlp.entities.abbreviations import expand
+from nlp.entities.abbreviations import abbreviable, expand
 from nlp.entities.lexicon import abbreviations, word_set
 from nlp.entities.words import split_words
 
+_KEPT = 4096
+"""Wordings whose words are kept."""
 _LOOSE = word_set("loose") | {"."}
 
 
 def office_key(name: str, own: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what makes two wordings the same office: the words, written out, in any order."""
-    words = split_words(expand(_written_out(name), own))
+    """Return what makes two wordings the same office: the words, written out, in any order.
+
+    A document asks for the same few wordings again and again, and so do others: what is kept of
+    them depends on nothing of `own` but the abbreviations that the wording has.
+    """
+    words = _abbreviable(name)
+    if own.keys().isdisjoint(words):
+        return _key(name, ())
+    return _key(name, tuple((word, own[word]) for word in sorted(words & own.keys())))
+
+
+@lru_cache(maxsize=_KEPT)
+def _abbreviable(name: str) -> frozenset[str]:
+    return abbreviable(_written_out(name))
+
+
+@lru_cache(maxsize=_KEPT)
+def _key(name: str, own: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    words = split_words(expand(_written_out(name), dict(own)))
     for at, pair in enumerate(pairwise(words)):
         if pair in _SYNONYMS:
             words = [*words[:at], *_SYNONYMS[pair], *words[at + 2 :]]
@@ -62,6 +82,7 @@ _CORES = {"nhật hoàng": "nhà vua", "quốc vương": "nhà vua", "ngoại tr
 _FORMER = ("nguyên", "cựu")
 
 
+@lru_cache(maxsize=_KEPT)
 def office_core(title: str) -> str:
     """Return a title as compared: without "nguyên", "quyền", "thường trực" and its long forms."""
     written = _TITLE_LETTERS.sub(lambda m: _LETTERS[m[0].lower()], title)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nlp.entities.held import Held
-from nlp.entities.link_features import pairs
+from nlp.entities.link_features import pairs, told_of_pairs
 from nlp.entities.link_scene import Mention, Said, Scene, wording
 from nlp.entities.linker import LINKS, Linker, read_linker, write_linker
 from nlp.entities.officials import records
@@ -72,6 +72,15 @@ def test_a_title_borne_elsewhere_is_a_feature() -> None:
     of = Scene(text, [0, text.index("Ông")], [Mention(start, stop, 0)], offices)
     assert "T=k" in told(of, 0, 0)
     assert "T=-" in told(of, 1, 0)
+
+
+def test_features_are_told_part_by_part_as_they_are_alone() -> None:
+    of = scene({OFFICES[1]: (1, "held")})
+    weights = {f: len(f) for _, _, features in pairs(of) for f in features if "=" in f}
+    linker = Linker({"": 0.0, **weights})
+    parts = told_of_pairs(of, linker._weigh, linker._weigh_again)
+    whole = [(at, n, sum(weights.get(f, 0) for f in told)) for at, n, told in pairs(of)]
+    assert [(at, n, sum(sums)) for at, n, sums in parts] == whole
 
 
 def test_a_person_gets_an_office_at_better_than_even_odds() -> None:
