@@ -2,7 +2,7 @@
 
     python scripts/train_offices.py --data ../shared/data
 
-1. It learns the splits `LEARNT` with the labels of rules that were written before their articles
+1. It learns the splits `HONEST` of scripts/train_stack.py with the labels of rules that were written before their articles
    were annotated (tests/gold/entities/rules-before.jsonl). The split `test` is not read.
 2. In cross-validation each article is read by a field that has not learnt it. From that come the
    figures printed and the scores of spans.
@@ -28,8 +28,6 @@ from nlp.training.stack import Judged, calibrated
 from train_stack import HONEST, RULES, RuleLabels, read_rules, show_scores
 
 NAME = "entities-fast"
-LEARNT = (*HONEST, "fourteenth")
-"""Splits that the field learns."""
 
 
 def main() -> None:
@@ -41,7 +39,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=3)
     options = parser.parse_args()
     every = read_gold(options.gold)
-    annotated = [a for split in LEARNT for a in first_readings(every, split)]
+    annotated = [a for split in HONEST for a in first_readings(every, split)]
     articles = read_articles(options.data, annotated, read_rules(options.gold / RULES))
     judged = [span for some in cross_read(articles, options.folds) for span in some]
     report(articles, judged)

@@ -36,7 +36,8 @@ NAME = "entities-stack"
 RULES = "rules-before.jsonl"
 HONEST = (
     *("later", "held", "fresh", "more", "unseen", "wider", "latest", "last"),
-    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fifteenth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"),
+    *("fourteenth", "fifteenth", "sixteenth"),
 )
 """Splits whose articles have labels of rules that nobody had fitted to them."""
 RuleLabels = dict[tuple[str, str], list[tuple[int, int, str, str]]]
