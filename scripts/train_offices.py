@@ -2,8 +2,9 @@
 
     python scripts/train_offices.py --data ../shared/data
 
-1. It learns the splits `HONEST` of scripts/train_stack.py with the labels of rules that were written before their articles
-   were annotated (tests/gold/entities/rules-before.jsonl). The split `test` is not read.
+1. It learns the splits `HONEST` of scripts/train_stack.py with the labels of rules that were
+   written before their articles were annotated (tests/gold/entities/rules-before.jsonl). The split
+   `test` is not read.
 2. In cross-validation each article is read by a field that has not learnt it. From that come the
    figures printed and the scores of spans.
 3. The field is trained once more on all. The linker is that of the stack (scripts/train_linker.py).
