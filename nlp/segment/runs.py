@@ -7,6 +7,7 @@ column, so that a whole text is scored by a few look-ups; nothing but the order 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -38,6 +39,7 @@ _BITS = 20
 """Of the number of a syllable: a run of three fits into a number of 64 bits."""
 
 _MASK = (1 << _BITS) - 1
+_NUMBER = re.compile(r"([+-]?)0*([0-9]{1,10})")
 
 
 def by_template(attributes: Iterable[str], scores: Iterable[float]) -> Features:
@@ -143,7 +145,13 @@ def _keys(numbers: Ints, length: int) -> Ints:
 
 def _kind(form: str) -> int:
     is_capital = form[:1] == form[:1].upper()
-    return ALL_CAPITAL * is_capital + ALL_DIGITS * (form.isdecimal() and form.isascii())
+    return ALL_CAPITAL * is_capital + ALL_DIGITS * _is_number(form)
+
+
+def _is_number(form: str) -> bool:
+    """Tell what the model was taught to call digits: whole numbers of 32 bits, with their sign."""
+    found = _NUMBER.fullmatch(form)
+    return found is not None and -(2**31) <= int(found[1] + found[2]) < 2**31
 
 
 class _Rows:

@@ -131,6 +131,14 @@ def test_any_characters_have_its_labels(model: WordModel, peer: Tagger, forms: l
     assert_same(model, peer, forms)
 
 
+@pytest.mark.parametrize(
+    "number", ["2147483647", "2147483648", "2200000000", "000000000012", "-5", "+7", "9" * 5000]
+)
+def test_numbers_of_any_size_have_its_labels(model: WordModel, peer: Tagger, number: str) -> None:
+    for forms in (["0", "C", "Û", number], [number], ["năm", number, "đồng"], [number, number]):
+        assert_same(model, peer, forms)
+
+
 def test_many_sentences_are_what_each_alone_gives(model: WordModel) -> None:
     sentences = [syllables(text) for text in TEXTS] * 40
     assert model.joins(sentences) == [model.joins([sentence])[0] for sentence in sentences]
