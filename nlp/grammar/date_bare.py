@@ -62,17 +62,21 @@ BARE_PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
     (
         rf"(?=\d\d?[/-])(?:(?<=\()|(?<=từ )|(?<=đến )|(?<=tới )|(?<=vào )|(?<=hồi )|(?<=trước )"
-        rf"|(?<=sau )|(?<=/{FOUR}, )(?=[^)(]{{6,7}}\)))(?P<month>1[0-2]|0?[1-9])[/-](?P<year>{YEAR}){END}",
+        rf"|(?<=sau )|(?<=/{FOUR}, )(?=[^)(]{{6,7}}\)))"
+        rf"(?P<month>1[0-2]|0?[1-9])[/-](?P<year>{YEAR}){END}",
         bare_month,
     ),
-    (rf"(?<=\()(?P<year>{YEAR})(?=\))", birth_year),
-    (rf"(?=\d{{4}})(?:(?<=từ[ \xa0])|(?<=đến[ \xa0]))(?P<year>{YEAR}){END}", bare_year),
     (
-        rf"(?=\d{{4}})(?:(?<=từ )|(?<=đến )|(?<=vào )|(?<=hồi )|(?<=trước )|(?<=sau )|(?<=trong ))"
+        rf"(?=\d{{4}})(?:(?<=từ )|(?<=đến )|(?<=vào )|(?<=hồi )|(?<=trước )|(?<=sau )|(?<=trong )"
+        rf"|(?<=cùng kỳ )|(?<=thời điểm )|(?<=bầu cử ))"
         rf"(?P<year>{_RECENT}){END}(?!{GAP}[-–]){_NO_COUNT}",
         birth_year,
     ),
-    (rf"(?=\d{{4}})(?:(?<=năm {FOUR}, )|(?<=năm {FOUR} và ))(?P<year>{YEAR}){END}", birth_year),
-    (rf"(?:(?<=\bsn[ \xa0:])|(?<=hồi )|(?<=tầm nhìn )(?:năm )?)(?P<year>{YEAR}){END}", birth_year),
+    (rf"(?=\d{{4}})(?:(?<=từ[ \xa0])|(?<=đến[ \xa0]))(?P<year>{YEAR}){END}", bare_year),
+    (
+        rf"(?=\d{{4}})(?:(?<=\()(?=\d{{4}}\))|(?<=năm {FOUR}, )|(?<=năm {FOUR} và )"
+        rf"|(?<=\bsn[ \xa0:])|(?<=hồi )|(?<=tầm nhìn ))(?P<year>{YEAR}){END}",
+        birth_year,
+    ),
 )
 """Patterns of expressions whose place says what they are."""

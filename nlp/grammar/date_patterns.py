@@ -144,7 +144,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
     (
         rf"\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}"
-        rf"(?P<step>này|trước|sau|tới|vừa qua|qua)\b",
+        rf"(?P<step>này|trước|sau|tới(?!{SPACE}(?:nay|ngày|hết))|vừa qua|qua)\b",
         step_month,
     ),
     (
@@ -160,7 +160,7 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
     (
         rf"\b(?:(?P<about>{ABOUT}){SPACE})?năm{SPACE}(?:(?P<year>{YEAR}){END}"
-        rf"|(?P<yword>nay|ngoái|tới(?!{SPACE}nay))\b)",
+        rf"|(?P<yword>nay|ngoái|tới(?!{SPACE}(?:nay|ngày|tháng|hết)))\b)",
         year,
     ),
     (rf"\b(?:(?P<about>{ABOUT}){SPACE})?mùa giải{SPACE}(?:năm{SPACE})?(?P<year>{YEAR}){END}", year),
@@ -224,7 +224,10 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         rf"\b(?:(?:{DAYTIME}|ngày){SPACE})?hôm{SPACE}(?:trước{SPACE})?đó\b",
         same_day,
     ),
-    (rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}nay)", start_of),
+    (
+        rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}(?:nay|ngày|tháng|hết))",
+        start_of,
+    ),
     (
         rf"\b(?:(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?P<word>hôm nay|hôm qua|hôm kia|ngày mai"
         rf"|ngày kia)|(?:ngày{SPACE}và{SPACE})?{DAYTIMES}{SPACE}(?P<short>nay|qua|mai))\b",

@@ -68,7 +68,9 @@ _JOIN = re.compile(
     rf"{GAP}(?:(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}hết)?{SPACE}{_CLOCK}?|[-–—]{GAP})",
     re.IGNORECASE,
 )
-_NOW = re.compile(rf"{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)\b", re.IGNORECASE)
+_NOW = re.compile(
+    rf"(?:{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)|{GAP}[-–—]{GAP}nay)\b", re.IGNORECASE
+)
 _FROM = re.compile(rf"\btừ[ \xa0]{{1,3}}(?:khoảng{SPACE})?{_CLOCK}?$", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:giai[ \xa0]đoạn|nhiệm[ \xa0]kỳ)[ \xa0]$", re.IGNORECASE)
 """The word that names a range before it: "giai đoạn từ 1/1/2015 đến 30/6/2016"."""
