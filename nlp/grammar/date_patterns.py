@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 
 from nlp.grammar.alternatives import one_of
+from nlp.grammar.date_bare import BARE_PATTERNS
+from nlp.grammar.date_parts import (
+    DATED,
+    DAY_TAIL,
+    LUNAR,
+    OF_WHOLE,
+    UNIT,
+    YEAR_TAIL,
+)
 from nlp.grammar.date_rules import (
     Build,
     bare_day,
+    bare_month,
     bare_year,
     birth_year,
+    bracketed_days,
     days_of_month,
     decade,
     first_months,
@@ -22,6 +33,7 @@ from nlp.grammar.date_rules import (
     lunar_month,
     lunar_year,
     month,
+    month_to_month,
     months,
     months_of_year,
     named_day,
@@ -60,106 +72,46 @@ from nlp.grammar.date_words import (
     YEAR,
 )
 
-FOUR = r"\d\d\d\d"
-_YEAR_TAIL = (
-    rf"(?:{GAP}[/.-]{GAP}(?P<year>{YEAR}){END}|,?{SPACE}năm{SPACE}(?P<year2>{YEAR}){END}"
-    rf"|,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái|sau|tới)\b)"
-)
-_NEXT = (
-    rf"{SPACE}(?:này|(?P<ahead>(?:sắp{SPACE})?tới)"
-    rf"(?!{SPACE}(?:\d|ngày|hết|tháng|khi|nay|năm|đây)))\b"
-)
-_LUNAR = rf"(?P<lunar>{GAP}\(?(?:âm lịch|lịch âm|âl)\)?)"
-_DAY_TAIL = rf"(?P<more>(?:{GAP}(?:,|và|-|–|&|đến){GAP}\d{{1,2}}){{1,8}})"
-_ON = (
-    rf"(?:(?:(?:{DAYTIME}|hôm|ngày){SPACE})?(?<!lần ){WEEKDAY},?{SPACE}"
-    rf"(?=ngày|\d{{1,2}}[/.-]\d))?"
-)
-"""The day of the week before a date: "sáng thứ Hai ngày 15/5", "hôm Chủ nhật, 5/3"."""
-_DATED = rf"{_ON}(?:(?P<time>{DAYTIMES}){SPACE})?(?:(?P<unit>ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
-_UNIT = (
-    rf"(?:{_ON}"
-    rf"(?:(?:{DAYTIMES}){SPACE}(?:(?:ngày|hôm|mùng|mồng){SPACE}){{0,2}}"
-    rf"|(?:(?:ngày|hôm|mùng|mồng){SPACE}){{1,2}})"
-    rf"|(?:(?:{DAYTIME}|hôm|ngày){SPACE})?(?<!lần ){WEEKDAY},?{SPACE}(?=\d{{1,2}}[/.-]\d))"
-)
-_OF_WHOLE = (
-    rf"(?!{SPACE}(?:cử tri|dân số|số|ghế|phiếu|diện tích|tổng|thành viên|đại biểu|người|chặng|quãng"
-    rf"|thời gian|trong số|doanh|sản lượng|giá trị|lượng|nước|hộ|các|nhân|tài sản|thế giới"
-    rf"|trường hợp|thế kỷ|thế hệ"
-    rf"|ý kiến|vốn|cổ phần|công suất|chiều|khối|đường|lần|học sinh|gia đình|cơ thể)\b)"
-)
-"""What no day is followed by, but a fraction is: "2/3 cử tri"."""
-_TRIGGER = "|".join(
-    rf"(?<={word}[ \xa0])"
-    for word in (
-        "dịp",
-        "lễ",
-        "vào",
-        "từ",
-        "đến",
-        "tới",
-        "trước",
-        "sau",
-        "kể từ",
-        "qua",
-        "và",
-        "nay",
-        "hết",
-    )
-)
-_TRIGGER += "|(?<=[0-9]h[ \xa0])|(?<=[0-9][ \xa0]giờ[ \xa0])"
-
-_TRIGGER += r"|(?<=/\d[-–])|(?<=/\d\d[-–])|(?<=/\d[ ][-–][ ])|(?<=/\d\d[ ][-–][ ])"
-_TRIGGER += r"|(?<=/\d[ ][-–])|(?<=/\d\d[ ][-–])"
-
 _PATTERNS: tuple[tuple[str, Build], ...] = (
     (
-        rf"(?:{NOT_IN_NUMBER}|(?<=/\d\d\d\d-)){_DATED}(?P<day>\d{{1,2}}){GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
-        rf"{GAP}(?P=sep){GAP}(?P<year>{YEAR})(?![\w/]|[.,]\d){_LUNAR}?",
+        rf"(?:{NOT_IN_NUMBER}|(?<=-)(?:(?<=/\d\d\d\d-)|(?<=/\d-)|(?<=/\d\d-))){DATED}(?P<day>\d{{1,2}}){GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
+        rf"{GAP}(?P=sep){GAP}(?P<year>{YEAR})(?![\w/]|[.,]\d){LUNAR}?",
         full_day,
     ),
     (r"(?<![\w/.,-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w/-])", iso_day),
     (
-        rf"{NOT_IN_NUMBER}{_DATED}(?P<day>\d{{1,2}}){SPACE}tháng{SPACE}(?P<month>{MONTH})\b"
-        rf"{_YEAR_TAIL}{_LUNAR}?",
+        rf"{NOT_IN_NUMBER}{DATED}(?P<day>\d{{1,2}}){SPACE}tháng{SPACE}(?P<month>{MONTH})\b"
+        rf"{YEAR_TAIL}{LUNAR}?",
         full_day,
     ),
     (
-        rf"{NOT_IN_NUMBER}(?:{_UNIT}|(?<=từ[ \xa0]))(?P<day>\d{{1,2}}){_DAY_TAIL}"
-        rf"(?:{GAP}[/.]{GAP}|{SPACE}tháng{SPACE})(?P<month>\d{{1,2}}){_YEAR_TAIL}?{END}",
+        rf"{NOT_IN_NUMBER}(?:{UNIT}|(?<=từ[ \xa0]))(?P<day>\d{{1,2}}){DAY_TAIL}"
+        rf"(?:{GAP}[/.]{GAP}|{SPACE}tháng{SPACE})(?P<month>\d{{1,2}}){YEAR_TAIL}?{END}",
         days_of_month,
     ),
     (
         rf"\b(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?:(?P<full>rằm)"
         rf"|(?:(?:mùng|mồng){SPACE}|(?=\d{{1,2}}{SPACE}tháng{SPACE}(?:giêng|chạp)))"
         rf"(?P<day>\d{{1,2}}))(?:{SPACE}tháng{SPACE}(?P<month>{MONTH}|giêng|chạp)\b|"
-        rf"{SPACE}(?P<tet>tết)\b){_YEAR_TAIL}?{_LUNAR}?",
+        rf"{SPACE}(?P<tet>tết)\b){YEAR_TAIL}?{LUNAR}?",
         lunar_day,
     ),
     (
-        rf"{NOT_IN_NUMBER}{_UNIT}(?P<day>\d{{1,2}})(?:{GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
+        rf"{NOT_IN_NUMBER}{UNIT}(?P<day>\d{{1,2}})(?:{GAP}(?P<sep>[/.-]){GAP}(?P<month>\d{{1,2}})"
         rf"(?![\w/]|[.,]\d|-\d{{1,2}}(?![\d/]))|{SPACE}tháng{SPACE}(?P<month2>{MONTH})\b)(?:,?{SPACE}năm{SPACE}(?P<yword>nay|ngoái"
-        rf"|sau|tới)\b|{_NEXT})?{_LUNAR}?",
+        rf"|sau|tới)\b|{SPACE}này\b)?{LUNAR}?",
         short_day,
     ),
     (
-        rf"(?:(?<=\()|{_TRIGGER})(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
-        rf"(?![\w/%]|[.,]\d|-\d{{1,2}}(?![\d/])){_OF_WHOLE}(?:{_NEXT})?{_LUNAR}?",
-        bare_day,
-    ),
-    (rf"{NOT_IN_NUMBER}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}}){_LUNAR}", bare_day),
-    (
         rf"{NOT_IN_NUMBER}(?<!thứ )(?P<day>\d{{1,2}}){SPACE}tháng{SPACE}(?P<month>\d{{1,2}})"
-        rf"(?:{_YEAR_TAIL}|(?![\w/]|[.,-]\d|{SPACE}(?:ngày|tuổi|lần|năm|tháng|buổi)))",
+        rf"(?:{YEAR_TAIL}|(?![\w/]|[.,-]\d|{SPACE}(?:ngày|tuổi|lần|năm|tháng|buổi)))",
         named_day,
     ),
     (
-        rf"\b{_UNIT}(?P<day>\d{{1,2}}){END}(?!{SPACE}(?:hàng |hằng |mỗi )?tháng)",
+        rf"\b{UNIT}(?P<day>\d{{1,2}}){END}(?!{SPACE}(?:hàng |hằng |mỗi )?tháng)",
         lone_day,
     ),
     (rf"(?<=đến[ \xa0])(?P<day>\d{{1,2}})[-.](?P<month>\d{{1,2}}){END}", range_end),
-    (rf"(?<=kể từ[ \xa0])(?P<day>\d{{1,2}})[-.](?P<month>\d{{1,2}}){END}", bare_day),
     (rf"(?<=từ[ \xa0])(?P<day>\d{{1,2}})(?={SPACE}đến{SPACE}(?:ngày{SPACE})?\d)", range_start),
     (
         rf"\b(?:{ABOUT}{SPACE})?(?P<count>{COUNT}){SPACE}tháng{SPACE}(?:(?P<side>đầu|cuối)"
@@ -174,40 +126,41 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
     ),
     (
         rf"\b(?:(?P<about>{ABOUT}){SPACE})?quý{SPACE}(?P<quarter>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn)\b"
-        rf"(?:{_YEAR_TAIL}|(?!{GAP}/))",
+        rf"(?:{YEAR_TAIL}|(?!{GAP}/))",
         quarter,
     ),
     (
         rf"\btháng{SPACE}(?P<month>\d{{1,2}})(?P<more>(?:{GAP}(?:,|và|-|–|&){GAP}\d{{1,2}}"
-        rf"(?!\d|{GAP}[%\w])){{1,8}}){_YEAR_TAIL}?",
+        rf"(?!\d|{GAP}[%\w])){{1,8}}){YEAR_TAIL}?",
         months,
     ),
-    (rf"\btháng{SPACE}(?P<month>giêng|chạp)\b{_YEAR_TAIL}?", lunar_month),
+    (rf"\btháng{SPACE}(?P<month>giêng|chạp)\b{YEAR_TAIL}?", lunar_month),
     (
         rf"(?<!cách mạng )\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}(?P<month>{MONTH})\b"
-        rf"(?:{_YEAR_TAIL}|(?!{GAP}/|[.,]\d)(?:{SPACE}(?:vừa qua|này|tới)\b(?!{SPACE}\d))?)"
-        rf"{_LUNAR}?",
+        rf"(?:{YEAR_TAIL}|(?!{GAP}/|[.,]\d)"
+        rf"(?:{SPACE}(?:vừa qua|này|tới(?:{SPACE}đây)?)\b(?!{SPACE}\d))?)"
+        rf"{LUNAR}?",
         month,
     ),
     (
         rf"\b(?:(?P<about>{ABOUT}){SPACE})?tháng{SPACE}"
-        rf"(?P<step>này|trước|sau|tới|vừa qua|qua)\b",
+        rf"(?P<step>này|trước|sau|tới(?!{SPACE}(?:nay|ngày|hết))|vừa qua|qua)\b",
         step_month,
     ),
     (
-        rf"\b(?:(?P<unit>nhiệm kỳ|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|mùa giải|mùa"
+        rf"\b(?:(?P<count>\d{{1,2}}){SPACE}(?=năm{SPACE}\d))?"
+        rf"(?:(?P<unit>nhiệm k[ỳì]|giai đoạn|niên khóa|niên khoá|năm học|thời kỳ|mùa giải|mùa"
         rf"|các năm|năm){SPACE}(?:mới{SPACE})?)?(?<![\w/.,-])(?P<year>{YEAR})"
-        rf"{GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}"
-        rf"(?P<more>(?:(?:,|{SPACE}và){SPACE}{YEAR}{GAP}[-–]{GAP}{YEAR}{END}){{1,6}})?",
+        rf"{GAP}[-–/]{GAP}(?P<year2>{YEAR}){END}",
         year_range,
     ),
     (
-        rf"\bnăm{SPACE}{YEAR}(?:{GAP},{GAP}{YEAR}){{0,20}}{GAP}(?:,|và){GAP}{YEAR}{END}",
+        rf"\b(?:các{SPACE})?năm{SPACE}{YEAR}(?:{GAP},{GAP}{YEAR}){{0,20}}{GAP}(?:,|và){GAP}{YEAR}{END}",
         year_list,
     ),
     (
         rf"\b(?:(?P<about>{ABOUT}){SPACE})?năm{SPACE}(?:(?P<year>{YEAR}){END}"
-        rf"|(?P<yword>nay|ngoái|tới(?!{SPACE}nay))\b)",
+        rf"|(?P<yword>nay|ngoái|tới(?!{SPACE}(?:nay|ngày|tháng|hết)))\b)",
         year,
     ),
     (rf"\b(?:(?P<about>{ABOUT}){SPACE})?mùa giải{SPACE}(?:năm{SPACE})?(?P<year>{YEAR}){END}", year),
@@ -224,14 +177,14 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         rf"{SPACE}(?:năm{SPACE}(?:nay|ngoái|sau|tới)\b|(?:năm{SPACE})?{YEAR}{END})",
         season,
     ),
-    (rf"\b(?:nhiệm kỳ|năm học){SPACE}(?:này|trước|tới|sau|tiếp theo)\b", next_term),
+    (rf"\bnăm học{SPACE}(?:này|trước|tới|sau|tiếp theo)\b", next_term),
     (
         rf"\btết{SPACE}(?:nguyên{SPACE}đán{SPACE})?(?:(?:{STEMS}){SPACE}(?:{BRANCHES})\b"
         rf"(?:{SPACE}{YEAR}{END}|(?!{SPACE}(?:năm|-))(?![^\W_]))|{YEAR}{END})",
         lunar_year,
     ),
     (
-        rf"(?<!trong )(?<!suốt )(?<!cả )(?<!sang )(?<!với )\bnăm{SPACE}"
+        rf"(?<!trong )(?<!suốt )(?<!cả )(?<!sang )(?<!với )(?<!các )(?<!những )\bnăm{SPACE}"
         rf"(?P<yword>trước|sau|qua|vừa{SPACE}qua)\b"
         rf"(?!{SPACE}(?:đó|khi|này|nữa|đây))",
         other_year,
@@ -246,7 +199,6 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         rf"(?<![\d.,/-])(?:{COUNT}){SPACE}(?:ngày|tuần|tháng|năm){SPACE}trước(?=[,.;)])",
         long_ago,
     ),
-    (rf"(?<=\()(?P<year>{YEAR})(?=\))", birth_year),
     (rf"\b{ABOUT}{SPACE}năm{SPACE}sau\b(?!{SPACE}(?:khi|đó))", same_day),
     (
         rf"\b(?:xuân|năm){SPACE}(?:{STEMS}){SPACE}(?:{BRANCHES})\b"
@@ -258,9 +210,6 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         rf"{SPACE}(?:(?:1[5-9]|20)\d0|[1-9]0){END}(?!{SPACE}(?:tuổi|thế))",
         decade,
     ),
-    (rf"(?:(?<=từ[ \xa0])|(?<=đến[ \xa0]))(?P<year>{YEAR}){END}", bare_year),
-    (rf"(?:(?<=năm {FOUR}, )|(?<=năm {FOUR} và ))(?P<year>{YEAR}){END}", birth_year),
-    (rf"(?:(?<=\bsn[ \xa0:])|(?<=hồi )|(?<=tầm nhìn )(?:năm )?)(?P<year>{YEAR}){END}", birth_year),
     (rf"(?<=với )(?P<about>cuối )?năm{SPACE}(?P<yword>trước)\b(?!{SPACE}(?:đó|khi))", year),
     (
         rf"(?:(?<=hồi )|(?<=vào ))(?:đầu|giữa|cuối){SPACE}(?:năm|tháng|tuần)\b(?!{SPACE}[\w])",
@@ -275,7 +224,10 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         rf"\b(?:(?:{DAYTIME}|ngày){SPACE})?hôm{SPACE}(?:trước{SPACE})?đó\b",
         same_day,
     ),
-    (rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}nay)", start_of),
+    (
+        rf"\bđầu{SPACE}(?P<unit>năm|tháng)(?={SPACE}(?:đến|tới){SPACE}(?:nay|ngày|tháng|hết))",
+        start_of,
+    ),
     (
         rf"\b(?:(?:{DAYTIME}{SPACE})?(?:ngày{SPACE})?(?P<word>hôm nay|hôm qua|hôm kia|ngày mai"
         rf"|ngày kia)|(?:ngày{SPACE}và{SPACE})?{DAYTIMES}{SPACE}(?P<short>nay|qua|mai))\b",
@@ -300,19 +252,13 @@ _PATTERNS: tuple[tuple[str, Build], ...] = (
         first_months,
     ),
     (
-        rf"\b(?:(?:ngày{SPACE})?(?:hôm nay|hôm qua|hôm kia)|ngày mai|ngày kia|{DAYTIME}{SPACE}"
-        rf"(?:nay|qua|mai)){SPACE}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})"
+        rf"\b(?:(?:(?:ngày|{DAYTIME}){SPACE})?(?:hôm nay|hôm qua|hôm kia)|ngày mai|ngày kia"
+        rf"|{DAYTIME}{SPACE}(?:nay|qua|mai))(?:{SPACE}{WEEKDAY},?(?={SPACE}ngày|{SPACE}\d))?"
+        rf"(?:{SPACE}ngày)?{SPACE}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})"
         rf"(?:(?P=sep)(?P<year>{YEAR}))?{END}",
         near_dated_day,
     ),
-    (
-        r"(?:(?<=hôm nay \()|(?<=hôm qua \()|(?<=ngày mai \()|(?<=ngày \()|(?<=sáng nay \()"
-        r"|(?<=trưa nay \()|(?<=chiều nay \()|(?<=tối nay \()|(?<=tối qua \()"
-        r"|(?<=sáng mai \()|(?<=đêm qua \()|(?<=đêm nay \()|(?<=chiều qua \()|(?<=sáng qua \()"
-        r"|(?<=trưa qua \()|(?<=vừa qua \()|(?<=tuần trước \()|(?<=cùng ngày \()"
-        r"|(?<=tết \())(?P<day>\d{1,2})[.-](?P<month>\d{1,2})(?=\))",
-        bare_day,
-    ),
+    *BARE_PATTERNS,
     (rf"\b(?P<about>đầu|giữa|cuối){SPACE}(?P<year>{YEAR}){END}", year),
     (
         rf"\b(?:(?P<about>{ABOUT}){SPACE})?tuần{SPACE}"
@@ -327,6 +273,9 @@ NEEDED: dict[Build, tuple[str, ...]] = {
     iso_day: ("-",),
     full_day: (*_SLASHES, "tháng"),
     days_of_month: (",", "và", "-", "–", "&", "đến"),
+    bracketed_days: (",", "và", "-", "–", "&", "đến"),
+    bare_month: ("/", "-"),
+    month_to_month: ("-", "–", "—", "đến", "tới"),
     short_day: (*_DAY_WORDS, "thứ", "chủ"),
     lone_day: _DAY_WORDS,
     bare_day: _SLASHES,
@@ -350,7 +299,7 @@ NEEDED: dict[Build, tuple[str, ...]] = {
     near_week: ("tuần",),
     same_day: ("cùng ngày", "hôm", "đầu", "giữa", "cuối"),
     season: ("mùa", "hè", "xuân", "thu", "đông"),
-    next_term: ("nhiệm kỳ", "năm học"),
+    next_term: ("năm học",),
     long_ago: ("trước",),
     named_day: ("tháng",),
     decade: ("những năm", "thập"),
@@ -387,9 +336,14 @@ BARE_RULES = tuple(rule for rule in RULES if rule[1] in (bare_year, birth_year))
 
 LISTED_DAY = re.compile(
     rf"(?:,|{SPACE}và){SPACE}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})"
-    rf"(?:/(?P<year>{YEAR}))?{END}{_OF_WHOLE}"
+    rf"(?:/(?P<year>{YEAR}))?{END}{OF_WHOLE}"
 )
 """A further day of a list of days."""
+NEAR_DATED = re.compile(
+    rf",{SPACE}(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})"
+    rf"(?:(?P=sep)(?P<year>{YEAR}))?{END}{OF_WHOLE}"
+)
+"""The day that "hôm nay, 4/7" names a second time."""
 _WORD = rf"(?:{one_of(CALENDAR_WORDS.split('|'))}(?![^\W_])|\d{{1,99}})"
 _MARKS = r"[ \xa0/.,:()&–—-]{0,8}"
 CALENDAR_RUN = re.compile(rf"\b{_WORD}(?:{_MARKS}{_WORD})*")

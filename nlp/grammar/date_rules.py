@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nlp.grammar.calendar import Kind, Part, is_possible
@@ -102,6 +102,12 @@ def days_of_month(match: re.Match[str]) -> Atom:
     return _atom(match, "days", low, high=high, kind=kind)
 
 
+def bracketed_days(match: re.Match[str]) -> Atom:
+    """Read "8-12/7/1957" in brackets: days in order, or none."""
+    atom = days_of_month(match)
+    return replace(atom, valid=atom.valid and atom.kind == "range")
+
+
 def lone_day(match: re.Match[str]) -> Atom:
     """Read "ngày 15", which has a value only as the start of a range."""
     return _atom(match, "day-lone", Part(day=int(match["day"])), kind="none")
@@ -146,6 +152,23 @@ def months(match: re.Match[str]) -> Atom:
     steady = all(b == a + 1 for a, b in pairwise(numbers))
     kind: Kind = "range" if (joined or steady) and numbers[0] < numbers[-1] else "none"
     return _atom(match, "months", low, high=high, kind=kind)
+
+
+def bare_month(match: re.Match[str]) -> Atom:
+    """Read "6/1961" where the word before it, or brackets around it, say that it is a month."""
+    return _atom(match, "month-bare", _part(match, month=int(match["month"])))
+
+
+def month_to_month(match: re.Match[str]) -> Atom:
+    """Read "tháng 7.1979 – 6.1994", "19.3.2008 – 12.2010", "10/2015 đến 4/2016"."""
+    day, year = match.groupdict().get("day"), match["year"]
+    low = Part(
+        year=int(year) if year else None,
+        month=int(match["month"]),
+        day=int(day) if day else None,
+    )
+    high = Part(month=int(match["month2"]), year=int(match["year2"]))
+    return _atom(match, "months", low, high=high, kind="range")
 
 
 def step_month(match: re.Match[str]) -> Atom:
@@ -194,25 +217,25 @@ def other_year(match: re.Match[str]) -> Atom:
 
 
 def year_list(match: re.Match[str]) -> Atom:
-    """Read "năm 2011, 2012 và 2013", one expression; of "năm 2011 và 2015" only the first year."""
+    """Read "năm 2011, 2012 và 2013", one expression; of "năm 2011 và 2012" only the first year."""
     years = [int(y) for y in re.findall(YEAR, match[0])]
-    if len(years) > 2 or years[1] == years[0] + 1:
+    if len(years) > 2 or (years[1] == years[0] + 1 and " và" not in match[0].lower()):
         steady = all(b == a + 1 for a, b in pairwise(years))
         kind: Kind = "range" if steady else "none"
         return _atom(match, "years", Part(year=years[0]), high=Part(year=years[-1]), kind=kind)
     stop = match.start() + match[0].index(str(years[0])) + 4
-    return Atom(match.start(), stop, "year", Part(year=years[0]))
+    return Atom(stop - len(f"năm {years[0]}"), stop, "year", Part(year=years[0]))
 
 
 def year_range(match: re.Match[str]) -> Atom:
     """Read "nhiệm kỳ 2020-2025", "năm học 2020-2021", "giai đoạn 2021 - 2025", "2021-2025"."""
     low, high = int(match["year"]), int(match["year2"])
-    right = low < high <= low + 100 and not match["more"]
+    kind: Kind = "range" if low < high <= low + 100 else "none"
     unit = (match["unit"] or "").lower()
     rule = "years-spelt" if unit in ("năm", "các năm") else "term" if unit else "year-range"
-    return _atom(
-        match, rule, Part(year=low), high=Part(year=high), kind="range" if right else "none"
-    )
+    atom = _atom(match, rule, Part(year=low), high=Part(year=high), kind=kind)
+    counted = match["count"] is None or int(match["count"]) == high - low + 1
+    return atom if counted else replace(atom, start=match.start("unit"))
 
 
 def bare_year(match: re.Match[str]) -> Atom:
@@ -248,7 +271,7 @@ def season(match: re.Match[str]) -> Atom:
 
 
 def next_term(match: re.Match[str]) -> Atom:
-    """Read "nhiệm kỳ trước", "năm học tới": no value."""
+    """Read "năm học trước", "năm học tới": no value."""
     return _atom(match, "next-term", Part(), kind="none")
 
 

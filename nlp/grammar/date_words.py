@@ -51,7 +51,7 @@ CALENDAR_WORDS = (
     "ngày|tháng|năm|quý|tuần|hôm|mùng|mồng|rạng|sáng|sớm|trưa|đầu|giờ|chiều|tối|muộn|đêm|khuya"
     "|một|giêng|hai|ba|tư|bốn|sáu|bảy|bẩy|tám|chín|mười|chạp|giữa|cuối|trung|thượng|hạ|nửa|của|nay"
     "|ngoái|sau|tới|qua|mai|kia|này|trước|vừa|rồi|rằm|tết|âm|lịch|âl|thứ|chủ|nhật|cùng|buổi"
-    "|nhiệm|kỳ|giai|đoạn|mới|hè|thu|đông|nguyên|đán|lịch|niên|khóa|khoá|học|thời|mùa|giải|đó|sắp|các|những|mấy|sn|i|ii|iii|iv|và|hoặc|đến|cho|thập|kỷ|xuân"
+    "|nhiệm|kỳ|kì|giai|đoạn|mới|hè|thu|đông|nguyên|đán|lịch|niên|khóa|khoá|học|thời|mùa|giải|đó|sắp|các|những|mấy|sn|i|ii|iii|iv|và|hoặc|đến|cho|thập|kỷ|xuân"
 )
 """Every word that the patterns of dates hold, so that they are tried on runs of these only."""
 YEAR_WORDS = {"trước": -1, "nay": 0, "ngoái": -1, "tới": 1, "sau": 1, "này": 0}

@@ -23,6 +23,7 @@ from nlp.grammar.date_patterns import (
     BARE_RULES,
     CALENDAR_RUN,
     LISTED_DAY,
+    NEAR_DATED,
     RULES,
     SPELT_RULES,
 )
@@ -67,9 +68,11 @@ _JOIN = re.compile(
     rf"{GAP}(?:(?:cho{SPACE})?(?:đến|tới)(?:{SPACE}hết)?{SPACE}{_CLOCK}?|[-–—]{GAP})",
     re.IGNORECASE,
 )
-_NOW = re.compile(rf"{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)\b", re.IGNORECASE)
+_NOW = re.compile(
+    rf"(?:{SPACE}(?:cho{SPACE})?(?:đến|tới){SPACE}(?:nay|giờ)|{GAP}[-–—]{GAP}nay)\b", re.IGNORECASE
+)
 _FROM = re.compile(rf"\btừ[ \xa0]{{1,3}}(?:khoảng{SPACE})?{_CLOCK}?$", re.IGNORECASE)
-_SPAN = re.compile(r"\bgiai[ \xa0]đoạn[ \xa0]$", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:giai[ \xa0]đoạn|nhiệm[ \xa0]kỳ)[ \xa0]$", re.IGNORECASE)
 """The word that names a range before it: "giai đoạn từ 1/1/2015 đến 30/6/2016"."""
 _SINCE_NOW = re.compile(
     r"\btừ[ \xa0](?:nay|giờ)[ \xa0](?:cho[ \xa0])?(?:đến|tới)[ \xa0](?:hết[ \xa0])?$", re.IGNORECASE
@@ -81,6 +84,8 @@ _COUNTED = re.compile(
     r"(?:[ \xa0](?:đầu|cuối|giữa))?)[ \xa0]{1,3}$",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:mỗi|hàng|hằng)[ \xa0]$", re.IGNORECASE)
+"""What makes of "tháng một lần" and "tháng 5 triệu" no month."""
 _COUNTABLE = ("month-step", "near-week", "year")
 _SPELT_RANGES = ("days", "months", "year-range", "years-spelt")
 _LOOK_BACK = 24
@@ -137,6 +142,8 @@ def _with_listed(text: str, atoms: Iterable[Atom]) -> Iterator[Atom]:
     """Add the days that follow a day in a list: the "20/5" of "các ngày 29/4, 20/5, 27/5"."""
     for atom in atoms:
         yield atom
+        if atom.rule == "near-day" and (match := NEAR_DATED.match(text, atom.stop)):
+            yield replace(bare_day(match), start=match.start("day"))
         if atom.rule not in ("day", "day-month") or text[atom.start].isdigit():
             continue
         at = atom.stop
@@ -187,6 +194,8 @@ def _is_counted(text: str, atom: Atom) -> bool:
     before = text[max(0, atom.start - _LOOK_BACK) : atom.start]
     if not _COUNTED.search(before):
         return False
+    if is_month and _EACH.search(before):
+        return True
     if is_step or text[atom.start : atom.stop].lower() == "tháng năm":
         return True
     follows = text[atom.stop : atom.stop + 5].strip().startswith("ngày")
@@ -209,9 +218,11 @@ def _joined(text: str, atoms: list[Atom]) -> Iterator[DateMatch]:
 
 
 def _spanned(text: str, found: DateMatch) -> DateMatch:
-    """Take the "giai đoạn" before a range or year into it."""
+    """Take the "giai đoạn" or "nhiệm kỳ" before a range or year into it."""
     low = max(0, found.start - _LOOK_BACK)
     match = _SPAN.search(text[low : found.start])
+    if match is not None and found.high is None and match[0][:1] in "nN":
+        return found
     return found if match is None else replace(found, start=low + match.start())
 
 
