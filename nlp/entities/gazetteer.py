@@ -36,6 +36,8 @@ _COMMON = {
 _NOT_STATE = ("các", "hai", "nhiều", "ngân", "nhà", "đất", "tịch", "nguồn")
 _BILINGUAL = ("ngữ", "viện", "điển", "tiếng", "dịch")
 """Words before two languages, or in the name of a hospital: "song ngữ Anh - Việt"."""
+_AMOUNTS = ("triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "trăm", "vạn")
+"""Words before the currency of "18 triệu bảng Anh"."""
 _HALVES = ("trung", "triều", "hàn", "ấn", "xô")
 """States by one syllable beside another: "Mỹ - Triều"."""
 _PAIRED = (_LONE - {"hcm", "hn", "huế"}).union(_HALVES)
@@ -97,7 +99,7 @@ def is_region(words: Words, at: int) -> bool:
 
 def _gazetteer_place(words: Words, at: int) -> Place | None:
     for name, stop in world().all(words.lows, at):
-        is_written = words.span(at, stop).lower() == name.lower() and stop > at + 2
+        is_written = stop > at + 2 and _unmarked(words.span(at, stop)) == _unmarked(name)
         is_written = is_written or words.span(at, stop) == name or _is_capital(words, at, stop)
         is_written = is_written or _is_half_capital(words, at, stop)
         if is_written and _may_stand(words, at, stop) and not _begins_name(words, at, stop):
@@ -115,6 +117,11 @@ def _gazetteer_place(words: Words, at: int) -> Place | None:
             return Place(stop, "place-unit", _level_of(kinds))
     located = _located_name(words, at)
     return None if located is None else Place(located, "place-located")
+
+
+def _unmarked(name: str) -> str:
+    """Return the name in small letters, its dash without blanks: "châu á-thái bình dương"."""
+    return name.lower().replace("–", "-").replace(" - ", "-")
 
 
 def _begins_name(words: Words, at: int, stop: int) -> bool:
@@ -214,6 +221,8 @@ def _is_other(words: Words, at: int, stop: int) -> bool:
     """Tell the language "tiếng Pháp", the league "Ngoại hạng Anh" and the unit "Lào Cai"."""
     if words.low(at - 1) in ("tiếng", "hậu", "hạng", "xuyên"):
         return words.low(at - 2) not in ("khét", "nổi", "danh")
+    if words.lows[at] == "anh" and words.low(at - 1) == "bảng":
+        return words.low(at - 2) in _AMOUNTS or words.low(at - 2).isdigit()
     return stop == at + 1 and _is_in_unit(words, at)
 
 

@@ -25,6 +25,13 @@ from nlp.entities.lexicon import (
     titles,
 )
 from nlp.entities.names import opens_a_word, opens_sentence, person_at, run
+from nlp.entities.place_ends import (
+    bracketed_type,
+    marked_end,
+    second_unit,
+    with_number,
+    with_state,
+)
 from nlp.entities.place_houses import (
     house_at,
     is_body,
@@ -35,6 +42,7 @@ from nlp.entities.place_houses import (
     paired_end,
     unit_level,
 )
+from nlp.entities.place_projects import project_name
 from nlp.entities.words import Words
 
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "2", "3", "4", "5")
@@ -49,10 +57,19 @@ _COUNTED_TYPES = (
 )
 _COUNTED_THINGS = ("tầng", "người", "căn", "phòng", "hộ", "ngày", "giờ", "năm", "tháng", "tỷ", "m")
 """What the number after a name may count: "tòa tháp Bạch Mã 24 tầng"."""
+_MEASURES = ("%", "hải", "người", "hộ", "tỷ", "triệu", "năm", "tháng", "ha")
+"""What a number counts that does not make "khu vực 200" a place."""
 _ROAD = re.compile(r"(?:QL|TL|ĐT|HL|DT)\d{1,3}[A-Z]?")
 """A road by its letters and number in one word: "QL1A"."""
 _NOT_TYPES = (
-    *(("tàu", "sân"), ("bờ", "biển"), ("cướp", "biển"), ("thần", "biển"), ("trận", "cầu")),
+    *(
+        ("tàu", "sân"),
+        ("bờ", "biển"),
+        ("tế", "biển"),
+        ("cướp", "biển"),
+        ("thần", "biển"),
+        ("trận", "cầu"),
+    ),
     *(("phiên", "bản"), ("bàn", "thắng"), ("nguồn", "nước"), ("mặt", "đường"), ("khổ", "đường")),
 )
 """Words in which the second syllable is no type of place."""
@@ -65,7 +82,6 @@ _BRIDGES = ("cầu", "hầm", "phà", "không")
 """Last words of types that are named after both of their ends: "cầu Bến Sen - An Lộc"."""
 _INNER_TYPES = ("bang", "tỉnh", "huyện", "quận")
 """Types that the word before them may swallow: "thượng nghị | sĩ bang"."""
-_SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 
 
 def match_place(words: Words, at: int) -> Place | None:
@@ -125,7 +141,7 @@ def _of_type(words: Words, at: int, types: Sequence[tuple[Entry, int]]) -> Place
             continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
-            end = _with_state(words, at, _with_number(words, at, end))
+            end = with_state(words, at, with_number(words, at, end))
             listed = end if entry.kind in ("number", "known", "outer") else 0
             listed = listed or _listed_end(words, at, end)
             rule = "place-list" if listed > end else f"place-{entry.kind}"
@@ -139,16 +155,10 @@ def _is_own_type(words: Words, at: int) -> bool:
     return is_last and words.cap(at + 1) and words.low(at - 1) not in ("liên", "đa")
 
 
-def bracketed_type(words: Words, at: int) -> int:
-    """Return the index after the letters of a type: "khu đô thị mới (KĐTM) Thủ Thiêm"."""
-    is_letters = words.low(at) == "(" and words.low(at + 2) == ")" and words.cap(at + 3)
-    return at + 3 if is_letters and words.forms[at + 1].isupper() and words.cap(at + 1) else at
-
-
 def _listed_end(words: Words, at: int, end: int) -> int:
     """Run on through names that share the type word: "hai quận Ba Đình và Tây Hồ"."""
     if words.low(at - 1) not in _PLURAL:
-        return paired_end(words, at, end)
+        return second_unit(words, at, paired_end(words, at, end))
     last = end
     while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
         first = last + 1 + (words.low(last) == "," and words.low(last + 1) == "và")
@@ -232,30 +242,6 @@ def _joined_end(words: Words, end: int) -> int:
         return max(end + 2, foreign_end(words, end + 1))
     is_side = words.cap(end) and words.lows[end] in _SIDES and not words.cap(end + 1)
     return end + 1 if is_side and words.low(end + 1) in (",", ")", ".", "") else end
-
-
-def marked_end(words: Words, end: int) -> int:
-    """Run on through the mark of "Ea R’bin" and "Tôn K’Long", whose last syllable may be small."""
-    while words.low(end) in ("'", "’", "‘") and words.glued(end) and words.glued(end + 1):
-        is_short = len(words.forms[end - 1]) <= 2 and words.forms[end - 1][0].isupper()
-        if not is_short or end + 1 >= words.size or not words.forms[end + 1].isalpha():
-            break
-        end += 2
-    return end
-
-
-def _with_number(words: Words, at: int, end: int) -> int:
-    """Run on through the number of "thôn Đồng Lạc 2"."""
-    is_number = words.low(end).isdigit() and len(words.low(end)) <= 2 and not words.taken[end]
-    is_type = words.lows[at] in _SMALL_TYPES and words.low(end + 1) in ("", ",", ".", ")", "(")
-    return end + 1 if is_number and is_type else end
-
-
-def _with_state(words: Words, at: int, end: int) -> int:
-    """Run on through the state of "vùng Đông Bắc nước Mỹ"."""
-    if words.lows[at] != "vùng" or words.low(end) != "nước":
-        return end
-    return is_country(words, end + 1) or end
 
 
 def _free_name(words: Words, at: int, limit: int) -> int | None:
@@ -364,7 +350,19 @@ def _numbered(words: Words, at: int) -> int | None:
     if at >= words.size or words.taken[at] or not words.forms[at][:2].isalnum():
         return None
     is_number = re.fullmatch(r"\d{1,3}[A-Z]?|[A-Z]\d{1,2}|[IVX]{1,4}", words.forms[at]) is not None
-    is_measure = words.low(at + 1) in ("%", "người", "hộ", "tỷ", "triệu", "năm", "tháng", "ha")
+    if words.low(at + 1) in (",", ".") and words.glued(at + 1) and words.glued(at + 2):
+        return None  # "khu 4,3 ha"
+    is_measure = words.low(at + 1) in (
+        "%",
+        "hải",
+        "người",
+        "hộ",
+        "tỷ",
+        "triệu",
+        "năm",
+        "tháng",
+        "ha",
+    )
     return at + 1 if is_number and not is_measure else None
 
 
@@ -393,4 +391,5 @@ _TYPED_NAMES = {
     "road": _road_name,
     "number": _numbered,
     "known": _known_only,
+    "project": project_name,
 }
