@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nlp.entities.gazetteer import is_country
+import re
+
+from nlp.entities.gazetteer import SHORT_TYPES, is_country
 from nlp.entities.lexicon import units
 from nlp.entities.names import person_at
 from nlp.entities.words import Words
@@ -10,6 +12,9 @@ from nlp.entities.words import Words
 _SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 _LETTERS = ("A", "B", "C", "D")
 """Letters that tell parts of a village apart."""
+_MEASURES = ("%", "hải", "người", "hộ", "tỷ", "triệu", "năm", "tháng", "ha")
+"""What a number counts that does not make "khu vực 200" a place."""
+_NUMBER = re.compile(r"\d{1,3}[A-Z]?|[A-Z]{1,2}\d{1,2}|[IVX]{1,4}")
 _UNITS_IN_PAIRS = ("xã", "phường", "thôn", "trấn")
 
 
@@ -57,3 +62,41 @@ def second_unit(words: Words, at: int, end: int) -> int:
             person = person_at(words, end + 1)
             return end if person is not None and person > end + 3 else stop
     return end
+
+
+def after_point(words: Words, at: int) -> int:
+    """Return the index after the point of a short type: "P. Bến Nghé"."""
+    if words.low(at) != ".":
+        return at
+    is_point = words.glued(at) and words.low(at - 1) in (*SHORT_TYPES, "p")
+    is_stray = words.glued(at + 1) and words.low(at - 1) in ("tp", "tx", "tt")  # "TX .Sơn Tây"
+    return at + 1 if is_point or is_stray else at
+
+
+def listed_number(words: Words, at: int, first: int) -> int | None:
+    """Return the index after the "9" of "các quận 2, 9", or None."""
+    is_unit = words.lows[at] in ("quận", "phường") and words.low(at + 1).isdigit()
+    is_number = words.low(first).isdigit() and len(words.low(first)) <= 2
+    ends = words.low(first + 1) in ("", ",", ".", ")", ";", "và")
+    return first + 1 if is_unit and is_number and ends and not words.taken[first] else None
+
+
+def numbered_end(words: Words, at: int) -> int | None:
+    """Return the end of the number that alone makes "tổ 42" and "khu vực 7" a place."""
+    if at >= words.size or words.taken[at] or not words.forms[at][:2].isalnum():
+        return None
+    is_number = _NUMBER.fullmatch(words.forms[at]) is not None
+    if words.low(at + 1) in (",", ".") and words.glued(at + 1) and words.glued(at + 2):
+        return None  # "khu 4,3 ha"
+    is_measure = words.low(at + 1) in (
+        "%",
+        "hải",
+        "người",
+        "hộ",
+        "tỷ",
+        "triệu",
+        "năm",
+        "tháng",
+        "ha",
+    )
+    return at + 1 if is_number and not is_measure else None

@@ -12,6 +12,8 @@ from nlp.entities.words import Words
 _LONGEST_PROJECT = 5
 _DOERS = ("mua", "bán", "làm", "tài", "trúng", "góp", "mà")
 """Words after a firm that does something in the project: "dự án Mobifone mua cổ phần"."""
+_LETTERS = ("BOT", "BT", "BTO", "ODA", "PPP", "FDI")
+"""Letters that tell how a project is paid for."""
 _FIRM_AND_PROJECT = ("formosa",)
 """Firms of the list whose name alone is that of their project."""
 
@@ -38,7 +40,8 @@ def project_name(words: Words, at: int) -> int | None:
 
 def _is_other_name(words: Words, at: int) -> bool:
     """Tell "BOT", "Khu dân cư" and "Xây dựng", with which no bare name begins."""
-    if words.forms[at].isupper() or words.token_ends[at] < at + 1:
+    is_lettered = words.forms[at].isupper() and not words.cap(at + 1)
+    if is_lettered or words.forms[at] in _LETTERS:
         return True
     if place_types().first(words.lows, at) or heads().first(words.lows, at):
         return True

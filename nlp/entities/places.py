@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.gazetteer import (
-    SHORT_TYPES,
     Place,
     bare_place,
     is_country,
@@ -24,10 +23,13 @@ from nlp.entities.lexicon import (
     place_types,
     titles,
 )
-from nlp.entities.names import opens_a_word, opens_sentence, person_at, run
+from nlp.entities.names import opens_a_word, opens_sentence, person_at, run, starts_other
 from nlp.entities.place_ends import (
+    after_point,
     bracketed_type,
+    listed_number,
     marked_end,
+    numbered_end,
     second_unit,
     with_number,
     with_state,
@@ -57,8 +59,6 @@ _COUNTED_TYPES = (
 )
 _COUNTED_THINGS = ("tầng", "người", "căn", "phòng", "hộ", "ngày", "giờ", "năm", "tháng", "tỷ", "m")
 """What the number after a name may count: "tòa tháp Bạch Mã 24 tầng"."""
-_MEASURES = ("%", "hải", "người", "hộ", "tỷ", "triệu", "năm", "tháng", "ha")
-"""What a number counts that does not make "khu vực 200" a place."""
 _ROAD = re.compile(r"(?:QL|TL|ĐT|HL|DT)\d{1,3}[A-Z]?")
 """A road by its letters and number in one word: "QL1A"."""
 _NOT_TYPES = (
@@ -80,6 +80,13 @@ _SOME = ("con", "tuyến", "các", "những", "nhiều")
 _PARTICLES = ("de", "del", "da", "do", "dos", "di", "la", "las", "los", "al", "el")
 _BRIDGES = ("cầu", "hầm", "phà", "không")
 """Last words of types that are named after both of their ends: "cầu Bến Sen - An Lộc"."""
+_UNITS_WITH_SPOTS = ("thôn", "xã", "phường", "trấn", "làng", "huyện")
+"""Units whose name makes the name of what is built there: "nhà văn hóa thôn Sen"."""
+_NO_SPOTS = ("biển", "sông", "núi", "rừng", "miền", "đất", "ga", "sân", "đường")
+_FORMS_OF_WORK = ("BOT", "BT", "BTO")
+"""Letters that tell who pays for what is built, not how it is called."""
+_PAIRED_SPOTS = ("điện", "thị", "mới", "khẩu", "tế", "nghiệp", "cư")
+"""Last words of types that may be named after two places: "thủy điện An Sen – Kanak"."""
 _INNER_TYPES = ("bang", "tỉnh", "huyện", "quận")
 """Types that the word before them may swallow: "thượng nghị | sĩ bang"."""
 
@@ -133,7 +140,7 @@ def _of_type(words: Words, at: int, types: Sequence[tuple[Entry, int]]) -> Place
             continue
         if entry.form.lower() in ("q", "p", "h", "tt", "x") and not is_short_type(words, at):
             continue
-        stop = _after_point(words, after)
+        stop = after_point(words, after)
         if entry.kind == "unit" and after == stop and is_holder(words, at, stop):
             continue
         stop = bracketed_type(words, stop)
@@ -166,19 +173,11 @@ def _listed_end(words: Words, at: int, end: int) -> int:
         if following is None or (
             words.lows[first] in _FAMILIES and person_at(words, first) == following > first + 2
         ):
-            following = _listed_number(words, at, first)
+            following = listed_number(words, at, first)
         if following is None:
             break
         last = following
     return last
-
-
-def _listed_number(words: Words, at: int, first: int) -> int | None:
-    """Return the index after the "9" of "các quận 2, 9", or None."""
-    is_unit = words.lows[at] in ("quận", "phường") and words.low(at + 1).isdigit()
-    is_number = words.low(first).isdigit() and len(words.low(first)) <= 2
-    ends = words.low(first + 1) in ("", ",", ".", ")", ";", "và")
-    return first + 1 if is_unit and is_number and ends and not words.taken[first] else None
 
 
 def _free_end(words: Words, at: int) -> int | None:
@@ -193,14 +192,6 @@ def _is_name_syllable(words: Words, at: int) -> bool:
         return True
     low = words.lows[at]
     return at > 0 and (low in given_names() or low in family_names()) and words.low(at - 1) != "."
-
-
-def _after_point(words: Words, at: int) -> int:
-    if words.low(at) != ".":
-        return at
-    is_point = words.glued(at) and words.low(at - 1) in (*SHORT_TYPES, "p")
-    is_stray = words.glued(at + 1) and words.low(at - 1) in ("tp", "tx", "tt")  # "TX .Sơn Tây"
-    return at + 1 if is_point or is_stray else at
 
 
 def unit_name(words: Words, at: int) -> int | None:
@@ -269,9 +260,25 @@ def _spot_name(words: Words, at: int) -> int | None:
         return at + 2
     if words.lows[at] in _WATERS and not words.caps[at]:
         return _spot_name(words, at + 1)
+    if _is_unit_of_spot(words, at):
+        return unit_name(words, at + 1)
+    return None if _is_no_spot(words, at) else _proper_spot(words, at)
+
+
+def _is_unit_of_spot(words: Words, at: int) -> bool:
+    """Tell the unit that is a part of the name: "nhà văn hóa thôn Sen"."""
+    is_type = words.lows[at] in _UNITS_WITH_SPOTS and not words.caps[at] and words.cap(at + 1)
+    return is_type and words.low(at - 1) not in _NO_SPOTS
+
+
+def _is_no_spot(words: Words, at: int) -> bool:
+    """Tell "kênh VTV", "chùa BOT" and "hội trường UBND" from names."""
     is_channel = words.low(at - 1) == "kênh" and words.forms[at].isupper()
-    if not words.cap(at) or is_channel or is_body(words, at):
-        return None
+    is_letters = is_channel or words.forms[at] in _FORMS_OF_WORK
+    return not words.cap(at) or is_letters or is_body(words, at)
+
+
+def _proper_spot(words: Words, at: int) -> int | None:
     end = known_name(words, at)
     if end is None or (words.cap(end) and (end == at + 1 or _is_cut(words, at, end))):
         end = _free_name(words, at, 4)
@@ -284,13 +291,16 @@ def _spot_name(words: Words, at: int) -> int | None:
 
 def _far_end(words: Words, at: int, end: int) -> int:
     """Run on through the other end of a bridge: "cầu Bến Sen - An Lộc"."""
-    if words.low(end) not in ("-", "–") or words.low(at - 1) not in _BRIDGES:
+    if words.low(end) == "và" and words.forms[end] == "&" and words.cap(end + 1):
+        return end + 2  # "nhà máy giấy Sen & Man"
+    if words.low(end) not in ("-", "–") or words.low(at - 1) not in _BRIDGES + _PAIRED_SPOTS:
         return end
     far = known_name(words, end + 1) if words.cap(end + 1) else None
     far = far or _free_end(words, end + 1)
     if far is None or (is_town(words, end + 1) and not words.glued(end + 1)):
         return end
-    return far
+    is_person = (person_at(words, end + 1) or 0) > end + 3
+    return end if is_person or starts_other(words, end + 1) else far
 
 
 def _is_cut(words: Words, at: int, end: int) -> bool:
@@ -345,27 +355,6 @@ def _number(words: Words, at: int) -> int:
     return end
 
 
-def _numbered(words: Words, at: int) -> int | None:
-    """Return the end of the number that alone makes "tổ 42" and "khu vực 7" a place."""
-    if at >= words.size or words.taken[at] or not words.forms[at][:2].isalnum():
-        return None
-    is_number = re.fullmatch(r"\d{1,3}[A-Z]?|[A-Z]\d{1,2}|[IVX]{1,4}", words.forms[at]) is not None
-    if words.low(at + 1) in (",", ".") and words.glued(at + 1) and words.glued(at + 2):
-        return None  # "khu 4,3 ha"
-    is_measure = words.low(at + 1) in (
-        "%",
-        "hải",
-        "người",
-        "hộ",
-        "tỷ",
-        "triệu",
-        "năm",
-        "tháng",
-        "ha",
-    )
-    return at + 1 if is_number and not is_measure else None
-
-
 def _known_only(words: Words, at: int) -> int | None:
     """Return the end of a name that the gazetteer knows, or a foreign one: "vùng Tây Bắc"."""
     if not words.cap(at):
@@ -379,7 +368,7 @@ def _nested(words: Words, at: int) -> int | None:
     if at >= words.size or words.taken[at] or words.lows[at] in _WATERS:
         return None
     if words.forms[at][0].isdigit():
-        return _numbered(words, at) if words.low(at - 1) == "khu" else None
+        return numbered_end(words, at) if words.low(at - 1) == "khu" else None
     inner = _typed(words, at)
     return inner.stop if inner is not None and inner.rule in ("place-spot", "place-road") else None
 
@@ -389,7 +378,7 @@ _TYPED_NAMES = {
     "unit": unit_name,
     "spot": _spot_name,
     "road": _road_name,
-    "number": _numbered,
+    "number": numbered_end,
     "known": _known_only,
     "project": project_name,
 }
