@@ -176,6 +176,8 @@ def deputies_end(words: Words, at: int) -> int | None:
     """Return the end of "đoàn Hà Nội", the deputies of a province, or None."""
     name = at + 3 if words.low(at + 1) == "tp" and words.low(at + 2) == "." else at + 1
     name += words.low(name) == "tp"
+    if words.low(name) == "hcm" and words.cap(name) and name > at + 1:
+        return name + 1
     for kinds, stop in units().all(words.lows, name):
         if "P" in kinds and all(words.cap(i) for i in range(name, stop)) and not words.cap(stop):
             return stop

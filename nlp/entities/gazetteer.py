@@ -117,6 +117,7 @@ def _gazetteer_place(words: Words, at: int) -> Place | None:
         is_written = stop > at + 2 and _unmarked(words.span(at, stop)) == _unmarked(name)
         is_written = is_written or words.span(at, stop) == name or _is_capital(words, at, stop)
         is_written = is_written or _is_half_capital(words, at, stop)
+        is_written = is_written or (words.lows[at] == "vùng" and words.cap(at + 1))
         if is_written and _may_stand(words, at, stop) and not _begins_name(words, at, stop):
             return Place(stop, "place-known", "central")
     if words.lows[at] in _HALVES and words.cap(at) and _is_paired(words, at):

@@ -20,6 +20,7 @@ from nlp.entities.lexicon import (
     foreign_names,
     given_names,
     heads,
+    honorifics,
     place_types,
     titles,
 )
@@ -300,6 +301,7 @@ def _far_end(words: Words, at: int, end: int) -> int:
     if far is None or (is_town(words, end + 1) and not words.glued(end + 1)):
         return end
     is_person = (person_at(words, end + 1) or 0) > end + 3
+    is_person = is_person or honorifics().first(words.lows, end + 1) is not None
     return end if is_person or starts_other(words, end + 1) else far
 
 
