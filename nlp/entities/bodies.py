@@ -7,7 +7,9 @@ from dataclasses import replace
 from nlp.document import Level
 from nlp.entities.body_ends import (
     at_place,
+    deputies_end,
     district_body,
+    is_no_body,
     lettered_name_end,
     managed,
     matters_end,
@@ -89,6 +91,10 @@ def match_body(words: Words, at: int, *, after_title: bool = False, depth: int =
 def _read_head(words: Words, at: int, *, after_title: bool, depth: int) -> Body | None:
     if words.low(at - 1) == "cứ" and words.low(at - 2) == "căn":
         return None  # "căn cứ không quân Incirlik" is a place
+    if is_no_body(words, at):
+        return None
+    if words.lows[at] == "đoàn" and (stop := deputies_end(words, at)):
+        return Body(stop, "body-place", "province")
     is_inside = not words.caps[at] and at > 0 and words.token_ends[at - 1] > at and not after_title
     if is_inside or (words.forms[at] == "hội" and words.low(at - 1) in word_set("not-hội")):
         return None

@@ -20,6 +20,7 @@ from nlp.entities.levels import bracketed, read_level, term_end, unit_end
 from nlp.entities.lexicon import (
     Head,
     family_names,
+    heads,
     stops,
     units,
     word_set,
@@ -161,3 +162,23 @@ def project_end(words: Words, after: int, head: Head) -> int:
     first = bracketed(words, after) or after
     end = field_end(words, first, proper=True)
     return end if end > first else after
+
+
+def is_no_body(words: Words, at: int) -> bool:
+    """Tell "Đại hội Đảng" and "Chính phủ điện tử", in which no body is meant."""
+    if words.lows[at] == "đảng" and words.low(at - 1) == "hội" and words.low(at - 2) == "đại":
+        return heads().end(words.lows, at) == at + 1
+    after = (words.low(at + 2), words.low(at + 3))
+    return words.lows[at] == "chính" and after == ("điện", "tử")
+
+
+def deputies_end(words: Words, at: int) -> int | None:
+    """Return the end of "đoàn Hà Nội", the deputies of a province, or None."""
+    name = at + 3 if words.low(at + 1) == "tp" and words.low(at + 2) == "." else at + 1
+    name += words.low(name) == "tp"
+    if words.low(name) == "hcm" and words.cap(name) and name > at + 1:
+        return name + 1
+    for kinds, stop in units().all(words.lows, name):
+        if "P" in kinds and all(words.cap(i) for i in range(name, stop)) and not words.cap(stop):
+            return stop
+    return None

@@ -36,6 +36,10 @@ _COMMON = {
 _NOT_STATE = ("các", "hai", "nhiều", "ngân", "nhà", "đất", "tịch", "nguồn")
 _BILINGUAL = ("ngữ", "viện", "điển", "tiếng", "dịch")
 """Words before two languages, or in the name of a hospital: "song ngữ Anh - Việt"."""
+_AMOUNTS = ("triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "trăm", "vạn")
+"""Words before the currency of "18 triệu bảng Anh"."""
+_FESTIVAL_ENDS = ("ở", "tại", "của", "tỉnh", "huyện", "nước", ",", "(", "từ", "đến", "về", "và")
+"""Words after "lễ hội" that end its name."""
 _HALVES = ("trung", "triều", "hàn", "ấn", "xô")
 """States by one syllable beside another: "Mỹ - Triều"."""
 _PAIRED = (_LONE - {"hcm", "hn", "huế"}).union(_HALVES)
@@ -87,19 +91,33 @@ def bare_place(words: Words, at: int) -> Place | None:
     state = state_end(words, at)
     if state is not None and not _is_country_list(words, at):
         return Place(state, "place-known", "central")
-    return _gazetteer_place(words, at) if words.cap(at) or is_region(words, at) else None
+    may_be = (words.cap(at) or is_region(words, at)) and not _is_festival(words, at)
+    return _gazetteer_place(words, at) if may_be else None
+
+
+def _is_festival(words: Words, at: int) -> bool:
+    """Tell "lễ hội chọi trâu Đồ Sơn", which is no place, from "lễ hội ở Đồ Sơn"."""
+    first = at - 1
+    while first > at - 5 and first > 0 and words.lows[first] != "hội":
+        if words.caps[first] or words.lows[first] in _FESTIVAL_ENDS:
+            return False
+        first -= 1
+    return words.low(first) == "hội" and words.low(first - 1) == "lễ"
 
 
 def is_region(words: Words, at: int) -> bool:
-    """Tell "châu Á - Thái Bình Dương", the one small word that begins a name of the list."""
+    """Tell "châu Á - Thái Bình Dương" and "vùng Vịnh", whose small word begins the name."""
+    if words.low(at) == "vùng" and words.low(at + 1) == "vịnh":
+        return words.cap(at + 1) and not words.taken[at] and not words.cap(at + 2)
     return words.low(at) == "châu" and words.low(at + 2) in ("-", "–") and not words.taken[at]
 
 
 def _gazetteer_place(words: Words, at: int) -> Place | None:
     for name, stop in world().all(words.lows, at):
-        is_written = words.span(at, stop).lower() == name.lower() and stop > at + 2
+        is_written = stop > at + 2 and _unmarked(words.span(at, stop)) == _unmarked(name)
         is_written = is_written or words.span(at, stop) == name or _is_capital(words, at, stop)
         is_written = is_written or _is_half_capital(words, at, stop)
+        is_written = is_written or (words.lows[at] == "vùng" and words.cap(at + 1))
         if is_written and _may_stand(words, at, stop) and not _begins_name(words, at, stop):
             return Place(stop, "place-known", "central")
     if words.lows[at] in _HALVES and words.cap(at) and _is_paired(words, at):
@@ -115,6 +133,11 @@ def _gazetteer_place(words: Words, at: int) -> Place | None:
             return Place(stop, "place-unit", _level_of(kinds))
     located = _located_name(words, at)
     return None if located is None else Place(located, "place-located")
+
+
+def _unmarked(name: str) -> str:
+    """Return the name in small letters, its dash without blanks: "châu á-thái bình dương"."""
+    return name.lower().replace("–", "-").replace(" - ", "-")
 
 
 def _begins_name(words: Words, at: int, stop: int) -> bool:
@@ -214,6 +237,8 @@ def _is_other(words: Words, at: int, stop: int) -> bool:
     """Tell the language "tiếng Pháp", the league "Ngoại hạng Anh" and the unit "Lào Cai"."""
     if words.low(at - 1) in ("tiếng", "hậu", "hạng", "xuyên"):
         return words.low(at - 2) not in ("khét", "nổi", "danh")
+    if words.lows[at] == "anh" and words.low(at - 1) == "bảng":
+        return words.low(at - 2) in _AMOUNTS or words.low(at - 2).isdigit()
     return stop == at + 1 and _is_in_unit(words, at)
 
 
@@ -255,11 +280,28 @@ def _is_bare_unit(words: Words, at: int, stop: int, kinds: str) -> bool:
     if "D" not in kinds or stop - at < 2:
         return False
     looks_personal = words.lows[at] in family_names() and words.lows[at + 1] in given_names()
+    looks_personal = looks_personal and not _is_in_row(words, at, stop)
     if words.low(at - 1) == "ủy":  # "Huyện ủy Vân Hồ"
         looks_personal = looks_personal and person_at(words, at) is not None
     follows = words.cap(stop) and words.forms[stop].isalpha()
     follows = follows and not opens_sentence(words, stop, at) and person_at(words, stop) is None
     return not looks_personal and not follows and not (words.cap(at - 1) and words.glued(at))
+
+
+def _is_in_row(words: Words, at: int, stop: int) -> bool:
+    """Tell the district of "Cầu Giấy, Hoàng Mai, Thanh Xuân", which looks like a person."""
+    if words.low(at - 1) != "," or words.low(stop) not in (",", "và"):
+        return False
+    before = any(
+        end == at - 1 and "D" in kinds and all(words.cap(i) for i in range(first, end))
+        for first in (at - 3, at - 4)
+        if first >= 0
+        for kinds, end in units().all(words.lows, first)
+    )
+    return before and any(
+        "D" in kinds and all(words.cap(i) for i in range(stop + 1, end))
+        for kinds, end in units().all(words.lows, stop + 1)
+    )
 
 
 def _level_of(kinds: str) -> Level:

@@ -41,7 +41,7 @@ from nlp.entities.names import (
     run,
     starts_other,
 )
-from nlp.entities.places import marked_end
+from nlp.entities.place_ends import marked_end
 from nlp.entities.words import Words
 
 _COUNTRY_OR_FIELD = word_set("not-persons")

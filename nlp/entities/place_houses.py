@@ -19,7 +19,7 @@ from nlp.entities.words import Words
 
 _TITLES_OF_CITY = ("hcm", "hồ chí minh")
 _TITLE_ENDS = ("tịch", "thư", "đốc", "trưởng", "án", "nhiệm")
-_OF_A_STATE = ("cao tốc", "đường cao tốc", "đường sắt", "thành phố", "bang")
+_OF_A_STATE = ("cao tốc", "đường cao tốc", "tuyến cao tốc", "đường sắt", "thành phố", "bang")
 """Types of place that are common words before the name of a state: "cao tốc Trung Quốc"."""
 _BUILT = ("nhà", "căn", "sân", "xưởng", "trại", "cảng", "siêu", "khách", "chung", "toà", "tòa")
 """First words of what is built, which the name of a state makes no name."""
@@ -47,7 +47,9 @@ def is_common_word(words: Words, at: int, stop: int, form: str) -> bool:
     if form == "bản":
         return is_foreign(words, stop)
     is_common = form in _OF_A_STATE or words.lows[at] in _BUILT
-    return is_common and is_country(words, stop) is not None
+    end = is_country(words, stop) if is_common else None
+    is_longer = end == stop + 1 and words.cap(end)  # "cao tốc Pháp Vân"
+    return end is not None and not (is_longer and form.endswith("cao tốc"))
 
 
 def is_town(words: Words, at: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from nlp.entities.foreign import foreign_end, is_foreign
 from nlp.entities.gazetteer import (
-    SHORT_TYPES,
     Place,
     bare_place,
     is_country,
@@ -21,10 +20,21 @@ from nlp.entities.lexicon import (
     foreign_names,
     given_names,
     heads,
+    honorifics,
     place_types,
     titles,
 )
-from nlp.entities.names import opens_a_word, opens_sentence, person_at, run
+from nlp.entities.names import opens_a_word, opens_sentence, person_at, run, starts_other
+from nlp.entities.place_ends import (
+    after_point,
+    bracketed_type,
+    listed_number,
+    marked_end,
+    numbered_end,
+    second_unit,
+    with_number,
+    with_state,
+)
 from nlp.entities.place_houses import (
     house_at,
     is_body,
@@ -35,6 +45,7 @@ from nlp.entities.place_houses import (
     paired_end,
     unit_level,
 )
+from nlp.entities.place_projects import project_name
 from nlp.entities.words import Words
 
 _PLURAL = ("các", "hai", "ba", "bốn", "năm", "những", "2", "3", "4", "5")
@@ -52,7 +63,14 @@ _COUNTED_THINGS = ("tầng", "người", "căn", "phòng", "hộ", "ngày", "gi�
 _ROAD = re.compile(r"(?:QL|TL|ĐT|HL|DT)\d{1,3}[A-Z]?")
 """A road by its letters and number in one word: "QL1A"."""
 _NOT_TYPES = (
-    *(("tàu", "sân"), ("bờ", "biển"), ("cướp", "biển"), ("thần", "biển"), ("trận", "cầu")),
+    *(
+        ("tàu", "sân"),
+        ("bờ", "biển"),
+        ("tế", "biển"),
+        ("cướp", "biển"),
+        ("thần", "biển"),
+        ("trận", "cầu"),
+    ),
     *(("phiên", "bản"), ("bàn", "thắng"), ("nguồn", "nước"), ("mặt", "đường"), ("khổ", "đường")),
 )
 """Words in which the second syllable is no type of place."""
@@ -63,9 +81,15 @@ _SOME = ("con", "tuyến", "các", "những", "nhiều")
 _PARTICLES = ("de", "del", "da", "do", "dos", "di", "la", "las", "los", "al", "el")
 _BRIDGES = ("cầu", "hầm", "phà", "không")
 """Last words of types that are named after both of their ends: "cầu Bến Sen - An Lộc"."""
+_UNITS_WITH_SPOTS = ("thôn", "xã", "phường", "trấn", "làng", "huyện")
+"""Units whose name makes the name of what is built there: "nhà văn hóa thôn Sen"."""
+_NO_SPOTS = ("biển", "sông", "núi", "rừng", "miền", "đất", "ga", "sân", "đường")
+_FORMS_OF_WORK = ("BOT", "BT", "BTO")
+"""Letters that tell who pays for what is built, not how it is called."""
+_PAIRED_SPOTS = ("điện", "thị", "mới", "khẩu", "tế", "nghiệp", "cư")
+"""Last words of types that may be named after two places: "thủy điện An Sen – Kanak"."""
 _INNER_TYPES = ("bang", "tỉnh", "huyện", "quận")
 """Types that the word before them may swallow: "thượng nghị | sĩ bang"."""
-_SMALL_TYPES = ("thôn", "ấp", "xóm", "bản", "làng", "buôn", "khóm")
 
 
 def match_place(words: Words, at: int) -> Place | None:
@@ -117,7 +141,7 @@ def _of_type(words: Words, at: int, types: Sequence[tuple[Entry, int]]) -> Place
             continue
         if entry.form.lower() in ("q", "p", "h", "tt", "x") and not is_short_type(words, at):
             continue
-        stop = _after_point(words, after)
+        stop = after_point(words, after)
         if entry.kind == "unit" and after == stop and is_holder(words, at, stop):
             continue
         stop = bracketed_type(words, stop)
@@ -125,7 +149,7 @@ def _of_type(words: Words, at: int, types: Sequence[tuple[Entry, int]]) -> Place
             continue
         end = _TYPED_NAMES[entry.kind](words, stop)
         if end is not None and not titles().first(words.lows, stop):
-            end = _with_state(words, at, _with_number(words, at, end))
+            end = with_state(words, at, with_number(words, at, end))
             listed = end if entry.kind in ("number", "known", "outer") else 0
             listed = listed or _listed_end(words, at, end)
             rule = "place-list" if listed > end else f"place-{entry.kind}"
@@ -139,16 +163,10 @@ def _is_own_type(words: Words, at: int) -> bool:
     return is_last and words.cap(at + 1) and words.low(at - 1) not in ("liên", "đa")
 
 
-def bracketed_type(words: Words, at: int) -> int:
-    """Return the index after the letters of a type: "khu đô thị mới (KĐTM) Thủ Thiêm"."""
-    is_letters = words.low(at) == "(" and words.low(at + 2) == ")" and words.cap(at + 3)
-    return at + 3 if is_letters and words.forms[at + 1].isupper() and words.cap(at + 1) else at
-
-
 def _listed_end(words: Words, at: int, end: int) -> int:
     """Run on through names that share the type word: "hai quận Ba Đình và Tây Hồ"."""
     if words.low(at - 1) not in _PLURAL:
-        return paired_end(words, at, end)
+        return second_unit(words, at, paired_end(words, at, end))
     last = end
     while words.low(last) in (",", "và", "hay", "hoặc") and last - at < _LONGEST_LIST:
         first = last + 1 + (words.low(last) == "," and words.low(last + 1) == "và")
@@ -156,19 +174,11 @@ def _listed_end(words: Words, at: int, end: int) -> int:
         if following is None or (
             words.lows[first] in _FAMILIES and person_at(words, first) == following > first + 2
         ):
-            following = _listed_number(words, at, first)
+            following = listed_number(words, at, first)
         if following is None:
             break
         last = following
     return last
-
-
-def _listed_number(words: Words, at: int, first: int) -> int | None:
-    """Return the index after the "9" of "các quận 2, 9", or None."""
-    is_unit = words.lows[at] in ("quận", "phường") and words.low(at + 1).isdigit()
-    is_number = words.low(first).isdigit() and len(words.low(first)) <= 2
-    ends = words.low(first + 1) in ("", ",", ".", ")", ";", "và")
-    return first + 1 if is_unit and is_number and ends and not words.taken[first] else None
 
 
 def _free_end(words: Words, at: int) -> int | None:
@@ -183,14 +193,6 @@ def _is_name_syllable(words: Words, at: int) -> bool:
         return True
     low = words.lows[at]
     return at > 0 and (low in given_names() or low in family_names()) and words.low(at - 1) != "."
-
-
-def _after_point(words: Words, at: int) -> int:
-    if words.low(at) != ".":
-        return at
-    is_point = words.glued(at) and words.low(at - 1) in (*SHORT_TYPES, "p")
-    is_stray = words.glued(at + 1) and words.low(at - 1) in ("tp", "tx", "tt")  # "TX .Sơn Tây"
-    return at + 1 if is_point or is_stray else at
 
 
 def unit_name(words: Words, at: int) -> int | None:
@@ -234,30 +236,6 @@ def _joined_end(words: Words, end: int) -> int:
     return end + 1 if is_side and words.low(end + 1) in (",", ")", ".", "") else end
 
 
-def marked_end(words: Words, end: int) -> int:
-    """Run on through the mark of "Ea R’bin" and "Tôn K’Long", whose last syllable may be small."""
-    while words.low(end) in ("'", "’", "‘") and words.glued(end) and words.glued(end + 1):
-        is_short = len(words.forms[end - 1]) <= 2 and words.forms[end - 1][0].isupper()
-        if not is_short or end + 1 >= words.size or not words.forms[end + 1].isalpha():
-            break
-        end += 2
-    return end
-
-
-def _with_number(words: Words, at: int, end: int) -> int:
-    """Run on through the number of "thôn Đồng Lạc 2"."""
-    is_number = words.low(end).isdigit() and len(words.low(end)) <= 2 and not words.taken[end]
-    is_type = words.lows[at] in _SMALL_TYPES and words.low(end + 1) in ("", ",", ".", ")", "(")
-    return end + 1 if is_number and is_type else end
-
-
-def _with_state(words: Words, at: int, end: int) -> int:
-    """Run on through the state of "vùng Đông Bắc nước Mỹ"."""
-    if words.lows[at] != "vùng" or words.low(end) != "nước":
-        return end
-    return is_country(words, end + 1) or end
-
-
 def _free_name(words: Words, at: int, limit: int) -> int | None:
     """Return the end of a name that no list knows: capitalised words, stopped by a person."""
     end = foreign_end(words, at)
@@ -283,9 +261,25 @@ def _spot_name(words: Words, at: int) -> int | None:
         return at + 2
     if words.lows[at] in _WATERS and not words.caps[at]:
         return _spot_name(words, at + 1)
+    if _is_unit_of_spot(words, at):
+        return unit_name(words, at + 1)
+    return None if _is_no_spot(words, at) else _proper_spot(words, at)
+
+
+def _is_unit_of_spot(words: Words, at: int) -> bool:
+    """Tell the unit that is a part of the name: "nhà văn hóa thôn Sen"."""
+    is_type = words.lows[at] in _UNITS_WITH_SPOTS and not words.caps[at] and words.cap(at + 1)
+    return is_type and words.low(at - 1) not in _NO_SPOTS
+
+
+def _is_no_spot(words: Words, at: int) -> bool:
+    """Tell "kênh VTV", "chùa BOT" and "hội trường UBND" from names."""
     is_channel = words.low(at - 1) == "kênh" and words.forms[at].isupper()
-    if not words.cap(at) or is_channel or is_body(words, at):
-        return None
+    is_letters = is_channel or words.forms[at] in _FORMS_OF_WORK
+    return not words.cap(at) or is_letters or is_body(words, at)
+
+
+def _proper_spot(words: Words, at: int) -> int | None:
     end = known_name(words, at)
     if end is None or (words.cap(end) and (end == at + 1 or _is_cut(words, at, end))):
         end = _free_name(words, at, 4)
@@ -298,13 +292,17 @@ def _spot_name(words: Words, at: int) -> int | None:
 
 def _far_end(words: Words, at: int, end: int) -> int:
     """Run on through the other end of a bridge: "cầu Bến Sen - An Lộc"."""
-    if words.low(end) not in ("-", "–") or words.low(at - 1) not in _BRIDGES:
+    if words.low(end) == "và" and words.forms[end] == "&" and words.cap(end + 1):
+        return end + 2  # "nhà máy giấy Sen & Man"
+    if words.low(end) not in ("-", "–") or words.low(at - 1) not in _BRIDGES + _PAIRED_SPOTS:
         return end
     far = known_name(words, end + 1) if words.cap(end + 1) else None
     far = far or _free_end(words, end + 1)
     if far is None or (is_town(words, end + 1) and not words.glued(end + 1)):
         return end
-    return far
+    is_person = (person_at(words, end + 1) or 0) > end + 3
+    is_person = is_person or honorifics().first(words.lows, end + 1) is not None
+    return end if is_person or starts_other(words, end + 1) else far
 
 
 def _is_cut(words: Words, at: int, end: int) -> bool:
@@ -359,15 +357,6 @@ def _number(words: Words, at: int) -> int:
     return end
 
 
-def _numbered(words: Words, at: int) -> int | None:
-    """Return the end of the number that alone makes "tổ 42" and "khu vực 7" a place."""
-    if at >= words.size or words.taken[at] or not words.forms[at][:2].isalnum():
-        return None
-    is_number = re.fullmatch(r"\d{1,3}[A-Z]?|[A-Z]\d{1,2}|[IVX]{1,4}", words.forms[at]) is not None
-    is_measure = words.low(at + 1) in ("%", "người", "hộ", "tỷ", "triệu", "năm", "tháng", "ha")
-    return at + 1 if is_number and not is_measure else None
-
-
 def _known_only(words: Words, at: int) -> int | None:
     """Return the end of a name that the gazetteer knows, or a foreign one: "vùng Tây Bắc"."""
     if not words.cap(at):
@@ -381,7 +370,7 @@ def _nested(words: Words, at: int) -> int | None:
     if at >= words.size or words.taken[at] or words.lows[at] in _WATERS:
         return None
     if words.forms[at][0].isdigit():
-        return _numbered(words, at) if words.low(at - 1) == "khu" else None
+        return numbered_end(words, at) if words.low(at - 1) == "khu" else None
     inner = _typed(words, at)
     return inner.stop if inner is not None and inner.rule in ("place-spot", "place-road") else None
 
@@ -391,6 +380,7 @@ _TYPED_NAMES = {
     "unit": unit_name,
     "spot": _spot_name,
     "road": _road_name,
-    "number": _numbered,
+    "number": numbered_end,
     "known": _known_only,
+    "project": project_name,
 }
