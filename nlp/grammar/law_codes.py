@@ -18,6 +18,7 @@ def title(name: str) -> str:
 
 def cased(name: str) -> str:
     """Return a kind of document with a capital at its begin."""
+    name = re.sub(r"^([Qq])ui\b", r"\1uy", name)
     return name[:1].upper() + name[1:].lower() if not name.isupper() else name
 
 
