@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _PROPER = ("Việt Nam", "Quốc hội", "Chính phủ", "Hội đồng nhân dân", "Tòa án", "Viện kiểm sát")
+_PLACES = ("Vân Đồn", "Bắc Vân Phong", "Phú Quốc")
 
 
 def title(name: str) -> str:
     """Return the name of a law in small letters but for its first and for proper names."""
     words = [word if word.isupper() and len(word) > 1 else word.lower() for word in name.split()]
     text = " ".join(words)
-    for proper in _PROPER:
+    text = text.replace("–", "-")
+    for proper in (*_PROPER, *_PLACES):
         text = text.replace(proper.lower(), proper)
     return text[:1].upper() + text[1:]
 

@@ -31,7 +31,7 @@ KINDS = (
 ANY_KIND = rf"(?i:{one_of(KINDS.split('|'))})"
 NUMBERED_KINDS = (
     "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định"
-    "|Qui định|Pháp lệnh"
+    "|Qui định|Pháp lệnh|NQ|NĐ"
 )
 ROMAN = r"(?:[IVXL]{1,7}|\d{1,2})"
 ORDINAL = r"(?:nhất|hai|ba|bốn|tư|năm(?![ \xa0]+\d)|sáu|bảy|tám|chín|mười)"
@@ -47,7 +47,9 @@ POINTS = (
 PART = (
     rf"(?:(?:{POINTS}(?:,|;|{S}và){S}(?=(?:điểm|khoản|điều){S})){{0,4}}"
     rf"{POINTS}(?:{AND}(?:Điều{S})?\d{{1,4}}[a-zđ]?\b){{0,8}}(?:,|{S}[-–])?{S}"
-    rf"(?:(?:của|trong|tại|thuộc){S})?)"
+    rf"(?:(?:của|trong|tại|thuộc){S})?"
+    rf"|{POINT},?{S}(?:của{S})?"
+    rf"(?=(?:nghị quyết|kết luận|chỉ thị|quy định|hướng dẫn){S}(?:số{S})?\d))"
 )
 """A part of a law and the word that leads to the law: "điểm a, khoản 2, Điều 105 trong "."""
 
@@ -80,11 +82,17 @@ def law_names() -> frozenset[str]:
 
 
 @cache
+def law_name_pattern() -> str:
+    """Return the pattern of any name that the list knows, the longest first."""
+    return "|".join(_loose(name) for name in sorted(law_names(), key=len, reverse=True))
+
+
+@cache
 def named() -> re.Pattern[str]:
     """Return the pattern of a law whose name the list knows."""
-    names = "|".join(_loose(name) for name in sorted(law_names(), key=len, reverse=True))
     return re.compile(
-        rf"{parted(_LAW)}\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}(?P<name>{names})(?!\w){TAIL}",
+        rf"{parted(_LAW)}\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}"
+        rf"(?P<name>{law_name_pattern()})(?!\w){TAIL}",
         re.IGNORECASE,
     )
 
@@ -136,7 +144,8 @@ BARE_CODE = re.compile(rf"(?:\b[Ss]ố{S})?(?<![\w/.,-])(?P<code>{CODE})")
 OF_YEAR = rf"(?:{S}năm{S}(?P<year>{YEAR})\b|{S}\(năm{S}(?P<year2>{YEAR})\))?"
 FOLLOWS = (
     rf"(?={S}(?:của|ngày|về|do|vào|ban hành|có|được|đã|là|và|thì|này|quy định|hướng dẫn|gửi|yêu cầu"
-    rf"|đề nghị|cho|nêu|công bố|chỉ ra|chấp thuận|gồm|trên|mới|cũ|sửa đổi|thay thế|hay|hoặc|khiến|bị|ra|ký|sẽ|vẫn|tại|trong"
+    rf"|đề nghị|cho|nêu|công bố|chỉ ra|chấp thuận|gồm"
+    rf"|trên|mới|cũ|sửa đổi|thay thế|hay|hoặc|khiến|bị|ra|ký|sẽ|vẫn|tại|trong"
     rf"|chỉ đạo|phê duyệt|với|năm{S}{YEAR}|còn|chưa|không|như|để|theo)\b"
     rf"|{G}(?:[.;)(:”\"…]|,(?!{G}\d)|$))"
 )
@@ -154,7 +163,7 @@ _COUNTABLE = (
 """What may be counted after a verb: "Quyết định 10 dự án"."""
 PLAIN = re.compile(
     rf"{parted(ANY_KIND)}\b(?:(?P<kind>{NUMBERED_KINDS}){S}(?:số{S})?"
-    rf"|(?P<kind2>{ANY_KIND}){S}số{S})(?P<number>\d{{1,5}})(?P<slash>{G}/{G}{YEAR})?"
+    rf"|(?P<kind2>{ANY_KIND}){S}số{S})(?P<number>\d{{1,5}}[a-z]?)(?P<slash>{G}/{G}{YEAR})?"
     rf"(?![\w/%]|[.,-]\d)(?!{S}(?:{_COUNTABLE})\b){MORE_NUMBERS}?{OF_TERM}{OF_YEAR}",
     re.MULTILINE,
 )
@@ -178,11 +187,12 @@ DESCRIBED = re.compile(
     rf"(?![\w/%]|[.,-]\d)"
 )
 CHARTER = re.compile(
-    rf"{parted('[Đđ]iều')}(?<![Tt]iểu ban )\b(?P<kind>[Đđ]iều lệ){S}Đảng(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)"
+    rf"{parted('[Đđ]iều')}(?<![Tt]iểu ban )\b(?P<kind>[Đđ]iều lệ){S}Đảng"
+    rf"(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)"
 )
 BYLAW = re.compile(
-    rf"(?:(?P<part>{PART})|(?<=Căn cứ )|(?<=theo ))(?P<kind>Quy chế|Nội quy){S}"
-    rf"(?P<name>(?:làm việc|hoạt động|tổ chức|kỳ họp)"
+    rf"{parted('Quy chế|Nội quy')}\b(?P<kind>Quy chế|Nội quy){S}"
+    rf"(?P<name>(?P<theirs>làm việc(?!{S}mới|{S}và))|(?:làm việc|hoạt động|tổ chức|kỳ họp)"
     rf"(?:{S}(?:Quốc hội|HĐND|Hội đồng nhân dân|UBND|tổ chức|và hoạt động))?)(?!\w)",
     re.IGNORECASE,
 )
@@ -199,7 +209,8 @@ AMENDING = re.compile(
     rf"{parted(_LAW)}\b(?P<kind>Luật|Pháp lệnh){S}"
     rf"s(?:ửa|ử){S}đổi,?(?:{S}và)?{S}bổ sung{S}"
     rf"(?:(?:một số{S}(?:điều|điểm)|các{S}điều|Điều{S}\d{{1,4}})(?:{S}của)?{S})?"
-    rf"(?P<base>{SHORT_LAW}\b[^.;\n]{{0,40}}|(?:Bộ luật|Luật|Pháp lệnh){S}[^.;\n]{{3,120}})",
+    rf"(?P<more>các{S})?(?P<base>{SHORT_LAW}\b[^.;\n]{{0,40}}"
+    rf"|(?:Bộ luật|Luật|Pháp lệnh){S}[^.;\n]{{3,120}})",
     re.IGNORECASE,
 )
 CONGRESS = re.compile(
@@ -212,7 +223,8 @@ PLENUM = re.compile(
     rf"\b(?P<kind>Nghị quyết|Kết luận|NQ){S}(?:của{S})?(?:Hội nghị{S})?(?:lần thứ{S}"
     rf"(?P<nth>\w{{1,6}}){S}"
     rf"(?:của{S})?(?:(?:Ban Chấp hành|BCH){S})?)?(?:Trung ương|TW|T\.Ư|TƯ)(?:{S}Đảng)?"
-    rf"(?:{S}(?:lần thứ{S})?(?P<which>{ROMAN}|{ORDINAL})\b)?{G}[,(]?{G}kh(?:óa|oá){S}(?P<term>[IVX]{{1,5}}|\d{{1,2}})\b"
+    rf"(?:{S}(?:lần thứ{S})?(?P<which>{ROMAN}|{ORDINAL})\b)?"
+    rf"{G}[,(]?{G}kh(?:óa|oá){S}(?P<term>[IVX]{{1,5}}|\d{{1,2}})\b"
     rf"(?:(?:,|{S}và){S}(?:kh(?:óa|oá){S})?[IVX]{{1,5}}\b){{0,3}}\)?",
     re.IGNORECASE,
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from nlp.grammar.alternatives import one_of
 from nlp.grammar.law_codes import cased
+from nlp.grammar.law_lists import CHANGING, find_counted, find_listed, read_changing
 from nlp.grammar.law_patterns import (
     AMENDING,
     BARE_CODE,
@@ -65,6 +67,8 @@ _AND_LAW = re.compile(rf"(?:,{S}|,?{S}và{S})(?=Luật{S}|Bộ luật{S})")
 
 def _amending(match: re.Match[str]) -> LawMatch | None:
     """Read "Luật sửa đổi, bổ sung một số điều của Bộ luật Hình sự": with the law it amends."""
+    if match["more"]:
+        return _amending_several(match)
     base = next(iter(find_laws(match["base"])), None)
     if base is None or base.start:
         return None
@@ -72,6 +76,16 @@ def _amending(match: re.Match[str]) -> LawMatch | None:
     value = f"{kind} sửa đổi, bổ sung {base.value}"
     stop = _amended_end(match.string, match.start("base") + base.stop)
     return LawMatch(match.start(), stop, "amending", value, kind, base.number, base.year)
+
+
+def _amending_several(match: re.Match[str]) -> LawMatch | None:
+    """Read "Luật sửa đổi, bổ sung một số điều của các Luật Giá, Dược": laws that share a "luật"."""
+    base = next(find_counted(match["more"] + match["base"]), None)
+    if base is None or base.start != len(match["more"]):
+        return None
+    kind = cased(match["kind"])
+    value = f"{kind} sửa đổi, bổ sung {base.value}"
+    return LawMatch(match.start(), match.start("more") + base.stop, "amending", value, kind)
 
 
 def _amended_end(text: str, at: int) -> int:
@@ -99,6 +113,7 @@ RULES = (
     (lambda: UNLISTED, read_unlisted),
     (lambda: DESCRIBED_CODE, read_described_code),
     (lambda: AMENDING, _amending),
+    (lambda: CHANGING, read_changing),
     (lambda: TREATY, read_treaty),
     (lambda: BORDER, read_treaty),
     (lambda: TREATY_LETTERS, read_treaty_letters),
@@ -158,6 +173,7 @@ _NAME_HINT = re.compile(
 _LETTERS_HINT = re.compile(r"\bbl(?:h|d|l|t)|(?:luật|pháp lệnh)[ \xa0][a-zđ]{3,8}\b")
 _NEEDED: dict[object, tuple[str, ...]] = {
     _amending: ("sửa đổi", "sử đổi"),
+    read_changing: ("luật sửa đổi",),
     read_treaty: (
         *("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận", "thỏa ước"),
         *("thoả thuận", "thoả ước", "hiến chương", "điều lệ", "cương lĩnh"),
@@ -189,6 +205,14 @@ def _all(text: str) -> Iterator[LawMatch]:
                 found = build(match)
                 if found is not None:
                     yield found
+        if read_named in worth or (":" in line[0] and "luật" in line[0]):
+            yield from _of_lists(line[0], line.start())
+
+
+def _of_lists(line: str, at: int) -> Iterator[LawMatch]:
+    """Yield the laws of a line that stand in lists, where the text has the line at `at`."""
+    for law in chain(find_listed(line), find_counted(line)):
+        yield replace(law, start=at + law.start, stop=at + law.stop)
 
 
 def _worth(line: str, low: str) -> set[object]:
