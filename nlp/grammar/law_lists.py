@@ -12,7 +12,7 @@ from nlp.grammar.law_readers import LawMatch
 from nlp.text import UPPER
 
 _OPENING = re.compile(
-    rf"\b(?:(?:dự|án|thảo|các|những|số|đạo|hai|ba|bốn|năm|sáu|bảy|\d{{1,3}}){S})(?:bộ{S})?luật"
+    rf"\b(?:(?:dự|án|thảo|các|những|số|đạo|loạt|nhiều|hai|ba|bốn|năm|sáu|bảy|\d{{1,3}}){S})(?:bộ{S})?luật"
     rf"(?!{S}(?:sư|gia|định|pháp))\b[^.:;\n]{{0,90}}:{S}(?=\S)",
     re.IGNORECASE,
 )

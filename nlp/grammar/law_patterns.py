@@ -153,6 +153,8 @@ FOLLOWS = (
 _NEXT_NUMBER = rf"(?:,|{S}và){S}(?:và{S})?(?:số{S})?\d{{1,5}}(?:{G}/{G}{YEAR})?(?![\w/%]|[.,-]\d)"
 MORE_NUMBERS = rf"(?:(?:{_NEXT_NUMBER}){{1,8}}{FOLLOWS})"
 """Further numbers of a row of documents: "Nghị quyết 57, 59 và 66"."""
+_NO_COUNT = rf"(?!,?{S}(?:và|hay|hoặc){S}\d|{S}ngày(?!{S}\d)|{S}năm(?!{S}{YEAR}(?!{G}[-–])))"
+"""What keeps a number after "kế hoạch" from being one of days, years or persons."""
 _TERM = rf"kh(?:óa|oá){S}(?:[IVX]{{1,5}}|\d{{1,2}})"
 OF_TERM = rf"(?:,?{S}(?:\({_TERM}\)|{_TERM}\b))?"
 """The term of the committee whose document it is: "Nghị quyết số 6 (khóa XII)"."""
@@ -178,7 +180,7 @@ SMALL_NUMBERED = re.compile(
     rf"(?P<number3>\d{{1,4}}{G}/{G}{YEAR})(?![\w/%]|[.,-]\d)"
     rf"|(?P<kind4>[Cc]ông ước|[Nn]ghị định thư){S}(?:số{S})?(?P<number4>\d{{1,3}}){FOLLOWS}"
     rf"|(?P<kind5>[Kk]ế hoạch|Báo cáo|Quy chế|Chương trình hành động|Đề án|[Hh]ướng dẫn){S}"
-    rf"(?P<number5>(?!(?:19|20)\d\d\b)\d{{2,4}})(?:{MORE_NUMBERS}|{FOLLOWS})){OF_TERM}{OF_YEAR}",
+    rf"(?P<number5>(?!(?:19|20)\d\d\b)\d{{2,4}})(?:{MORE_NUMBERS}|{_NO_COUNT}{FOLLOWS})){OF_TERM}{OF_YEAR}",
     re.MULTILINE,
 )
 DESCRIBED = re.compile(
@@ -192,7 +194,7 @@ CHARTER = re.compile(
 )
 BYLAW = re.compile(
     rf"{parted('Quy chế|Nội quy')}\b(?P<kind>Quy chế|Nội quy){S}"
-    rf"(?P<name>(?P<theirs>làm việc(?!{S}mới|{S}và))|(?:làm việc|hoạt động|tổ chức|kỳ họp)"
+    rf"(?P<name>(?:(?P<theirs>làm việc)|hoạt động|tổ chức|kỳ họp)"
     rf"(?:{S}(?:Quốc hội|HĐND|Hội đồng nhân dân|UBND|tổ chức|và hoạt động))?)(?!\w)",
     re.IGNORECASE,
 )

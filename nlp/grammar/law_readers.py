@@ -12,6 +12,7 @@ from nlp.grammar.law_patterns import (
 )
 from nlp.grammar.treaties import TREATY_LETTERS
 from nlp.grammar.unlisted_laws import CODES, is_no_law, unlisted_name
+from nlp.text import UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class LawMatch:
 def read_numbered(match: re.Match[str]) -> LawMatch | None:
     """Read "Chỉ thị số 30-CT/TW": a type and a number with its code."""
     code = canonical_code(match["code"])
-    if code is None:
+    if code is None or _is_other_word(match):
         return None
     kind = match.groupdict().get("kind") or ""
     return _law(match, "number", code, cased(kind), number=code)
@@ -50,7 +51,11 @@ def read_plain(match: re.Match[str]) -> LawMatch | None:
     kind = cased(match["kind"] or match["kind2"])
     slash = re.sub(r"[ \xa0]", "", match["slash"] or "")
     number = match["number"].lstrip("0") + slash
-    if not number or (len(match["number"]) < 2 and "số" not in match[0].lower()):
+    if (
+        not number
+        or _is_other_word(match)
+        or (len(match["number"]) < 2 and "số" not in match[0].lower())
+    ):
         return None
     return _law(match, "plain-number", f"{kind} {number}", kind, number=number)
 
@@ -100,6 +105,9 @@ def read_unlisted(match: re.Match[str]) -> LawMatch | None:
 
 def read_described(match: re.Match[str]) -> LawMatch | None:
     """Read "Quyết định thanh tra số 311": a number after what the document does."""
+    described = match.string[match.end("kind") : match.start("number")]
+    if _CAPITAL.search(described):
+        return None
     kind = cased(match["kind"])
     return _law(match, "plain-number", f"{kind} {match['number']}", kind, number=match["number"])
 
@@ -135,7 +143,7 @@ def read_named(match: re.Match[str]) -> LawMatch | None:
     """Read "Luật Đất đai năm 2013": a law whose name the list knows."""
     kind, name = cased(match["kind"]), title(" ".join(match["name"].split()))
     is_small = match["kind"].islower() and match["name"].islower()
-    if match["kind"].islower() and _before(match).endswith(_NO_LAWS):
+    if _is_other_word(match):
         return None
     if is_small and not _is_cited(match):
         return None
@@ -168,6 +176,15 @@ def _before(match: re.Match[str]) -> str:
     return match.string[max(0, match.start("kind") - 40) : match.start("kind")]
 
 
+def _is_other_word(match: re.Match[str]) -> bool:
+    """Tell the "luật" of "kỷ luật số 5" and "pháp luật Hải quan" from a law."""
+    group = "kind" if match["kind"] else "kind2"
+    at = match.start(group)
+    return match[group].lower() == "luật" and match.string.endswith(_NO_LAWS, 0, at)
+
+
+_CAPITAL = re.compile(rf"[ \xa0][{UPPER}][a-zà-ỹ]")
+"""A name between the type and the number, whose number it is: "xử phạt Trạm xăng số 5"."""
 _NO_LAWS = tuple(f"{word}{blank}" for word in ("pháp", "kỷ", "kỉ", "kết") for blank in " \xa0")
 """What makes another word of "luật"."""
 _DRAFT_OF = re.compile(r"\b[Dd]ự(?:[ \xa0](?:án|thảo))?[ \xa0]$")

@@ -205,7 +205,7 @@ def _all(text: str) -> Iterator[LawMatch]:
                 found = build(match)
                 if found is not None:
                     yield found
-        if read_named in worth or (":" in line[0] and "luật" in line[0]):
+        if find_listed in worth:
             yield from _of_lists(line[0], line.start())
 
 
@@ -225,6 +225,8 @@ def _worth(line: str, low: str) -> set[object]:
             worth |= {read_named, read_unlisted, read_other_named}
         if _LETTERS_HINT.search(low):
             worth.add(read_letters)
+        if ":" in line or read_named in worth:
+            worth.add(find_listed)
     if _LETTERS.search(line) and any(name in line for name in TREATY_NAMES):
         worth.add(read_treaty_letters)
     return worth
