@@ -221,6 +221,8 @@ CONGRESS = re.compile(
     rf"(?:{S}[{UPPER}]\w{{0,8}}){{0,4}}?(?:{S}lần)?(?:{S}thứ)?{S}(?P<which>{ROMAN})\b",
     re.IGNORECASE,
 )
+SESSION = re.compile(rf"\b(?P<kind>Nghị quyết){S}(?P<name>[Kk]ỳ họp{S}thứ{S}\d{{1,2}})\b")
+"""The resolution that closes a session of the National Assembly or of a council."""
 PLENUM = re.compile(
     rf"\b(?P<kind>Nghị quyết|Kết luận|NQ){S}(?:của{S})?(?:Hội nghị{S})?(?:lần thứ{S}"
     rf"(?P<nth>\w{{1,6}}){S}"

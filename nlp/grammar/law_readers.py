@@ -288,9 +288,15 @@ _STATE = re.compile(
 
 def read_congress(match: re.Match[str]) -> LawMatch | None:
     """Read "Nghị quyết Đại hội XII": a resolution of a congress."""
-    if not re.search(r"(?:[IVXL]+|thứ[ \xa0]+\d+)$", match[0]):
+    if not re.search(r"(?:[IVXL]+|(?:thứ|hội|Đảng)[ \xa0]+\d+)$", match[0]):
         return None
     return _law(match, "congress", " ".join(match[0].split()), "Nghị quyết")
+
+
+def read_session(match: re.Match[str]) -> LawMatch | None:
+    """Read "Nghị quyết kỳ họp thứ 6": the resolution that closes a session."""
+    name = " ".join(match["name"].lower().split())
+    return _law(match, "session", f"Nghị quyết {name}", "Nghị quyết")
 
 
 def _is_ordinal(word: str) -> bool:
