@@ -13,7 +13,7 @@ from nlp.text import UPPER
 
 _OPENING = re.compile(
     rf"\b(?:(?:dự|án|thảo|các|những|số|đạo|loạt|nhiều|hai|ba|bốn|năm|sáu|bảy|\d{{1,3}}){S})(?:bộ{S})?luật"
-    rf"(?!{S}(?:sư|gia|định|pháp))\b[^.:;\n]{{0,90}}:{S}(?=\S)",
+    rf"(?!{S}(?:sư|gia|định|pháp))(?:\b[^.:;\n]{{0,90}}:|{S}(?:là|gồm|như)){S}(?=\S)",
     re.IGNORECASE,
 )
 """What leads to a list of titles: "cho ý kiến 5 dự luật: ", "các luật sau: "."""
@@ -104,13 +104,17 @@ _COUNTED = re.compile(
 
 
 def find_counted(line: str) -> Iterator[LawMatch]:
-    """Read "hai luật Đặc xá và Thú y": laws that share one "luật" are one span."""
+    """Read "hai luật Đặc xá và Thú y": laws that share one "luật" are one span.
+
+    Where a remark in brackets parts them, each is one of its own.
+    """
     for match in _COUNTED.finditer(line):
         titles = list(_row(line, match.end(), len(line)))
         if len(titles) < _LEAST:
             continue
         stop = titles[-1][0] + len(titles[-1][1])
         if "(" in line[match.end() : stop]:
+            yield from (_titled(*found) for found in titles[1:])
             continue
         value = f"Luật {', '.join(title(' '.join(words.split())) for _, words in titles)}"
         yield LawMatch(match.start("kind"), stop, "counted", value, cased(match["kind"]))
@@ -121,7 +125,7 @@ _END = "và|tại|đã|được|sẽ|của|trong|là|thì|để|này|nhằm|khi|
 _COMMON = rf"(?!(?:{_END})\b)[^\W\d_]{{1,9}}\b"
 CHANGING = re.compile(
     rf"\b[Ll]uật{S}(?P<name>[Ss]ửa đổi,?(?:{S}và)?{S}bổ sung{S}"
-    rf"(?:một số{S}điều{S}(?:của{S})?)?(?:các{S}|\d{{1,2}}{S})?[Ll]uật{S}"
+    rf"(?:một số{S}điều{S}(?:của{S})?)?(?:các{S}|\d{{1,2}}{S})?(?:đạo{S})?[Ll]uật{S}"
     rf"(?:có|liên quan|về)(?:{S}{_COMMON}|,{S}(?![{UPPER}]){_COMMON}){{1,12}})"
     rf"(?=[^\w ,\xa0]|$|{S}(?:{_END})\b|,{S}(?:{_END}|[{UPPER}])|{S}\()"
 )

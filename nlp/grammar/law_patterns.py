@@ -13,7 +13,7 @@ S = r"[ \xa0]{1,3}"
 G = r"[ \xa0]{0,2}"
 YEAR = r"(?:19[3-9]\d|20\d\d)"
 UP = (
-    r"(?:TTr|Ttr|[CPVAT][ \xa0]\d{1,2}(?!\d)|[A-ZĐ][a-z][A-ZĐ]{2,8}"
+    r"(?:TTr|Ttr|(?:UBTV)?QH[ \xa0]1\d(?![\w/.-])|[CPVAT][ \xa0]\d{1,2}(?!\d)|[A-ZĐ][a-z][A-ZĐ]{2,8}"
     r"|[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?)"
 )
 CODE = (
@@ -109,6 +109,8 @@ _SPELLINGS = {
     "hóa": "(?:hóa|hoá)",
     "thỏa": "(?:thỏa|thoả)",
     "khỏe": "(?:khỏe|khoẻ)",
+    "thủy": "(?:thủy|thuỷ)",
+    "túy": "(?:túy|tuý)",
 }
 
 
@@ -135,13 +137,14 @@ DESCRIPTION = (
     rf"|thực|(?<!kỷ[ \xa0])(?<!kỉ[ \xa0])(?i:{KINDS}))\b)[^\W\d_]{{2,9}}){{1,6}}?"
 )
 """What a document does, between its type and its number: "Quyết định xử phạt hành chính số"."""
+OF_YEAR = rf"(?:{S}năm{S}(?P<year>{YEAR})\b|{S}\(năm{S}(?P<year2>{YEAR})\))?"
 _FIELD = rf"(?:{S}(?:về|trong){S}[^\W\d_]{{2,9}}(?:{S}(?!(?:số|ngày)\b)[^\W\d_]{{2,9}}){{1,11}})?"
 """The field of a fine: "xử phạt vi phạm hành chính về đất đai"."""
 DESCRIBED_CODE = re.compile(
     rf"\b(?P<kind>{ANY_KIND}){DESCRIPTION}(?:(?<=hành chính){_FIELD})?{S}số{G}:?{S}(?P<code>{CODE})"
+    rf"{OF_YEAR}"
 )
 BARE_CODE = re.compile(rf"(?:\b[Ss]ố{S})?(?<![\w/.,-])(?P<code>{CODE})")
-OF_YEAR = rf"(?:{S}năm{S}(?P<year>{YEAR})\b|{S}\(năm{S}(?P<year2>{YEAR})\))?"
 FOLLOWS = (
     rf"(?={S}(?:của|ngày|về|do|vào|ban hành|có|được|đã|là|và|thì|này|quy định|hướng dẫn|gửi|yêu cầu"
     rf"|đề nghị|cho|nêu|công bố|chỉ ra|chấp thuận|gồm"
@@ -186,7 +189,7 @@ SMALL_NUMBERED = re.compile(
 DESCRIBED = re.compile(
     rf"\b(?P<kind>(?i:Quyết định|Văn bản|Công văn|Báo cáo|Thông báo|Kết luận|Kế hoạch|Công điện"
     rf"|Chỉ thị|Tờ trình)){DESCRIPTION}{S}số{S}(?P<number>\d{{1,5}}(?:/{YEAR})?)"
-    rf"(?![\w/%]|[.,-]\d)"
+    rf"(?![\w/%]|[.,-]\d){OF_YEAR}"
 )
 CHARTER = re.compile(
     rf"{parted('[Đđ]iều')}(?<![Tt]iểu ban )\b(?P<kind>[Đđ]iều lệ){S}Đảng"

@@ -64,7 +64,7 @@ from nlp.grammar.treaties import (
 )
 from nlp.grammar.unlisted_laws import LETTERS, UNLISTED
 
-_AND_LAW = re.compile(rf"(?:,{S}|,?{S}và{S})(?=Luật{S}|Bộ luật{S})")
+_AND_LAW = re.compile(rf"(?:,{S}|,?{S}và{S})(?=[Ll]uật{S}|[Bb]ộ luật{S})")
 
 
 def _amending(match: re.Match[str]) -> LawMatch | None:

@@ -113,3 +113,21 @@ def test_a_year_after_the_code_belongs_to_the_law() -> None:
 
 def test_qui_is_another_spelling_of_quy() -> None:
     assert find_laws("theo qui định số 12-QĐ/TW")[0].kind == "Quy định"
+
+
+def test_titles_after_la_and_between_remarks() -> None:
+    assert [value for _, value in _found("sửa ba Luật là Giá, Dược và Thú y.")] == [
+        "Luật Giá",
+        "Luật Dược",
+        "Luật Thú y",
+    ]
+    assert [span for span, _ in _found("các Luật Giá (sửa đổi), Dược (sửa đổi) đều đã xong")] == [
+        "Luật Giá",
+        "Dược",
+    ]
+
+
+def test_an_assembly_after_a_blank_belongs_to_the_code() -> None:
+    assert [value for _, value in _found("Nghị quyết 512/NQ-UBTVQH 14 ngày 3/4")] == [
+        "512/NQ-UBTVQH14"
+    ]
