@@ -8,11 +8,24 @@ _PROPER = ("Việt Nam", "Quốc hội", "Chính phủ", "Hội đồng nhân d�
 _PLACES = ("Vân Đồn", "Bắc Vân Phong", "Phú Quốc")
 
 
+_LATE_TONES = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+_LATE_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_LATE_TONES)})\b")
+
+
 def title(name: str) -> str:
-    """Return the name of a law in small letters but for its first and for proper names."""
+    """Return the name of a law in small letters but for its first and for proper names.
+
+    Both spellings of a name are one law: "Luật Thuỷ sản" is "Luật Thủy sản".
+    """
     words = [word if word.isupper() and len(word) > 1 else word.lower() for word in name.split()]
     text = " ".join(words)
-    text = text.replace("–", "-")
+    text = _LATE_TONE.sub(lambda late: _LATE_TONES[late[0]], text.replace("–", "-"))
     for proper in (*_PROPER, *_PLACES):
         text = text.replace(proper.lower(), proper)
     return text[:1].upper() + text[1:]

@@ -17,7 +17,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """What leads to a list of titles: "cho ý kiến 5 dự luật: ", "các luật sau: "."""
-_LIST = re.compile(r"[^.…:\n]+")
+_LIST = re.compile(r"[^.…:\n]{1,2000}")
 _ITEM = re.compile(r"[^;]+")
 _TITLE = re.compile(rf"{G}(?:và{S})?(?P<title>\S.*?)(?:{AMENDED})?{G}$", re.IGNORECASE)
 _CHANGES = re.compile(
@@ -40,22 +40,22 @@ def find_listed(line: str) -> Iterator[LawMatch]:
         stop = opening.end()
         if body := _LIST.match(line, stop):
             read = _by_semicolons if ";" in body[0] else _by_commas
-            yield from read(line, body.start(), body.end())
+            laws = list(read(line, body.start(), body.end()))
+            stop = laws[-1].stop if laws else stop
+            yield from laws
 
 
 def _by_semicolons(line: str, start: int, stop: int) -> Iterator[LawMatch]:
     """Read "Đặc xá (sửa đổi); Thú y; sửa đổi, bổ sung một số điều của Luật Giá"."""
-    titles = []
+    titles, unknown = [], 0
     for item in _ITEM.finditer(line, start, stop):
         found = _TITLE.match(item[0])
-        if found is not None:
-            at = item.start() + found.start("title")
-            titles.append((at, found["title"], _is_known(found["title"])))
-    if sum(known for _, _, known in titles) < max(_LEAST, len(titles) - 1):
-        return
-    for at, words, known in titles:
-        if known:
-            yield _titled(at, words)
+        if found is not None and _is_known(found["title"]):
+            titles.append((item.start() + found.start("title"), found["title"]))
+        elif (unknown := unknown + 1) > 1:
+            return
+    if len(titles) >= _LEAST:
+        yield from (_titled(*listed) for listed in titles)
 
 
 def _is_known(words: str) -> bool:
