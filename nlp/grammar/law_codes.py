@@ -5,19 +5,35 @@ from __future__ import annotations
 import re
 
 _PROPER = ("Việt Nam", "Quốc hội", "Chính phủ", "Hội đồng nhân dân", "Tòa án", "Viện kiểm sát")
+_PLACES = ("Vân Đồn", "Bắc Vân Phong", "Phú Quốc")
+
+
+_LATE_TONES = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+_LATE_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_LATE_TONES)})\b")
 
 
 def title(name: str) -> str:
-    """Return the name of a law in small letters but for its first and for proper names."""
+    """Return the name of a law in small letters but for its first and for proper names.
+
+    Both spellings of a name are one law: "Luật Thuỷ sản" is "Luật Thủy sản".
+    """
     words = [word if word.isupper() and len(word) > 1 else word.lower() for word in name.split()]
     text = " ".join(words)
-    for proper in _PROPER:
+    text = _LATE_TONE.sub(lambda late: _LATE_TONES[late[0]], text.replace("–", "-"))
+    for proper in (*_PROPER, *_PLACES):
         text = text.replace(proper.lower(), proper)
     return text[:1].upper() + text[1:]
 
 
 def cased(name: str) -> str:
     """Return a kind of document with a capital at its begin."""
+    name = re.sub(r"^([Qq])ui\b", r"\1uy", name)
     return name[:1].upper() + name[1:].lower() if not name.isupper() else name
 
 

@@ -13,8 +13,8 @@ S = r"[ \xa0]{1,3}"
 G = r"[ \xa0]{0,2}"
 YEAR = r"(?:19[3-9]\d|20\d\d)"
 UP = (
-    r"(?:TTr|Ttr|[CPVAT][ \xa0]\d{1,2}(?!\d)|[A-ZĐ][a-z][A-ZĐ]{2,8}"
-    r"|[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?)"
+    r"(?:TTr|Ttr|(?:UBTV)?QH[ \xa0]1\d(?![\w/.-])|[CPVAT][ \xa0]\d{1,2}(?!\d)"
+    r"|[A-ZĐ][a-z][A-ZĐ]{2,8}|[A-ZĐ][A-ZĐ&i]{0,11}\d{0,2}(?:g\b)?)"
 )
 CODE = (
     rf"\d{{1,5}}[A-Za-z]?(?:{G}/{G}{YEAR})?{G}[-–/]{G}{UP}"
@@ -25,13 +25,13 @@ KINDS = (
     "|Thông tư liên tịch|Thông tư|Thông báo kết luận|Thông báo|Kết luận|Quy định|Quy chế"
     "|Hướng dẫn|Kế hoạch|Công văn|Công điện|Tờ trình|Báo cáo|Đề án"
     "|Chương trình hành động|Chương trình|Lệnh|Sắc lệnh|Văn bản|Thông tri|Giấy phép|Công hàm"
-    "|Cáo trạng|Bản án|Kháng nghị|Phương án|Biên bản|Thông cáo|Phiếu chuyển"
+    "|Qui định|Qui chế|Cáo trạng|Bản án|Kháng nghị|Phương án|Biên bản|Thông cáo|Phiếu chuyển"
     "|NĐ|NQ|QĐ|CT|TT"
 )
 ANY_KIND = rf"(?i:{one_of(KINDS.split('|'))})"
 NUMBERED_KINDS = (
     "Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Quy định"
-    "|Pháp lệnh"
+    "|Qui định|Pháp lệnh|NQ|NĐ"
 )
 ROMAN = r"(?:[IVXL]{1,7}|\d{1,2})"
 ORDINAL = r"(?:nhất|hai|ba|bốn|tư|năm(?![ \xa0]+\d)|sáu|bảy|tám|chín|mười)"
@@ -47,7 +47,9 @@ POINTS = (
 PART = (
     rf"(?:(?:{POINTS}(?:,|;|{S}và){S}(?=(?:điểm|khoản|điều){S})){{0,4}}"
     rf"{POINTS}(?:{AND}(?:Điều{S})?\d{{1,4}}[a-zđ]?\b){{0,8}}(?:,|{S}[-–])?{S}"
-    rf"(?:(?:của|trong|tại|thuộc){S})?)"
+    rf"(?:(?:của|trong|tại|thuộc){S})?"
+    rf"|{POINT},?{S}(?:của{S})?"
+    rf"(?=(?:nghị quyết|kết luận|chỉ thị|quy định|hướng dẫn){S}(?:số{S})?\d))"
 )
 """A part of a law and the word that leads to the law: "điểm a, khoản 2, Điều 105 trong "."""
 
@@ -80,17 +82,24 @@ def law_names() -> frozenset[str]:
 
 
 @cache
+def law_name_pattern() -> str:
+    """Return the pattern of any name that the list knows, the longest first."""
+    return "|".join(_loose(name) for name in sorted(law_names(), key=len, reverse=True))
+
+
+@cache
 def named() -> re.Pattern[str]:
     """Return the pattern of a law whose name the list knows."""
-    names = "|".join(_loose(name) for name in sorted(law_names(), key=len, reverse=True))
     return re.compile(
-        rf"{parted(_LAW)}\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}(?P<name>{names})(?!\w){TAIL}",
+        rf"{parted(_LAW)}\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}"
+        rf"(?P<name>{law_name_pattern()})(?!\w){TAIL}",
         re.IGNORECASE,
     )
 
 
 _SPELLINGS = {
     ",": ",?",
+    r"\-": "[-–]",
     r"\ ": S,
     "doanh nghiệp": "(?:doanh nghiệp|dn)",
     "hội đồng nhân dân": "(?:hội đồng nhân dân|hđnd)",
@@ -100,6 +109,8 @@ _SPELLINGS = {
     "hóa": "(?:hóa|hoá)",
     "thỏa": "(?:thỏa|thoả)",
     "khỏe": "(?:khỏe|khoẻ)",
+    "thủy": "(?:thủy|thuỷ)",
+    "túy": "(?:túy|tuý)",
 }
 
 
@@ -113,25 +124,31 @@ def _loose(name: str) -> str:
 
 OTHER_NAMED = re.compile(
     rf"{parted(_LAW)}\b(?P<kind>Bộ luật|Luật|Pháp lệnh){S}"
-    rf"(?P<name>[{UPPER}]\w{{0,8}}(?:{S}(?!(?:[Ss]ố|với|Hiến|Luật|Nghị|trong|theo|và{S}(?:Thông|Nghị|Luật|Bộ))\b)"
+    rf"(?P<name>[{UPPER}]\w{{0,8}}(?:{S}(?!(?:[Ss]ố|với|đến|Hiến|Luật|Nghị|trong|theo|và{S}(?:Thông|Nghị|Luật|Bộ))\b)"
     rf"(?!năm\b)\w{{1,8}}){{1,6}}?)(?=,?{S}số{S}\d|,?{S}năm{S}\d){TAIL}"
 )
 NUMBERED = re.compile(
     rf"{parted(ANY_KIND)}\b(?P<kind>{ANY_KIND})(?:{S}liên tịch)?"
     rf"(?:{S}(?i:số){G}:?){{0,2}}{S}(?P<code>{CODE})"
-    rf"(?:(?:{G}[;,]|{S}và){S}(?:và{S})?(?:số{S})?{CODE}){{0,20}}"
+    rf"(?:(?:{G}[;,]|{S}và){S}(?:và{S})?(?:số{S})?{CODE}){{0,20}}(?:{S}năm{S}(?P<year>{YEAR})(?!\w|[./-]\d))?"
 )
 DESCRIPTION = (
     rf"(?:{S}(?!(?:số|của|về|do|tại|theo|và|trong|cho|ngày|này|chấm|thu hồi|thay|bãi|hủy|huỷ|sửa"
-    rf"|thực|(?i:{KINDS}))\b)[^\W\d_]{{2,9}}){{1,6}}?"
+    rf"|thực|(?<!kỷ[ \xa0])(?<!kỉ[ \xa0])(?i:{KINDS}))\b)[^\W\d_]{{2,9}}){{1,6}}?"
 )
 """What a document does, between its type and its number: "Quyết định xử phạt hành chính số"."""
-DESCRIBED_CODE = re.compile(rf"\b(?P<kind>{ANY_KIND}){DESCRIPTION}{S}số{G}:?{S}(?P<code>{CODE})")
-BARE_CODE = re.compile(rf"(?:\b[Ss]ố{S})?(?<![\w/.,-])(?P<code>{CODE})")
 OF_YEAR = rf"(?:{S}năm{S}(?P<year>{YEAR})\b|{S}\(năm{S}(?P<year2>{YEAR})\))?"
+_FIELD = rf"(?:{S}(?:về|trong){S}[^\W\d_]{{2,9}}(?:{S}(?!(?:số|ngày)\b)[^\W\d_]{{2,9}}){{1,11}})?"
+"""The field of a fine: "xử phạt vi phạm hành chính về đất đai"."""
+DESCRIBED_CODE = re.compile(
+    rf"\b(?P<kind>{ANY_KIND}){DESCRIPTION}(?:(?<=hành chính){_FIELD})?{S}số{G}:?{S}(?P<code>{CODE})"
+    rf"{OF_YEAR}"
+)
+BARE_CODE = re.compile(rf"(?:\b[Ss]ố{S})?(?<![\w/.,-])(?P<code>{CODE})")
 FOLLOWS = (
     rf"(?={S}(?:của|ngày|về|do|vào|ban hành|có|được|đã|là|và|thì|này|quy định|hướng dẫn|gửi|yêu cầu"
-    rf"|đề nghị|cho|nêu|trên|mới|cũ|sửa đổi|thay thế|hay|hoặc|khiến|bị|ra|ký|sẽ|vẫn|tại|trong"
+    rf"|đề nghị|cho|nêu|công bố|chỉ ra|chấp thuận|gồm"
+    rf"|trên|mới|cũ|sửa đổi|thay thế|hay|hoặc|khiến|bị|ra|ký|sẽ|vẫn|tại|trong"
     rf"|chỉ đạo|phê duyệt|với|năm{S}{YEAR}|còn|chưa|không|như|để|theo)\b"
     rf"|{G}(?:[.;)(:”\"…]|,(?!{G}\d)|$))"
 )
@@ -139,7 +156,9 @@ FOLLOWS = (
 _NEXT_NUMBER = rf"(?:,|{S}và){S}(?:và{S})?(?:số{S})?\d{{1,5}}(?:{G}/{G}{YEAR})?(?![\w/%]|[.,-]\d)"
 MORE_NUMBERS = rf"(?:(?:{_NEXT_NUMBER}){{1,8}}{FOLLOWS})"
 """Further numbers of a row of documents: "Nghị quyết 57, 59 và 66"."""
-_TERM = rf"khó[aá]{S}[IVX]{{1,5}}"
+_NO_COUNT = rf"(?!,?{S}(?:và|hay|hoặc){S}\d|{S}ngày(?!{S}\d)|{S}năm(?!{S}{YEAR}(?!{G}[-–])))"
+"""What keeps a number after "kế hoạch" from being one of days, years or persons."""
+_TERM = rf"kh(?:óa|oá){S}(?:[IVX]{{1,5}}|\d{{1,2}})"
 OF_TERM = rf"(?:,?{S}(?:\({_TERM}\)|{_TERM}\b))?"
 """The term of the committee whose document it is: "Nghị quyết số 6 (khóa XII)"."""
 _COUNTABLE = (
@@ -149,7 +168,7 @@ _COUNTABLE = (
 """What may be counted after a verb: "Quyết định 10 dự án"."""
 PLAIN = re.compile(
     rf"{parted(ANY_KIND)}\b(?:(?P<kind>{NUMBERED_KINDS}){S}(?:số{S})?"
-    rf"|(?P<kind2>{ANY_KIND}){S}số{S})(?P<number>\d{{1,5}})(?P<slash>{G}/{G}{YEAR})?"
+    rf"|(?P<kind2>{ANY_KIND}){S}số{S})(?P<number>\d{{1,5}}[a-z]?)(?P<slash>{G}/{G}{YEAR})?"
     rf"(?![\w/%]|[.,-]\d)(?!{S}(?:{_COUNTABLE})\b){MORE_NUMBERS}?{OF_TERM}{OF_YEAR}",
     re.MULTILINE,
 )
@@ -160,30 +179,31 @@ SMALL_NUMBERED = re.compile(
     rf"|(?P<kind2>(?i:văn bản|công văn|công điện|thông báo|tờ trình|hướng dẫn)){S}"
     rf"(?P<number2>\d{{3,5}}){FOLLOWS}"
     rf"|(?P<kind3>(?i:nghị định|nghị quyết liên tịch|nghị quyết|quyết định|quy định|chỉ thị"
-    rf"|kết luận|thông tư liên tịch|thông tư|pháp lệnh)){S}"
+    rf"|kết luận|thông tư liên tịch|thông tư|pháp lệnh|qui định|văn bản|công văn)){S}"
     rf"(?P<number3>\d{{1,4}}{G}/{G}{YEAR})(?![\w/%]|[.,-]\d)"
     rf"|(?P<kind4>[Cc]ông ước|[Nn]ghị định thư){S}(?:số{S})?(?P<number4>\d{{1,3}}){FOLLOWS}"
-    rf"|(?P<kind5>Kế hoạch|Báo cáo|Quy chế|Chương trình hành động){S}"
-    rf"(?P<number5>(?!(?:19|20)\d\d\b)\d{{2,4}}){FOLLOWS}){OF_TERM}{OF_YEAR}",
+    rf"|(?P<kind5>[Kk]ế hoạch|Báo cáo|Quy chế|Chương trình hành động|Đề án|[Hh]ướng dẫn){S}"
+    rf"(?P<number5>(?!(?:19|20)\d\d\b)\d{{2,4}})(?:{MORE_NUMBERS}|{_NO_COUNT}{FOLLOWS})){OF_TERM}{OF_YEAR}",
     re.MULTILINE,
 )
 DESCRIBED = re.compile(
     rf"\b(?P<kind>(?i:Quyết định|Văn bản|Công văn|Báo cáo|Thông báo|Kết luận|Kế hoạch|Công điện"
     rf"|Chỉ thị|Tờ trình)){DESCRIPTION}{S}số{S}(?P<number>\d{{1,5}}(?:/{YEAR})?)"
-    rf"(?![\w/%]|[.,-]\d)"
+    rf"(?![\w/%]|[.,-]\d){OF_YEAR}"
 )
 CHARTER = re.compile(
-    rf"{parted('[Đđ]iều')}\b(?P<kind>[Đđ]iều lệ){S}Đảng(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)"
+    rf"{parted('[Đđ]iều')}(?<![Tt]iểu ban )\b(?P<kind>[Đđ]iều lệ){S}Đảng"
+    rf"(?:{S}Cộng sản{S}Việt Nam)?(?!{S}bộ)"
 )
 BYLAW = re.compile(
-    rf"(?:(?P<part>{PART})|(?<=Căn cứ )|(?<=theo ))(?P<kind>Quy chế|Nội quy){S}"
-    rf"(?P<name>(?:làm việc|hoạt động|tổ chức|kỳ họp)"
+    rf"{parted('Quy chế|Nội quy')}\b(?P<kind>Quy chế|Nội quy){S}"
+    rf"(?P<name>(?:(?P<theirs>làm việc)|hoạt động|tổ chức|kỳ họp)"
     rf"(?:{S}(?:Quốc hội|HĐND|Hội đồng nhân dân|UBND|tổ chức|và hoạt động))?)(?!\w)",
     re.IGNORECASE,
 )
-STATE = rf"{S}nước{S}(?:CHXHCN|Cộng hòa xã hội chủ nghĩa){S}Việt Nam"
+STATE = rf"{S}nước{S}(?:CHXHCN|Cộng h(?:òa|oà) xã hội chủ nghĩa){S}Việt Nam"
 CONSTITUTION = re.compile(
-    rf"{parted('[Hh]iến pháp')}(?<!Tòa án )(?<!Toà án )(?<!Tòa )(?<!Toà )\b"
+    rf"{parted('[Hh]iến pháp')}(?<!Tòa án )(?<!Toà án )(?<!Tòa )(?<!Toà )(?<!Trung tâm )\b"
     rf"(?:Hiến pháp(?:(?i:{STATE}){S}(?:năm{S})?(?P<year>{YEAR})(?!\w|[./-]\d)"
     rf"|(?i:{STATE})|{S}(?:năm{S})?(?P<year2>{YEAR})(?!\w|[./-]\d)"
     rf"|(?:{S}(?!Quốc{S}hội|Điều|Luật|Bộ)[{UPPER}]\w{{1,8}}\b){{1,4}}"
@@ -194,7 +214,8 @@ AMENDING = re.compile(
     rf"{parted(_LAW)}\b(?P<kind>Luật|Pháp lệnh){S}"
     rf"s(?:ửa|ử){S}đổi,?(?:{S}và)?{S}bổ sung{S}"
     rf"(?:(?:một số{S}(?:điều|điểm)|các{S}điều|Điều{S}\d{{1,4}})(?:{S}của)?{S})?"
-    rf"(?P<base>{SHORT_LAW}\b[^.;\n]{{0,40}}|(?:Bộ luật|Luật|Pháp lệnh){S}[^.;\n]{{3,120}})",
+    rf"(?P<more>các{S})?(?P<base>{SHORT_LAW}\b[^.;\n]{{0,40}}"
+    rf"|(?:Bộ luật|Luật|Pháp lệnh){S}[^.;\n]{{3,120}})",
     re.IGNORECASE,
 )
 CONGRESS = re.compile(
@@ -203,13 +224,15 @@ CONGRESS = re.compile(
     rf"(?:{S}[{UPPER}]\w{{0,8}}){{0,4}}?(?:{S}lần)?(?:{S}thứ)?{S}(?P<which>{ROMAN})\b",
     re.IGNORECASE,
 )
+SESSION = re.compile(rf"\b(?P<kind>Nghị quyết){S}(?P<name>[Kk]ỳ họp{S}thứ{S}\d{{1,2}})\b")
+"""The resolution that closes a session of the National Assembly or of a council."""
 PLENUM = re.compile(
     rf"\b(?P<kind>Nghị quyết|Kết luận|NQ){S}(?:của{S})?(?:Hội nghị{S})?(?:lần thứ{S}"
     rf"(?P<nth>\w{{1,6}}){S}"
     rf"(?:của{S})?(?:(?:Ban Chấp hành|BCH){S})?)?(?:Trung ương|TW|T\.Ư|TƯ)(?:{S}Đảng)?"
-    rf"(?:{S}(?:lần thứ{S})?(?P<which>{ROMAN}|{ORDINAL})\b)?(?:{G}[,(]?{G}khó[aá]|khoá)?"
-    rf"(?:(?<=khóa)|(?<=khoá)){S}(?P<term>[IVX]{{1,5}})\b"
-    rf"(?:(?:,|{S}và){S}(?:khó[aá]{S}|khoá{S})?[IVX]{{1,5}}\b){{0,3}}\)?",
+    rf"(?:{S}(?:lần thứ{S})?(?P<which>{ROMAN}|{ORDINAL})\b)?"
+    rf"{G}[,(]?{G}kh(?:óa|oá){S}(?P<term>[IVX]{{1,5}}|\d{{1,2}})\b"
+    rf"(?:(?:,|{S}và){S}(?:kh(?:óa|oá){S})?[IVX]{{1,5}}\b){{0,3}}\)?",
     re.IGNORECASE,
 )
 PLENUM_SHORT = re.compile(
@@ -221,7 +244,7 @@ PLENUM_OF = re.compile(
     rf"\b(?P<kind>Nghị quyết|Kết luận){S}Hội nghị(?:{S}lần thứ{S}(?P<first>\w{{1,6}}))?"
     rf"{S}(?:của{S})?(?:Ban Chấp hành|Ban Thường vụ|BCH|BTV)"
     rf"(?:{S}(?!(?:lần|khóa|về|và|của)\b)\w{{1,12}}){{1,9}}?"
-    rf"(?:{S}lần thứ{S}(?P<nth>\w{{1,6}}))?(?:{G}[,(]?{G}khó[aá]{S}(?P<term>[IVX]{{1,5}})\b\)?"
+    rf"(?:{S}lần thứ{S}(?P<nth>\w{{1,6}}))?(?:{G}[,(]?{G}kh(?:óa|oá){S}(?P<term>[IVX]{{1,5}})\b\)?"
     rf"|(?<=lần[ \xa0]thứ[ \xa0]\d)|(?<=lần[ \xa0]thứ[ \xa0]\d\d)"
     rf"|(?<=lần[ \xa0]thứ[ \xa0][IVX])|(?<=lần[ \xa0]thứ[ \xa0][IVX][IVX]))(?!\w)",
 )

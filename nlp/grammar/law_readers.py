@@ -12,6 +12,7 @@ from nlp.grammar.law_patterns import (
 )
 from nlp.grammar.treaties import TREATY_LETTERS
 from nlp.grammar.unlisted_laws import CODES, is_no_law, unlisted_name
+from nlp.text import UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class LawMatch:
 def read_numbered(match: re.Match[str]) -> LawMatch | None:
     """Read "Chỉ thị số 30-CT/TW": a type and a number with its code."""
     code = canonical_code(match["code"])
-    if code is None:
+    if code is None or _is_other_word(match):
         return None
     kind = match.groupdict().get("kind") or ""
     return _law(match, "number", code, cased(kind), number=code)
@@ -50,7 +51,11 @@ def read_plain(match: re.Match[str]) -> LawMatch | None:
     kind = cased(match["kind"] or match["kind2"])
     slash = re.sub(r"[ \xa0]", "", match["slash"] or "")
     number = match["number"].lstrip("0") + slash
-    if not number or (len(match["number"]) < 2 and "số" not in match[0].lower()):
+    if (
+        not number
+        or _is_other_word(match)
+        or (len(match["number"]) < 2 and "số" not in match[0].lower())
+    ):
         return None
     return _law(match, "plain-number", f"{kind} {number}", kind, number=number)
 
@@ -100,6 +105,9 @@ def read_unlisted(match: re.Match[str]) -> LawMatch | None:
 
 def read_described(match: re.Match[str]) -> LawMatch | None:
     """Read "Quyết định thanh tra số 311": a number after what the document does."""
+    described = match.string[match.end("kind") : match.start("number")]
+    if _CAPITAL.search(described):
+        return None
     kind = cased(match["kind"])
     return _law(match, "plain-number", f"{kind} {match['number']}", kind, number=match["number"])
 
@@ -121,15 +129,22 @@ def read_charter(match: re.Match[str]) -> LawMatch | None:
 
 def read_bylaw(match: re.Match[str]) -> LawMatch | None:
     """Read "Điều 35 Quy chế làm việc": rules of procedure, where an article is cited."""
-    if match["kind"].islower():
+    if match["kind"].islower() or not (match["part"] or match["theirs"] or _is_led(match)):
         return None
     return _law(match, "bylaw", f"{cased(match['kind'])} {match['name']}", cased(match["kind"]))
+
+
+def _is_led(match: re.Match[str]) -> bool:
+    """Tell rules that something is done by: "theo Quy chế hoạt động"."""
+    return _before(match).lower().endswith(("căn cứ ", "theo "))
 
 
 def read_named(match: re.Match[str]) -> LawMatch | None:
     """Read "Luật Đất đai năm 2013": a law whose name the list knows."""
     kind, name = cased(match["kind"]), title(" ".join(match["name"].split()))
     is_small = match["kind"].islower() and match["name"].islower()
+    if _is_other_word(match):
+        return None
     if is_small and not _is_cited(match):
         return None
     code = canonical_code(match["code"]) if match["code"] else None
@@ -147,12 +162,35 @@ def _is_cited(match: re.Match[str]) -> bool:
     """Tell a law set in small letters from a field of law or the end of "kỷ luật"."""
     if match["code"] or match["part"] or "sửa đổi" in match[0].lower():
         return True
-    if _IN_LAW_LIST.search(match.string[: match.start()][-40:]):
+    before = _before(match)
+    if _DRAFT_OF.search(before) and not _DONE_TO.match(match.string, match.end()):
+        return True
+    if _IN_LAW_LIST.search(before):
         return True
     is_sure = match["kind"] != "luật" or len(match["name"].split()) >= _SURE_SYLLABLES
     return is_sure and not is_no_law(match)
 
 
+def _before(match: re.Match[str]) -> str:
+    """Return what stands before a law, as far as it says whether it is one."""
+    return match.string[max(0, match.start("kind") - 40) : match.start("kind")]
+
+
+def _is_other_word(match: re.Match[str]) -> bool:
+    """Tell the "luật" of "kỷ luật số 5" and "pháp luật Hải quan" from a law."""
+    group = "kind" if match["kind"] else "kind2"
+    at = match.start(group)
+    return match[group].lower() == "luật" and match.string.endswith(_NO_LAWS, 0, at)
+
+
+_CAPITAL = re.compile(rf"[ \xa0][{UPPER}][a-zà-ỹ]")
+"""A name between the type and the number, whose number it is: "xử phạt Trạm xăng số 5"."""
+_NO_LAWS = tuple(f"{word}{blank}" for word in ("pháp", "kỷ", "kỉ", "kết") for blank in " \xa0")
+"""What makes another word of "luật"."""
+_DRAFT_OF = re.compile(r"\b[Dd]ự(?:[ \xa0](?:án|thảo))?[ \xa0]$")
+"""What makes a law of a name in small letters: "dự luật biểu tình", "dự thảo luật đặc khu"."""
+_DONE_TO = re.compile(r"[ \xa0](?:các|những|một|nhiều|hệ thống|chính sách|cơ chế)\b")
+"""What makes a verb of a law's name: "dự án luật xây dựng các quy định"."""
 _DRAFT_MARK = re.compile(
     r"[ \xa0](?:\((?:sửa đổi|sửa đổi, bổ sung)\)|sửa đổi(?:, bổ sung)?)$", re.IGNORECASE
 )
@@ -168,6 +206,7 @@ _WITHOUT_PARTIES = (
     "xây dựng",
     "sửa đổi",
     "hoạch định",
+    "hữu nghị",
     "công đoàn",
 )
 """How a treaty's name may begin that holds no name of a place or party."""
@@ -177,7 +216,9 @@ def read_treaty(match: re.Match[str]) -> LawMatch | None:
     """Read "Hiệp định Paris": a treaty by its name."""
     name = " ".join(match["name"].split())
     found = match.groupdict().get("year")
-    if match["kind"][0].islower() and not _is_proper(name):
+    if match["kind"][0].islower() and not (
+        _is_proper(name) or _DATED.match(match.string, match.end())
+    ):
         return None
     if name.islower() and not found and not _is_title(match):
         return None
@@ -200,6 +241,8 @@ _STATES = (
     "Hàn Quốc",
     "Lào",
 )
+_DATED = re.compile(r"[ \xa0]\((?:ngày[ \xa0]|năm[ \xa0])?\d{1,4}(?:[/.-]\d{1,4}){0,2}\)")
+"""What follows a treaty in a list of treaties: the day of its making in brackets."""
 _COUNTED = re.compile(r"(?:các|những|nhiều|một|mọi|mỗi|hai|ba|bốn|\d)[ \xa0]$", re.IGNORECASE)
 """What stands before a kind of document that is no title: "nhiều Hiệp định"."""
 
@@ -212,6 +255,8 @@ def _is_proper(name: str) -> bool:
 def _is_title(match: re.Match[str]) -> bool:
     """Tell "Hiệp định hợp tác phòng chống tội phạm", a title, from what a sentence begins with."""
     if match["name"].startswith(_WITHOUT_PARTIES):
+        return True
+    if _DATED.match(match.string, match.end()):
         return True
     before = match.string[max(0, match.start() - 12) : match.start()]
     is_inside = before[-1:] in (" ", "\xa0") and before.rstrip()[-1:].isalpha()
@@ -237,15 +282,21 @@ def read_constitution(match: re.Match[str]) -> LawMatch | None:
 
 
 _STATE = re.compile(
-    r"^Hiến pháp nước (?:CHXHCN|Cộng hòa xã hội chủ nghĩa) Việt Nam$", re.IGNORECASE
+    r"^Hiến pháp nước (?:CHXHCN|Cộng h(?:òa|oà) xã hội chủ nghĩa) Việt Nam$", re.IGNORECASE
 )
 
 
 def read_congress(match: re.Match[str]) -> LawMatch | None:
     """Read "Nghị quyết Đại hội XII": a resolution of a congress."""
-    if not re.search(r"(?:[IVXL]+|thứ[ \xa0]+\d+)$", match[0]):
+    if not re.search(r"(?:[IVXL]+|(?:thứ|hội|Đảng)[ \xa0]+\d+)$", match[0]):
         return None
     return _law(match, "congress", " ".join(match[0].split()), "Nghị quyết")
+
+
+def read_session(match: re.Match[str]) -> LawMatch | None:
+    """Read "Nghị quyết kỳ họp thứ 6": the resolution that closes a session."""
+    name = " ".join(match["name"].lower().split())
+    return _law(match, "session", f"Nghị quyết {name}", "Nghị quyết")
 
 
 def _is_ordinal(word: str) -> bool:

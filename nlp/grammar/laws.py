@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from nlp.grammar.alternatives import one_of
 from nlp.grammar.law_codes import cased
+from nlp.grammar.law_lists import CHANGING, find_counted, find_listed, read_changing
 from nlp.grammar.law_patterns import (
     AMENDING,
     BARE_CODE,
@@ -24,6 +26,7 @@ from nlp.grammar.law_patterns import (
     PLENUM,
     PLENUM_OF,
     PLENUM_SHORT,
+    SESSION,
     SMALL_NUMBERED,
     S,
     named,
@@ -44,6 +47,7 @@ from nlp.grammar.law_readers import (
     read_other_named,
     read_plain,
     read_plenum,
+    read_session,
     read_small,
     read_treaty,
     read_treaty_letters,
@@ -60,11 +64,13 @@ from nlp.grammar.treaties import (
 )
 from nlp.grammar.unlisted_laws import LETTERS, UNLISTED
 
-_AND_LAW = re.compile(rf"(?:,{S}|,?{S}và{S})(?=Luật{S}|Bộ luật{S})")
+_AND_LAW = re.compile(rf"(?:,{S}|,?{S}và{S})(?=[Ll]uật{S}|[Bb]ộ luật{S})")
 
 
 def _amending(match: re.Match[str]) -> LawMatch | None:
     """Read "Luật sửa đổi, bổ sung một số điều của Bộ luật Hình sự": with the law it amends."""
+    if match["more"]:
+        return _amending_several(match)
     base = next(iter(find_laws(match["base"])), None)
     if base is None or base.start:
         return None
@@ -72,6 +78,16 @@ def _amending(match: re.Match[str]) -> LawMatch | None:
     value = f"{kind} sửa đổi, bổ sung {base.value}"
     stop = _amended_end(match.string, match.start("base") + base.stop)
     return LawMatch(match.start(), stop, "amending", value, kind, base.number, base.year)
+
+
+def _amending_several(match: re.Match[str]) -> LawMatch | None:
+    """Read "Luật sửa đổi, bổ sung một số điều của các Luật Giá, Dược": laws that share a "luật"."""
+    base = next(find_counted(match["more"] + match["base"]), None)
+    if base is None or base.start != len(match["more"]):
+        return None
+    kind = cased(match["kind"])
+    value = f"{kind} sửa đổi, bổ sung {base.value}"
+    return LawMatch(match.start(), match.start("more") + base.stop, "amending", value, kind)
 
 
 def _amended_end(text: str, at: int) -> int:
@@ -99,6 +115,7 @@ RULES = (
     (lambda: UNLISTED, read_unlisted),
     (lambda: DESCRIBED_CODE, read_described_code),
     (lambda: AMENDING, _amending),
+    (lambda: CHANGING, read_changing),
     (lambda: TREATY, read_treaty),
     (lambda: BORDER, read_treaty),
     (lambda: TREATY_LETTERS, read_treaty_letters),
@@ -110,6 +127,7 @@ RULES = (
     (lambda: DESCRIBED, read_described),
     (lambda: CONSTITUTION, read_constitution),
     (lambda: CONGRESS, read_congress),
+    (lambda: SESSION, read_session),
     (lambda: PLENUM, read_plenum),
     (lambda: PLENUM_SHORT, read_plenum),
     (lambda: PLENUM_OF, read_meeting),
@@ -158,6 +176,7 @@ _NAME_HINT = re.compile(
 _LETTERS_HINT = re.compile(r"\bbl(?:h|d|l|t)|(?:luật|pháp lệnh)[ \xa0][a-zđ]{3,8}\b")
 _NEEDED: dict[object, tuple[str, ...]] = {
     _amending: ("sửa đổi", "sử đổi"),
+    read_changing: ("luật sửa đổi",),
     read_treaty: (
         *("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận", "thỏa ước"),
         *("thoả thuận", "thoả ước", "hiến chương", "điều lệ", "cương lĩnh"),
@@ -165,6 +184,7 @@ _NEEDED: dict[object, tuple[str, ...]] = {
     read_constitution: ("hiến pháp",),
     read_congress: ("đại hội",),
     read_plenum: ("nghị quyết", "kết luận", "nq "),
+    read_session: ("kỳ họp thứ",),
     read_meeting: ("hội nghị",),
     read_charter: ("điều lệ",),
     read_bylaw: ("quy chế", "nội quy"),
@@ -189,6 +209,14 @@ def _all(text: str) -> Iterator[LawMatch]:
                 found = build(match)
                 if found is not None:
                     yield found
+        if find_listed in worth:
+            yield from _of_lists(line[0], line.start())
+
+
+def _of_lists(line: str, at: int) -> Iterator[LawMatch]:
+    """Yield the laws of a line that stand in lists, where the text has the line at `at`."""
+    for law in chain(find_listed(line), find_counted(line)):
+        yield replace(law, start=at + law.start, stop=at + law.stop)
 
 
 def _worth(line: str, low: str) -> set[object]:
@@ -201,6 +229,8 @@ def _worth(line: str, low: str) -> set[object]:
             worth |= {read_named, read_unlisted, read_other_named}
         if _LETTERS_HINT.search(low):
             worth.add(read_letters)
+        if ":" in line or read_named in worth:
+            worth.add(find_listed)
     if _LETTERS.search(line) and any(name in line for name in TREATY_NAMES):
         worth.add(read_treaty_letters)
     return worth

@@ -35,7 +35,7 @@ _OPENS = (
     "|chống|quốc tế về|quốc tế|về|bảo hộ|dẫn độ|tránh đánh thuế|tương trợ|hàng hải"
     "|hàng không|vận tải|hữu nghị|phòng thủ|an ninh|biên giới|hạn chế|cắt giảm|loại bỏ"
     "|bảo vệ|bảo đảm|khuyến khích|song phương|tạo thuận lợi|kiểm soát|của|thành lập"
-    "|chuyển giao|quốc phòng|tự vệ|đối tác|đầu tư|công nhận|miễn thị thực|nhận trở lại"
+    "|chuyển giao|quốc phòng|tự vệ|đối tác|đầu tư|công nhận|miễn thị thực|hỗ tương|nhận trở lại"
 ).replace(" ", S)
 """How the name of a treaty may begin in small letters."""
 _WHOLE = "dẫn độ|đình chiến|thương mại|hữu nghị|biên giới|hàng hải|hàng không|hòa bình|lãnh sự"
@@ -54,7 +54,7 @@ TREATY = re.compile(
     rf"{parted(_TREATY_KIND)}(?<!Tổ chức )\b"
     rf"(?P<kind>[Hh]iệp ước|[Hh]iệp định khung|[Hh]iệp định|[Cc]ông ước|Nghị định thư"
     rf"|[Hh]iến chương|[Tt]h(?:ỏ|o)[aả] ước){S}"
-    rf"(?P<name>[{UPPER}]\w{{1,8}}(?:{S}{_WORD}){{1,16}}(?={S}\()"
+    rf"(?P<name>[{UPPER}]\w{{1,8}}(?:{S}{_WORD}){{1,16}}(?={S}\(|{S}giữa\b)"
     rf"|(?:[{UPPER}]\w{{1,8}}(?:-\w{{1,8}}){{0,3}}{LATER}"
     rf"(?:(?:{S}(?:và(?!{_NEXT})|về|của|xuyên|toàn diện|tự do){S}|{S}|{G}[-–]{G})"
     rf"[{UPPER}]\w{{0,8}}"
@@ -62,7 +62,8 @@ TREATY = re.compile(
     rf"(?:(?:{S}(?:khu vực|quốc tế|chung|đa phương|khung)){{0,2}}{S}về{S}{_WORD}"
     rf"(?:{S}{_WORD}){{1,12}}"
     rf"(?=[.,;:)(”\"]|{G}$|{S}(?:năm|giữa|ký|được)\b))?"
-    rf"|(?:{_OPENS})(?:(?:{S}|{G}[-–]{G}){_WORD}){{1,14}}|(?:{_WHOLE})\b)"
+    rf"|(?:{_OPENS})(?:(?:{S}|{G}[-–]{G}){_WORD}){{1,14}}"
+    rf"|(?:{_WHOLE})(?:{S}và{S}(?:{_WHOLE}|hợp tác))?(?!\w))"
     rf"(?:{S}(?:năm{S})?(?P<year>{YEAR})(?!\w|[./-]\d))?",
     re.MULTILINE,
 )

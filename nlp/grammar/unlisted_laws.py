@@ -35,7 +35,8 @@ _NOT_IN_NAME = (
 _NO_NAME = (
     "sư|gia|pháp|chơi|lệ|định|hóa|hoá|rừng|ngầm|bóng|sân|khoa|sĩ|học|đời|sống"
     "|riêng|chung|tục|giới|trời|thép|im|khác|lớn|nhỏ|cá|phát|cân|thi đấu|việt vị"
-    "|bàn thắng|hấp dẫn|nhân quả|căn bản|hồi giáo|sharia|do thái|la mã|tự nhiên|bất thành văn"
+    "|chính phủ(?! điện)|quốc hội|bàn thắng"
+    "|hấp dẫn|nhân quả|căn bản|hồi giáo|sharia|do thái|la mã|tự nhiên|bất thành văn"
 )
 """Words after "luật" that make a common word or a rule of a game of it."""
 _WORD = rf"(?!(?:{_NOT_IN_NAME})\b)[^\W\d_]{{1,9}}"
