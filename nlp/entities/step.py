@@ -35,7 +35,7 @@ from nlp.grammar.dates import DateMatch, date_value, find_dates
 from nlp.grammar.law_readers import LawMatch
 from nlp.grammar.laws import find_laws
 
-RULES_VERSION = "9"
+RULES_VERSION = "10"
 """Raised whenever a rule or a word list changes what comes out."""
 _LANGUAGE_CODES = frozenset({"not-vietnamese", "no-diacritics"})
 """Notices of the cleaning that already say why names will be missed."""
