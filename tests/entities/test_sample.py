@@ -69,7 +69,7 @@ def test_bodies(sample: Document) -> None:
         *("Tỉnh ủy", "HĐND tỉnh", committee) * 2,
         *("Đảng bộ", "Đảng", "Đảng", "Đảng", "Mặt trận Tổ quốc"),
         "Ban chỉ đạo xây dựng và thực hiện QCDC ở cơ sở các cấp",
-        *("Đảng", "Ban thanh tra nhân dân", "Ban giám sát đầu tư của cộng đồng", "Đảng"),
+        *("Ban thanh tra nhân dân", "Ban giám sát đầu tư của cộng đồng", "Đảng"),
         *("BCĐ tỉnh", "Tỉnh ủy", "BCĐ tỉnh về thực hiện QCDC ở cơ sở"),
         *("BCĐ các cấp về thực hiện QCDC ở cơ sở", "Đảng", "Mặt trận"),
     ]
