@@ -1,4 +1,4 @@
-"""Train the linker of offices and persons and put it into the folders of both taggers.
+"""Train the linker of offices and persons and put it into the stacked tagger's folder.
 
     python scripts/train_linker.py --data ../shared/data
 
@@ -23,7 +23,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nlp
-import train_offices
 from evaluation.entity_gold import (
     GOLD,
     GoldArticle,
@@ -44,7 +43,7 @@ from nlp.models.store import enter_shipped
 from nlp.paths import models_root
 from nlp.scoring.counts import Counts
 from nlp.training.links import LinkExample, train_links
-from train_stack import HONEST, entry
+from train_stack import HONEST, NAME, entry
 
 Official = tuple[str, frozenset[str]]
 
@@ -94,10 +93,8 @@ def main() -> None:
     articles = [a for split in HONEST for a in first_readings(every, split)]
     cases = read_cases(options.data, articles, read_links(options.gold / LINKS))
     validate(cases, options.folds)
-    weights = train_links(examples(cases))
-    for model in (entry(), train_offices.entry()):
-        write_linker(weights, options.models / model.name)
-        enter_shipped(model, options.models)
+    write_linker(train_links(examples(cases)), options.models / NAME)
+    enter_shipped(entry(), options.models)
 
 
 def examples(cases: Sequence[Case]) -> Iterator[LinkExample]:

@@ -7,7 +7,7 @@
    `test` is not read.
 2. In cross-validation each article is read by a field that has not learnt it. From that come the
    figures printed and the scores of spans.
-3. The field is trained once more on all. scripts/train_linker.py adds the linker.
+3. The field is trained once more on all.
 """
 
 from __future__ import annotations
