@@ -20,7 +20,7 @@ from nlp.training.raw_ranges import RawRanges
 from nlp.training.stack import Fit, Judged, RawSpan, fit_field
 
 FIT = Fit(l1=0.1, l2=0.2, rounds=70, least=40)
-"""Chosen on the splits `fourteenth` and `sixteenth`, whose articles the field had not learnt."""
+"""Chosen on the splits `fourteenth` and `sixteenth` when the field had not learnt them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,8 @@ SPLITS = (
     "all",
 )
 TAGGERS = {"entities-stack": "accurate", "entities-fast": "fast"}
-"""Taggers and what the reports call the pipeline with each; the first is the default. The fields
-of the first have learnt every split but `fourteenth`, `sixteenth` and `test`, its linker and the
-second every one but the last two; the rules were fitted to every other as well."""
+"""Taggers and what the reports call the pipeline with each; the first is the default. They have
+learnt every split but `seventeenth` and `test`; the rules were fitted to every other as well."""
 RULES = "none"
 UNDERTHESEA = {"PER": "PERSON", "ORG": "BODY", "LOC": "PLACE"}
 _WARM = 20
