@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(i) for i in range(0x1EA0, 0x1EFA, 2))
 """Capital letters of Vietnamese and of names of the world, for a class of a pattern."""
+WORDS_KEPT = 16_384
+"""Words that each function of one word remembers: nearly all of a text are among them, and what is
+remembered of them stays small however many articles a process reads."""
 
 
 def nfc(text: str) -> str:

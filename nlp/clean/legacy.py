@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from nlp.clean.syllables import is_syllable
 from nlp.clean.traced import Traced
-from nlp.text import TextBuilder, nfc
+from nlp.text import WORDS_KEPT, TextBuilder, nfc
 
 SAMPLE = 20_000
 """Characters looked at to tell the encoding."""
@@ -91,7 +91,7 @@ def _share(text: str) -> float:
     return sum(share for share, is_good in judged if is_good) / weight if weight else 0.0
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _judged(word: str) -> tuple[float, bool]:
     """Return how much a word counts, and whether it is spelt like a syllable.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from nlp.text import split_tones, strip_marks
+from nlp.text import WORDS_KEPT, split_tones, strip_marks
 
 _ONSETS = "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x|"
 _RHYMES = """
@@ -35,7 +35,7 @@ def _bare_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{_ONSETS})(?:{'|'.join(sorted(bare))})")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def is_syllable(word: str) -> bool:
     """Say whether a word is spelt like a Vietnamese syllable, its tone included."""
     toneless, tones = split_tones(word.lower())
@@ -45,7 +45,7 @@ def is_syllable(word: str) -> bool:
     return not (tones and _STOPPED.search(toneless)) or tones[0] in "\u0301\u0323"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def is_bare_syllable(word: str) -> bool:
     """Say whether a word without marks is spelt like a syllable that lost them."""
     return word.isascii() and bool(_bare_pattern().fullmatch(word.lower()))

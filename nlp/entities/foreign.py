@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nlp.entities.lexicon import famous, foreign_names, word_set
 from nlp.entities.words import Words
-from nlp.text import strip_marks
+from nlp.text import WORDS_KEPT, strip_marks
 
 _INITIAL = r"ngh?|nh|ph|th|tr|ch|gh?|gi|kh|qu|[bcdhklmnprstvx]"
 _RIME = (
@@ -44,7 +44,7 @@ MAX_FOREIGN = 12
 """Words and joints of the longest foreign name that is read."""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=WORDS_KEPT)
 def is_vietnamese(low: str) -> bool:
     """Tell a possible Vietnamese syllable ("trung") from another word ("trump")."""
     bare = strip_marks(low)

@@ -10,12 +10,15 @@ from nlp.entities.holder_others import BY_ORDER, WITH_ANOTHER
 from nlp.entities.holder_patterns import CHAIN, GIVEN_BY_VERB, SAYS, TOP
 from nlp.entities.tagger import Candidate
 
+_MOST = 20
+"""Offices in a row that one person may hold; longer rows are lists."""
+
 
 def chained(
     text: str, pending: list[Held], office: Held, named: Candidate | None = None
 ) -> list[Held]:
     """Return the offices before one that go to the same person; `named` is that person."""
-    if not pending:
+    if not pending or len(pending) > _MOST:
         return []
     gap = text[pending[-1].stop : office.start]
     is_chain = CHAIN.fullmatch(gap) is not None

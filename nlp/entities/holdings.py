@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -48,17 +48,17 @@ Marked = Sequence[Sequence[Candidate] | None]
 
 
 def officials_of(
-    scanned: Scanned, marked: Marked | None = None, linker: Linker | None = None
+    scanned: Scanned, held: Sequence[Sequence[Held]], linker: Linker | None = None
 ) -> tuple[list[Held], list[Official]]:
     """Return the offices of a document and its officials.
 
     Args:
         scanned: the document.
-        marked: a tagger's offices; without them those of the rules stay everywhere.
+        held: its offices with their holders, by sentence.
         linker: has the last word on whose an office is.
     """
     text = scanned.text
-    offices = [office for held in _held_by_sentence(scanned, marked) for office in held]
+    offices = [office for own in held for office in own]
     judge: Judge | None = None
     if linker:
         begins = [words.starts[0] for words in (s.words for s in scanned.found) if words.size]
@@ -79,15 +79,15 @@ def in_sentences(found: Sequence[Found], offices: Sequence[Candidate]) -> Marked
     ]
 
 
-def reread(scanned: Scanned, reader: Reader) -> tuple[Marked, list[Candidate]]:
+def reread(scanned: Scanned, reader: Reader) -> tuple[list[list[Held]], list[Candidate]]:
     """Let a reader look at each sentence in which the rules have an office.
 
     Hostile ones, longer than `MAX_UNITS` words, are left to the rules.
 
     Returns:
-        Its offices of the sentences where it differs from the rules, and all that it found.
+        The offices of each sentence, with holders, and all that the reader found.
     """
-    held = list(_held_by_sentence(scanned, None))
+    held = held_offices(scanned)
     titles = {office.title.lower() for some in held for office in some if office.holders}
     begins = [candidate.start for candidate in scanned.layer]
     marked: list[Sequence[Candidate] | None] = []
@@ -104,7 +104,8 @@ def reread(scanned: Scanned, reader: Reader) -> tuple[Marked, list[Candidate]]:
             every += own
             is_changed = [(c.start, c.stop) for c in own] != ranges
         marked.append(own if is_changed else None)
-    return marked, every
+    is_same = all(own is None for own in marked)
+    return held if is_same else held_offices(scanned, marked), every
 
 
 def _is_shown(office: Held) -> bool:
@@ -116,8 +117,14 @@ def _is_again(office: Held, titles: set[str]) -> bool:
     return not office.generic and not office.complete and office.title.lower() in titles
 
 
-def _held_by_sentence(scanned: Scanned, marked: Marked | None) -> Iterator[list[Held]]:
-    """Yield the offices of each sentence with their holders."""
+def held_offices(scanned: Scanned, marked: Marked | None = None) -> list[list[Held]]:
+    """Return the offices of each sentence with their holders.
+
+    Args:
+        scanned: the document.
+        marked: a tagger's offices; without them those of the rules stay everywhere.
+    """
+    found: list[list[Held]] = []
     text, layer = scanned.text, scanned.layer
     trusted = [candidate for candidate in layer if candidate.source in TRUSTED] if marked else []
     persons = [candidate for candidate in layer if candidate.type == "PERSON"]
@@ -126,7 +133,7 @@ def _held_by_sentence(scanned: Scanned, marked: Marked | None) -> Iterator[list[
     for number, sentence in enumerate(scanned.found):
         words = sentence.words
         if not words.size:
-            yield []
+            found.append([])
             continue
         low = bisect_left(starts, words.starts[0])
         high = bisect_left(starts, words.stops[-1])
@@ -137,7 +144,8 @@ def _held_by_sentence(scanned: Scanned, marked: Marked | None) -> Iterator[list[
             held = list(aligned(text, held, layer))
         held = [o for o in held if not is_class_of_offices(text, o.start, o.stop)]
         subject = hold(text, words.starts[0], held, persons, (low, high, subject))
-        yield held
+        found.append(held)
+    return found
 
 
 def _held(sentence: Found, persons: Sequence[Candidate]) -> list[Held]:

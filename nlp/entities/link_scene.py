@@ -14,6 +14,7 @@ from typing import Literal
 from nlp.entities.office_keys import office_core, office_key
 from nlp.entities.stack_merge import FORMER, title_of
 from nlp.entities.words import fold
+from nlp.text import WORDS_KEPT
 
 MARK = re.compile(r"(\w+|[^\w\s])")
 NEAR = 4
@@ -213,7 +214,7 @@ class Scene:
             yield from self.mentions_in(*self.sentence_range(number))[:NEAR]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS_KEPT)
 def _told(word: str) -> str:
     return "0" if word.isdigit() else fold(word)
 

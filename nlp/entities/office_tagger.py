@@ -12,20 +12,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from nlp.entities.crf_field import SOURCE, CrfField, FieldSettings, weighed
-from nlp.entities.linker import Linker, read_linker
 from nlp.entities.stack_labels import OFFICE, OUTSIDE, Features, Labelled, labels_of
 from nlp.entities.stack_offices import ahead_of, words_of_office
 from nlp.entities.stack_units import shape_of
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import Words
 from nlp.errors import ModelError
+from nlp.text import WORDS_KEPT
 
 FORMAT = "crfsuite-offices"
 FORMAT_VERSION = 1
 SETTINGS = "offices.json"
 FIELD = "offices.crfsuite.gz"
 _PAD = [OUTSIDE] * 3
-_shape = lru_cache(maxsize=65536)(shape_of)
+_shape = lru_cache(maxsize=WORDS_KEPT)(shape_of)
 
 
 class OfficeTagger:
@@ -41,7 +41,6 @@ class OfficeTagger:
             text = (folder / SETTINGS).read_text(encoding="utf-8")
             self._settings = FieldSettings.model_validate_json(text)
             self._field = CrfField(folder / FIELD)
-            self._linker = read_linker(folder)
         except (OSError, ValueError, RuntimeError) as error:
             raise ModelError(
                 f"cannot load the tagger in {folder}: {error}; get it again"
@@ -51,11 +50,6 @@ class OfficeTagger:
     def version(self) -> str:
         """Return the name of the model."""
         return self._settings.name
-
-    @property
-    def linker(self) -> Linker | None:
-        """Return the linker of the folder, if it has one."""
-        return self._linker
 
     def offices(
         self, words: Words, names: Sequence[tuple[int, int, str]], rules: Sequence[tuple[int, int]]
@@ -87,7 +81,8 @@ def in_words(words: Words, spans: Iterable[tuple[int, int, str]]) -> list[Labell
     found = []
     for start, stop, kind in spans:
         first, last = bisect_left(words.starts, start), bisect_left(words.stops, stop)
-        if last < words.size and words.starts[first] == start and words.stops[last] == stop:
+        is_inside = first <= last < words.size
+        if is_inside and words.starts[first] == start and words.stops[last] == stop:
             found.append((first, last + 1, kind))
     return found
 

@@ -53,8 +53,8 @@ def with_state(words: Words, at: int, end: int) -> int:
 
 def second_unit(words: Words, at: int, end: int) -> int:
     """Run on through the second of "xã An Lộc và Tân Sen", where no other name begins."""
-    type_end = next((i for i in (at, at + 1) if words.low(i) in _UNITS_IN_PAIRS), None)
-    if type_end is None or words.low(end) != "và" or not words.cap(end + 1):
+    is_unit = any(words.low(i) in _UNITS_IN_PAIRS for i in (at, at + 1))
+    if not is_unit or words.low(end) != "và" or not words.cap(end + 1):
         return end
     for _, stop in units().all(words.lows, end + 1):
         is_whole = all(words.cap(i) for i in range(end + 1, stop)) and not words.cap(stop)
@@ -88,15 +88,5 @@ def numbered_end(words: Words, at: int) -> int | None:
     is_number = _NUMBER.fullmatch(words.forms[at]) is not None
     if words.low(at + 1) in (",", ".") and words.glued(at + 1) and words.glued(at + 2):
         return None  # "khu 4,3 ha"
-    is_measure = words.low(at + 1) in (
-        "%",
-        "hải",
-        "người",
-        "hộ",
-        "tỷ",
-        "triệu",
-        "năm",
-        "tháng",
-        "ha",
-    )
+    is_measure = words.low(at + 1) in _MEASURES
     return at + 1 if is_number and not is_measure else None

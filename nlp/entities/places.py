@@ -259,7 +259,7 @@ def _spot_name(words: Words, at: int) -> int | None:
         return None
     if words.low(at) == "số" and words.low(at + 1).isdigit():
         return at + 2
-    if words.lows[at] in _WATERS and not words.caps[at]:
+    if words.lows[at] in _WATERS and not words.caps[at] and words.low(at + 1) not in _WATERS:
         return _spot_name(words, at + 1)
     if _is_unit_of_spot(words, at):
         return unit_name(words, at + 1)

@@ -21,6 +21,7 @@ from nlp.entities.lexicon import (
 )
 from nlp.entities.lexicon import units as places
 from nlp.entities.words import fold
+from nlp.text import WORDS_KEPT
 
 UNIT = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 MAX_LETTERS = 40
@@ -97,7 +98,7 @@ def known_runs(
             at = stop
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def look(form: str) -> Look:
     """Return what a unit is by itself."""
     low, shape = fold(form), shape_of(form)

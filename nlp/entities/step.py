@@ -14,9 +14,10 @@ from nlp.entities.brands import brand_of
 from nlp.entities.canonical import canonical_body, wholes_of
 from nlp.entities.context import has_loose_hyphens, own_places
 from nlp.entities.credits import credit_ranges
+from nlp.entities.crf_field import SOURCE
 from nlp.entities.foreign import names_its_owner
 from nlp.entities.held import Held
-from nlp.entities.holdings import Scanned, in_sentences, officials_of, reread
+from nlp.entities.holdings import Scanned, held_offices, in_sentences, officials_of, reread
 from nlp.entities.lexicon import Table
 from nlp.entities.linker import Linker
 from nlp.entities.nicknames import addressed, with_nicknames
@@ -113,7 +114,8 @@ def _scan(document: Document, lexicon: UserLexicon | None) -> _Reading:
 def _draft(reading: _Reading) -> Document:
     """Return the document with the spans and sources of the rules' entities alone."""
     text, layer = reading.document.text, reading.layer
-    offices, _ = officials_of(reading.scanned(layer))
+    scanned = reading.scanned(layer)
+    offices, _ = officials_of(scanned, held_offices(scanned))
     names = [
         Entity(
             start=c.start,
@@ -130,15 +132,15 @@ def _draft(reading: _Reading) -> Document:
 
 def _read(reading: _Reading) -> Document:
     """Return the document as the rules read it."""
-    layer = reading.layer
-    return _told(reading, layer, officials_of(reading.scanned(layer)))
+    scanned = reading.scanned(reading.layer)
+    return _told(reading, reading.layer, officials_of(scanned, held_offices(scanned)))
 
 
 def _reread(reading: _Reading, tagger: OfficeTagger) -> Document:
     """Return the document as the rules read it, with the offices that a tagger makes of theirs."""
     scanned = reading.scanned(reading.layer)
-    marked, every = reread(scanned, tagger.offices)
-    return _told(reading, reading.layer, officials_of(scanned, marked, tagger.linker), every)
+    held, every = reread(scanned, tagger.offices)
+    return _told(reading, reading.layer, officials_of(scanned, held), every)
 
 
 def _revised(reading: _Reading, tagged: Sequence[Candidate], linker: Linker | None) -> Document:
@@ -151,7 +153,10 @@ def _revised(reading: _Reading, tagged: Sequence[Candidate], linker: Linker | No
     offices = [candidate for candidate in tagged if candidate.type == "POSITION"]
     # a tagger that knows no office leaves them to the rules
     marked = in_sentences(reading.found, offices) if offices else None
-    return _told(reading, layer, officials_of(reading.scanned(layer), marked, linker), offices)
+    scanned = reading.scanned(layer)
+    return _told(
+        reading, layer, officials_of(scanned, held_offices(scanned, marked), linker), offices
+    )
 
 
 def _told(
@@ -277,12 +282,15 @@ def _short_names(syllables: list[str]) -> Iterator[str]:
 def _credited(entities: Iterable[Entity], tagged: Iterable[Candidate]) -> list[Entity]:
     """Give offices the tagger's score, and its name where the rules had no such office."""
     offices = {(c.start, c.stop): c for c in tagged}
-    return [
-        replace(e, score=offices[e.start, e.stop].score, source=offices[e.start, e.stop].source)
-        if e.type == "POSITION" and (e.start, e.stop) in offices
-        else e
-        for e in entities
-    ]
+    credited = []
+    for entity in entities:
+        office = offices.get((entity.start, entity.stop))
+        if office is None:
+            credited.append(entity)
+            continue
+        source = SOURCE if office.source == SOURCE else entity.source
+        credited.append(replace(entity, score=office.score, source=source))
+    return credited
 
 
 def _positions(text: str, offices: Iterable[Held]) -> list[Entity]:

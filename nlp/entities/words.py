@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from nlp.document import Token
+from nlp.text import WORDS_KEPT
 
 if TYPE_CHECKING:
     from nlp.entities.lexicon import Table
@@ -36,7 +37,7 @@ def as_number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS.index(word.lower()) + 1
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def fold(word: str) -> str:
     """Return `word` in lower case with the tone mark on its usual letter: "Uỷ" is "ủy"."""
     if word == "&":
@@ -48,7 +49,7 @@ def fold(word: str) -> str:
     return low
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _is_capital(form: str) -> bool:
     return form[0].isupper() or _BRAND.fullmatch(form) is not None
 

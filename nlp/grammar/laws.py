@@ -64,6 +64,9 @@ from nlp.grammar.treaties import (
 )
 from nlp.grammar.unlisted_laws import LETTERS, UNLISTED
 
+_MOST_AMENDED = 12
+"""So many laws are followed in a list of those that one law amends, and so many letters."""
+_REACH = 600
 _AND_LAW = re.compile(rf"(?:,{S}|,?{S}và{S})(?=[Ll]uật{S}|[Bb]ộ luật{S})")
 
 
@@ -82,12 +85,13 @@ def _amending(match: re.Match[str]) -> LawMatch | None:
 
 def _amending_several(match: re.Match[str]) -> LawMatch | None:
     """Read "Luật sửa đổi, bổ sung một số điều của các Luật Giá, Dược": laws that share a "luật"."""
-    base = next(find_counted(match["more"] + match["base"]), None)
+    start = match.start("more")
+    base = next(find_counted(match.string[start : start + _REACH].split("\n", 1)[0]), None)
     if base is None or base.start != len(match["more"]):
         return None
     kind = cased(match["kind"])
     value = f"{kind} sửa đổi, bổ sung {base.value}"
-    return LawMatch(match.start(), match.start("more") + base.stop, "amending", value, kind)
+    return LawMatch(match.start(), start + base.stop, "amending", value, kind)
 
 
 def _amended_end(text: str, at: int) -> int:
@@ -96,7 +100,10 @@ def _amended_end(text: str, at: int) -> int:
     "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C" is one law.
     """
     stop = at
-    while joint := _AND_LAW.match(text, stop):
+    for _ in range(_MOST_AMENDED):
+        joint = _AND_LAW.match(text, stop)
+        if joint is None:
+            break
         further = next(iter(find_laws(text[joint.end() : joint.end() + 120])), None)
         if further is None or further.start:
             return at
@@ -176,7 +183,7 @@ _NAME_HINT = re.compile(
 _LETTERS_HINT = re.compile(r"\bbl(?:h|d|l|t)|(?:luật|pháp lệnh)[ \xa0][a-zđ]{3,8}\b")
 _NEEDED: dict[object, tuple[str, ...]] = {
     _amending: ("sửa đổi", "sử đổi"),
-    read_changing: ("luật sửa đổi",),
+    read_changing: ("sửa đổi",),
     read_treaty: (
         *("hiệp ước", "hiệp định", "công ước", "nghị định thư", "thỏa thuận", "thỏa ước"),
         *("thoả thuận", "thoả ước", "hiến chương", "điều lệ", "cương lĩnh"),

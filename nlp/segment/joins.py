@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from nlp.segment.units import WORDS, Unit
+from nlp.text import WORDS_KEPT
 
 
 def keep_apart(
@@ -35,7 +36,7 @@ def keep_apart(
         )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _changes_case(before: str, word: str) -> bool:
     """Say whether a name or an acronym begins or ends between two words by their capitals."""
     if before[0].isupper() != word[0].isupper():

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from nlp.errors import ModelError
 from nlp.segment.crfsuite import Floats
+from nlp.text import WORDS_KEPT
 
 Ints = NDArray[np.int64]
 Features = Mapping[str, Mapping[str, float]]
@@ -80,7 +81,7 @@ class Syllables:
     def __init__(self, runs: Iterable[str]) -> None:
         known = dict.fromkeys(" ".join(runs).split(" "))
         self._numbers = {syllable: number for number, syllable in enumerate(known, 1)}
-        self._code = lru_cache(maxsize=50_000)(self._numbers_and_kind)
+        self._code = lru_cache(maxsize=WORDS_KEPT)(self._numbers_and_kind)
 
     def read(self, forms: Sequence[str]) -> tuple[Ints, Ints, Ints]:
         """Return of each form its number, that of its small letters, and its kind."""

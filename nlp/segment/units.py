@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from nlp.segment.syllables import is_syllable
 from nlp.segment.wordlists import abbreviations
+from nlp.text import WORDS_KEPT
 
 _MARKS = r"\u0300-\u036f\u200c\u200d\u00ad"  # combining marks, joiners, soft hyphens: inside words
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -93,7 +94,7 @@ def units(text: str) -> list[Unit]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _remembered(chunk: str) -> tuple[Unit, ...]:
     return tuple(_scanned(chunk))
 

@@ -22,6 +22,7 @@ from nlp.segment.runs import LENGTHS, Runs, Syllables, Text, by_template
 from nlp.segment.stored import stored_strings
 from nlp.segment.syllables import place_tone
 from nlp.segment.wordlists import compounds
+from nlp.text import WORDS_KEPT, nfc
 
 MODEL = "ws_crf_vlsp2013_20230727"
 _FOLDER = f"pipeline/word_tokenize/models/{MODEL}"
@@ -128,11 +129,9 @@ def _chunks(forms: Sequence[str]) -> Iterator[Sequence[str]]:
         yield forms[start:]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def model_form(unit: str) -> str:
     """Return a unit as the model knows it: tone placed late, encodable, of bounded length."""
-    from nlp.text import nfc
-
     short = unit[:_LONGEST_FORM].encode("utf-8", "replace").decode("utf-8")
     return place_tone(nfc(short).translate(_ETH))
 

@@ -85,7 +85,7 @@ def test_offices_go_to_the_right_person(whole) -> None:
         ("Nước ngập các quận 2, 9 và nhiều nơi.", ["các quận 2, 9"]),
         ("Mưa to ở Nam bộ.", ["Nam bộ"]),
         ("Bão vào vùng Đông Bắc nước Mỹ.", ["vùng Đông Bắc nước Mỹ"]),
-        ("Cháy ở tòa tháp Grinfold 30 tầng.", ["tòa tháp Grinfold"]),
+        ("Khói bốc lên từ tòa tháp Grinfold 30 tầng.", ["tòa tháp Grinfold"]),
     ],
 )
 def test_further_forms_of_places(whole: Pipeline, text: str, places: list[str]) -> None:

@@ -81,6 +81,11 @@ def test_a_batch_gives_what_one_by_one_gives(step: EntityStep) -> None:
     assert step.process(documents) == [step.process([d])[0] for d in documents]
 
 
+def test_a_name_inside_the_last_word_of_a_sentence_is_none_of_its_words(step: EntityStep) -> None:
+    (document,) = step.process([build("Chủ tịch nước Lê Văn Đồi ký R&BLHS")])
+    assert [e.text for e in document.entities if e.type == "LAW"] == ["BLHS"]
+
+
 def test_hostile_sentences_are_left_to_the_rules(step: EntityStep) -> None:
     text = "Chủ tịch UBND xã Mây, ông Lê Văn An, " * (MAX_UNITS // 4)
     began = time.process_time()

@@ -77,6 +77,8 @@ def test_a_batch_gives_what_one_by_one_gives(pieces: list[str]) -> None:
         "(BCĐ) " * 20_000,
         "ông " * 30_000,
         "UBND các quận 2, " * 8_000,
+        "Chủ tịch UBND xã, Giám đốc sở, " * 2_000,
+        "thủy điện " + "sông " * 5_000,
     ],
 )
 def test_hostile_text_is_read_in_bounded_time(text: str) -> None:

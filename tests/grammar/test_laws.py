@@ -114,13 +114,25 @@ def test_no_citation(text: str) -> None:
     assert find_laws(text) == []
 
 
+def test_a_law_that_amends_many_names_them_all() -> None:
+    many = "Giá, Đất đai, Đầu tư theo phương thức đối tác công tư, Nhà ở, Đấu thầu, Doanh nghiệp"
+    more = "Kinh doanh bất động sản, Phòng cháy và chữa cháy, Điện lực và Thú y"
+    text = f"thông qua Luật sửa đổi, bổ sung một số điều của các Luật {many}, {more}."
+    (law,) = find_laws(text)
+    assert text[law.start : law.stop].endswith("và Thú y")
+    assert law.value.endswith("Điện lực, Thú y")
+
+
 def test_an_assembly_that_cannot_be_is_no_number() -> None:
     assert canonical_code("35/2018/QH14") == "35/2018/QH14"
     assert canonical_code("35/2018/QH99") is None
     assert canonical_code("0/NĐ-CP") is None
 
 
-@pytest.mark.parametrize("text", ["Điều 1, " * 20_000, "Luật " * 40_000, "1-A/" * 40_000])
+AMENDED = "Luật sửa đổi, bổ sung một số điều của Luật Giá, " * 400
+
+
+@pytest.mark.parametrize("text", ["Điều 1, " * 20_000, "Luật " * 40_000, "1-A/" * 40_000, AMENDED])
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     began = time.process_time()
     find_laws(text)
