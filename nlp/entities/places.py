@@ -71,6 +71,7 @@ _NOT_TYPES = (
         ("thần", "biển"),
         ("trận", "cầu"),
     ),
+    *(("cơ", "bản"), ("văn", "bản"), ("kịch", "bản")),
     *(("phiên", "bản"), ("bàn", "thắng"), ("nguồn", "nước"), ("mặt", "đường"), ("khổ", "đường")),
 )
 """Words in which the second syllable is no type of place."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.text import strip_marks
+
 _PROPER = ("Việt Nam", "Quốc hội", "Chính phủ", "Hội đồng nhân dân", "Tòa án", "Viện kiểm sát")
 _PLACES = ("Vân Đồn", "Bắc Vân Phong", "Phú Quốc")
 
@@ -18,12 +20,20 @@ _LATE_TONES = dict(
 _LATE_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_LATE_TONES)})\b")
 
 
+_VOWEL = re.compile("[AEIOUY]")
+
+
 def title(name: str) -> str:
     """Return the name of a law in small letters but for its first and for proper names.
 
-    Both spellings of a name are one law: "Luật Thuỷ sản" is "Luật Thủy sản".
+    Both spellings of a name are one law: "Luật Thuỷ sản" is "Luật Thủy sản"; so is a headline's.
+    Letters stay ("Luật BHXH") where not all of the name is in capitals.
     """
-    words = [word if word.isupper() and len(word) > 1 else word.lower() for word in name.split()]
+    is_headline = name.isupper() and " " in name
+    words = [
+        word if word.isupper() and len(word) > 1 and not is_headline else word.lower()
+        for word in name.split()
+    ]
     text = " ".join(words)
     text = _LATE_TONE.sub(lambda late: _LATE_TONES[late[0]], text.replace("–", "-"))
     for proper in (*_PROPER, *_PLACES):
@@ -32,9 +42,10 @@ def title(name: str) -> str:
 
 
 def cased(name: str) -> str:
-    """Return a kind of document with a capital at its begin."""
+    """Return a kind of document with a capital at its begin; letters ("NĐ") stay as they are."""
     name = re.sub(r"^([Qq])ui\b", r"\1uy", name)
-    return name[:1].upper() + name[1:].lower() if not name.isupper() else name
+    is_letters = name.isupper() and not _VOWEL.search(strip_marks(name))
+    return name if is_letters else name[:1].upper() + name[1:].lower()
 
 
 def canonical_code(code: str) -> str | None:

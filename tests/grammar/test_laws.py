@@ -123,6 +123,18 @@ def test_a_law_that_amends_many_names_them_all() -> None:
     assert law.value.endswith("Điện lực, Thú y")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("NỘI DUNG CỦA LUẬT ĐẤT ĐAI", "Luật Đất đai"),
+        ("BỘ LUẬT HÌNH SỰ SỬA ĐỔI", "Bộ luật Hình sự"),
+        ("theo NĐ 15/2020/NĐ-CP", "15/2020/NĐ-CP"),
+    ],
+)
+def test_a_headline_names_the_law_that_its_text_names(text: str, value: str) -> None:
+    assert [law.value for law in find_laws(text)] == [value]
+
+
 def test_an_assembly_that_cannot_be_is_no_number() -> None:
     assert canonical_code("35/2018/QH14") == "35/2018/QH14"
     assert canonical_code("35/2018/QH99") is None
