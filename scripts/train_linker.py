@@ -14,17 +14,15 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import nlp
 from evaluation.entity_gold import (
-    GOLD,
     GoldArticle,
     GoldSpan,
     first_readings,
@@ -40,10 +38,10 @@ from nlp.entities.linker import Linker, write_linker
 from nlp.entities.name_clusters import cluster, full_names
 from nlp.entities.stack_units import Range, read_units
 from nlp.models.store import enter_shipped
-from nlp.paths import models_root
 from nlp.scoring.counts import Counts
 from nlp.training.links import LinkExample, train_links
-from train_stack import HONEST, NAME, entry
+from nlp.training.raw_ranges import RawRanges
+from train_stack import HONEST, NAME, arguments, entry
 
 Official = tuple[str, frozenset[str]]
 
@@ -83,12 +81,7 @@ class Case:
 
 def main() -> None:
     """Cross-validate, train on all, and write the weights and the model's entry."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--models", type=Path, default=models_root())
-    parser.add_argument("--folds", type=int, default=5)
-    options = parser.parse_args()
+    options = arguments(__doc__, n_folds=5).parse_args()
     every = read_gold(options.gold)
     articles = [a for split in HONEST for a in first_readings(every, split)]
     cases = read_cases(options.data, articles, read_links(options.gold / LINKS))
@@ -129,7 +122,7 @@ def read_cases(
 def case_of(document: Document, article: GoldArticle, read: Read) -> Case:
     """Return an article with persons numbered as a reader numbers them."""
     text = document.text
-    place = _places(document)
+    place = RawRanges(document, read_units(document).ranges).cleaned
     persons = [place(name) for name in read.persons]
     numbers = cluster([text[start:stop] for start, stop in persons])
     mentions = [Mention(*span, number) for span, number in zip(persons, numbers, strict=True)]
@@ -151,15 +144,6 @@ def case_of(document: Document, article: GoldArticle, read: Read) -> Case:
         Counter(gold_officials(article, document.article.raw)),
         article.split in RECENT,
     )
-
-
-def _places(document: Document) -> Callable[[Range], Range]:
-    """Return what brings a range of the raw text to the cleaned text."""
-    ranges = read_units(document).ranges
-    raw = [document.article.to_raw(*span) for span in ranges]
-    begins = {start: at for (start, _), (at, _) in zip(raw, ranges, strict=True)}
-    ends = {stop: at for (_, stop), (_, at) in zip(raw, ranges, strict=True)}
-    return lambda span: (begins[span[0]], ends[span[1]])
 
 
 def _touching(article: GoldArticle, label: str, span: Range) -> Iterator[GoldSpan]:

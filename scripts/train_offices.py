@@ -12,33 +12,33 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
 import nlp
-from evaluation.entity_gold import GOLD, GoldArticle, first_readings, read_gold, read_records
+from evaluation.entity_gold import GoldArticle, first_readings, read_gold, read_records
 from nlp.entities.office_tagger import FIELD, FORMAT, FORMAT_VERSION, SETTINGS
-from nlp.entities.taggers import KIND
-from nlp.models.index import ModelEntry
 from nlp.models.store import enter_shipped
-from nlp.paths import models_root
 from nlp.scoring.counts import Counts
 from nlp.training.offices import Article, article_of, cross_read, train_offices
 from nlp.training.stack import Judged, calibrated
-from train_stack import HONEST, RULES, RuleLabels, read_rules, show_scores
+from train_stack import (
+    HONEST,
+    RULES,
+    RuleLabels,
+    arguments,
+    read_rules,
+    show_counts,
+    show_scores,
+    tagger_entry,
+)
 
 NAME = "entities-fast"
 
 
 def main() -> None:
     """Cross-validate, train on all, and write the model and its entry."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--models", type=Path, default=models_root())
-    parser.add_argument("--folds", type=int, default=3)
-    options = parser.parse_args()
+    options = arguments(__doc__, n_folds=3).parse_args()
     every = read_gold(options.gold)
     annotated = [a for split in HONEST for a in first_readings(every, split)]
     articles = read_articles(options.data, annotated, read_rules(options.gold / RULES))
@@ -49,20 +49,9 @@ def main() -> None:
     folder = options.models / NAME
     folder.mkdir(parents=True, exist_ok=True)
     train_offices(articles, folder / FIELD)
-    (folder / SETTINGS).write_text(settings.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    enter_shipped(entry(), options.models)
-
-
-def entry() -> ModelEntry:
-    """Return what the index says of the tagger."""
-    return ModelEntry(
-        name=NAME,
-        kind=KIND,
-        format=FORMAT,
-        format_version=FORMAT_VERSION,
-        source="scripts/train_offices.py",
-        licence="Apache-2.0",
-    )
+    settings.write(folder / SETTINGS)
+    form = (FORMAT, FORMAT_VERSION)
+    enter_shipped(tagger_entry(NAME, form, "scripts/train_offices.py"), options.models)
 
 
 def read_articles(data: Path, annotated: Sequence[GoldArticle], rules: RuleLabels) -> list[Article]:
@@ -81,13 +70,9 @@ def report(articles: Sequence[Article], judged: Sequence[Judged]) -> None:
     n_wanted = sum(len(s.gold) for s in sentences) + sum(article.others for article in articles)
     n_ruled = sum(len(s.rules) for s in sentences)
     n_right = sum(len(set(s.rules) & set(s.gold)) for s in sentences)
-    fared = {
-        "rules": Counts(n_wanted, n_ruled, n_right),
-        "field": Counts(n_wanted, len(judged), sum(span.right for span in judged)),
-    }
-    for system, counts in fared.items():
-        figures = (100 * x for x in (counts.precision, counts.recall, counts.f1))
-        print(f"{system} offices ", *(f"{figure:5.1f}" for figure in figures))
+    show_counts("rules offices ", Counts(n_wanted, n_ruled, n_right))
+    n_right = sum(span.right for span in judged)
+    show_counts("field offices ", Counts(n_wanted, len(judged), n_right))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from nlp.entities.taggers import KIND
 from nlp.models.index import ModelEntry
 from nlp.models.store import enter_shipped
 from nlp.paths import models_root
+from nlp.scoring.counts import Counts
 from nlp.scoring.spans import add_counts, all_labels, strict_counts
 from nlp.training.stack import Example, Fit, Judged, calibrated, cross_read, example_of, train_stack
 
@@ -45,11 +46,7 @@ RuleLabels = dict[tuple[str, str], list[tuple[int, int, str, str]]]
 
 def main() -> None:
     """Cross-validate, train on all, and write the model and its entry."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--models", type=Path, default=models_root())
-    parser.add_argument("--folds", type=int, default=3)
+    parser = arguments(__doc__, n_folds=3)
     parser.add_argument("--spans", type=Path, help="file for what cross-validation reads")
     options = parser.parse_args()
     every, fit = read_gold(options.gold), Fit()
@@ -69,14 +66,29 @@ def main() -> None:
     enter_shipped(entry(), options.models)
 
 
+def arguments(about: str | None, *, n_folds: int) -> argparse.ArgumentParser:
+    """Return the options of a script that trains a part of a tagger."""
+    parser = argparse.ArgumentParser(description=(about or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--models", type=Path, default=models_root())
+    parser.add_argument("--folds", type=int, default=n_folds)
+    return parser
+
+
 def entry() -> ModelEntry:
     """Return what the index says of the stack."""
+    return tagger_entry(NAME, (FORMAT, FORMAT_VERSION), "scripts/train_stack.py")
+
+
+def tagger_entry(name: str, form: tuple[str, int], script: str) -> ModelEntry:
+    """Return what the index says of a tagger: its format with the version, and what trains it."""
     return ModelEntry(
-        name=NAME,
+        name=name,
         kind=KIND,
-        format=FORMAT,
-        format_version=FORMAT_VERSION,
-        source="scripts/train_stack.py",
+        format=form[0],
+        format_version=form[1],
+        source=script,
         licence="Apache-2.0",
     )
 
@@ -133,8 +145,13 @@ def show(system: str, pairs: Sequence[tuple[list[Labelled], list[Labelled]]]) ->
     """Print precision, recall and F1 of each type."""
     total = add_counts(strict_counts(expected, found) for expected, found in pairs)
     for label, counts in {**total, "all": all_labels(total)}.items():
-        figures = (100 * x for x in (counts.precision, counts.recall, counts.f1))
-        print(f"{system} {label:9}", *(f"{figure:5.1f}" for figure in figures))
+        show_counts(f"{system} {label:9}", counts)
+
+
+def show_counts(name: str, counts: Counts) -> None:
+    """Print precision, recall and F1."""
+    figures = (100 * x for x in (counts.precision, counts.recall, counts.f1))
+    print(name, *(f"{figure:5.1f}" for figure in figures))
 
 
 def show_scores(settings: FieldSettings, judged: Sequence[Judged]) -> None:

@@ -58,12 +58,13 @@ def _initial(word: str) -> str:
 def expand(name: str, own: Mapping[str, str]) -> str:
     """Return `name` with its abbreviations written out and bracketed ones dropped."""
     bare = _bare(name)
-    if not any(short in bare for short in own):
+    if own.keys().isdisjoint(abbreviable(name)):
         return _expanded(bare)
     known = abbreviations()
     return _KEPT_IN_NAMES.sub(lambda m: own.get(m[0]) or known.get(m[0]) or m[0], bare)
 
 
+@lru_cache(maxsize=8192)
 def abbreviable(name: str) -> frozenset[str]:
     """Return the words that `expand` looks up."""
     return frozenset(_KEPT_IN_NAMES.findall(_bare(name)))

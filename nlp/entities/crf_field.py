@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pydantic import Field
 from nlp.config import Section
 from nlp.entities.stack_labels import Features, Labelled, labels_of, spans_of
 from nlp.entities.stack_lists import unpacked
+from nlp.errors import ModelError
 
 SOURCE = "crf"
 DOUBT = {"PERSON": 0.3, "BODY": 0.4, "PLACE": 0.4, "POSITION": 0.1}
@@ -39,10 +41,37 @@ class FieldSettings(Section):
     slope: float = 1.0
     offset: float = 0.0
 
+    @classmethod
+    def read(cls, path: Path) -> FieldSettings:
+        """Return the settings of a file.
+
+        Raises:
+            OSError: it cannot be read.
+            ValueError: it holds something else.
+        """
+        return cls.model_validate_json(path.read_text(encoding="utf-8"))
+
+    def write(self, path: Path) -> None:
+        """Write the settings to a file."""
+        path.write_text(self.model_dump_json(indent=1) + "\n", encoding="utf-8")
+
     def score(self, least: float) -> float:
         """Return how often a span is right whose labels have at least this probability."""
         held = min(max(least, _LEAST), 1 - _LEAST)
         return 1 / (1 + math.exp(-self.slope * math.log(held / (1 - held)) - self.offset))
+
+
+@contextmanager
+def loading(folder: Path) -> Iterator[None]:
+    """Turn what fails while the files of a tagger are read into an error that names the folder.
+
+    Raises:
+        ModelError: a file is missing or damaged.
+    """
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelError(f"cannot load the tagger in {folder}: {error}; get it again") from error
 
 
 def weighed(

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from nlp.entities.crf_field import SOURCE, CrfField, FieldSettings, weighed
+from nlp.entities.crf_field import SOURCE, CrfField, FieldSettings, loading, weighed
 from nlp.entities.stack_labels import OFFICE, OUTSIDE, Features, Labelled, labels_of
-from nlp.entities.stack_offices import ahead_of, words_of_office
+from nlp.entities.stack_offices import ahead_of, around_office, words_of_office
 from nlp.entities.stack_units import shape_of
 from nlp.entities.tagger import Candidate
 from nlp.entities.words import Words
-from nlp.errors import ModelError
 from nlp.text import WORDS_KEPT
 
 FORMAT = "crfsuite-offices"
@@ -37,14 +36,9 @@ class OfficeTagger:
         Raises:
             ModelError: a file is missing or damaged.
         """
-        try:
-            text = (folder / SETTINGS).read_text(encoding="utf-8")
-            self._settings = FieldSettings.model_validate_json(text)
+        with loading(folder):
+            self._settings = FieldSettings.read(folder / SETTINGS)
             self._field = CrfField(folder / FIELD)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise ModelError(
-                f"cannot load the tagger in {folder}: {error}; get it again"
-            ) from error
 
     @property
     def version(self) -> str:
@@ -123,7 +117,7 @@ def features(words: Words, names: Sequence[Labelled], offices: Sequence[Labelled
         if triple != "OOO":
             told += ("O=" + triple, "ow=" + own + low, "ob=" + own + before, "oa=" + own + after)
         told += _named(labels[at : at + 7], (before, low, after), triple)
-        told += _parts(parts[at : at + 5])
+        told += around_office(parts[at : at + 5])
         found.append(told)
     if found:
         found[0].append("first")
@@ -148,11 +142,3 @@ def _named(window: Sequence[str], words: tuple[str, str, str], rules: str) -> tu
         "na=" + own + after,
         "on=" + rules + "|" + triple,
     )
-
-
-def _parts(window: Sequence[str]) -> tuple[str, ...]:
-    """Return what is told of words of office, and words that begin bodies, beside a word."""
-    if not any(window):
-        return ()
-    second, left, own, right, fourth = window
-    return (f"T1={left}|{own}|{right}", f"T-={second}|{left}", f"T+={right}|{fourth}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from nlp.document import Document, EntityType
-from nlp.entities.crf_field import SOURCE, CrfField, FieldSettings, weighed
+from nlp.entities.crf_field import SOURCE, CrfField, FieldSettings, loading, weighed
 from nlp.entities.linker import Linker, read_linker
 from nlp.entities.stack_features import features, in_units, spans_of_rules
 from nlp.entities.stack_labels import Features, Labelled
@@ -19,7 +19,6 @@ from nlp.entities.stack_lists import read_lists
 from nlp.entities.stack_offices import for_offices
 from nlp.entities.stack_units import Range, read_units
 from nlp.entities.tagger import Candidate
-from nlp.errors import ModelError
 
 FORMAT = "crfsuite-stack"
 FORMAT_VERSION = 4
@@ -40,16 +39,11 @@ class StackTagger:
         Raises:
             ModelError: a file is missing or damaged.
         """
-        try:
-            text = (folder / SETTINGS).read_text(encoding="utf-8")
-            self._settings = FieldSettings.model_validate_json(text)
+        with loading(folder):
+            self._settings = FieldSettings.read(folder / SETTINGS)
             self._fields = open_fields(folder)
             self._lists = read_lists(folder)
             self._linker = read_linker(folder)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise ModelError(
-                f"cannot load the tagger in {folder}: {error}; get it again"
-            ) from error
 
     @property
     def version(self) -> str:

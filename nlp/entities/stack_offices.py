@@ -82,7 +82,17 @@ def _names(window: Sequence[str], word: str) -> tuple[str, ...]:
 
 
 def _office_words(window: Sequence[str]) -> tuple[str, ...]:
+    around = around_office(window)
+    return ("T=" + window[2], *around) if around else ()
+
+
+def around_office(window: Sequence[str]) -> tuple[str, ...]:
+    """Return what is told of words of office, and words that begin bodies, beside a unit.
+
+    Args:
+        window: of `words_of_office`, of the unit and two on both sides.
+    """
     if not any(window):
         return ()
     second, left, own, right, fourth = window
-    return ("T=" + own, f"T1={left}|{own}|{right}", f"T-={second}|{left}", f"T+={right}|{fourth}")
+    return (f"T1={left}|{own}|{right}", f"T-={second}|{left}", f"T+={right}|{fourth}")

@@ -65,8 +65,9 @@ from nlp.grammar.treaties import (
 from nlp.grammar.unlisted_laws import LETTERS, UNLISTED
 
 _MOST_AMENDED = 12
-"""So many laws are followed in a list of those that one law amends, and so many letters."""
+"""So many laws are followed in a list of those that one law amends."""
 _REACH = 600
+"""So many letters are read for several that share a "luật"."""
 _AND_LAW = re.compile(rf"(?:,{S}|,?{S}và{S})(?=[Ll]uật{S}|[Bb]ộ luật{S})")
 
 

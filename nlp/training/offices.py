@@ -6,7 +6,6 @@ As for the stack, the rules' labels must be those of rules that nobody has fitte
 from __future__ import annotations
 
 import tempfile
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,7 @@ from nlp.document import Document
 from nlp.entities.crf_field import CrfField, weighed
 from nlp.entities.office_tagger import FIELD, features
 from nlp.entities.stack_labels import OFFICE, Features, Labelled, labels_of
-from nlp.entities.words import Words, read_words
+from nlp.entities.words import read_words
 from nlp.training.raw_ranges import RawRanges
 from nlp.training.stack import Fit, Judged, RawSpan, fit_field
 
@@ -52,7 +51,8 @@ def article_of(document: Document, gold: Sequence[RawSpan], rules: Sequence[RawS
         rules: what rules found, raw.
     """
     found = Article()
-    for words in sentences_of(document):
+    for sentence in document.sentences:
+        words = read_words(document.text, sentence.start, sentence.stop, ())
         raw = RawRanges(document, list(zip(words.starts, words.stops, strict=True)))
         wanted = [span for span in raw.labelled(gold) if span[2] == OFFICE]
         known = raw.labelled(rules)
@@ -62,18 +62,6 @@ def article_of(document: Document, gold: Sequence[RawSpan], rules: Sequence[RawS
             found.sentences.append(Sentence(features(words, names, offices), wanted, offices))
         else:
             found.others += len(wanted)
-    return found
-
-
-def sentences_of(document: Document) -> list[Words]:
-    """Return the words of each sentence as the rules read them."""
-    starts = [token.start for token in document.tokens]
-    found = []
-    for sentence in document.sentences:
-        low, high = bisect_left(starts, sentence.start), bisect_right(starts, sentence.stop - 1)
-        words = read_words(document.text, sentence.start, sentence.stop, document.tokens[low:high])
-        if words.size:
-            found.append(words)
     return found
 
 

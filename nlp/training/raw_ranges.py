@@ -18,6 +18,7 @@ class RawRanges:
     """
 
     def __init__(self, document: Document, units: Sequence[Range]) -> None:
+        self._units = units
         raw = [document.article.to_raw(start, stop) for start, stop in units]
         self._begins = {start: at for at, (start, _) in enumerate(raw)}
         self._ends = {stop: at + 1 for at, (_, stop) in enumerate(raw)}
@@ -28,6 +29,15 @@ class RawRanges:
         if start in self._begins and stop in self._ends:
             return self._begins[start], self._ends[stop]
         return None
+
+    def cleaned(self, span: Range) -> Range:
+        """Return the offsets of a raw span in the cleaned text.
+
+        Raises:
+            KeyError: an end is no unit's end.
+        """
+        start, stop = span
+        return self._units[self._begins[start]][0], self._units[self._ends[stop] - 1][1]
 
     def labelled(self, spans: Iterable[tuple[int, int, str]]) -> list[Labelled]:
         """Return spans as units, less those whose ends are no ends of units."""

@@ -105,12 +105,11 @@ def example_of(
     """
     units = read_units(document)
     raw = RawRanges(document, units.ranges)
-    spans = []
-    for start, stop, kind, source in rules:
-        own = raw.of((start, stop))
-        if own is not None:
-            begin, end = units.ranges[own[0]][0], units.ranges[own[1] - 1][1]
-            spans.append(RuleSpan(begin, end, kind, source))
+    spans = [
+        RuleSpan(*raw.cleaned((start, stop)), kind, source)
+        for start, stop, kind, source in rules
+        if raw.of((start, stop)) is not None
+    ]
     placed = (raw.labelled(some) for some in (gold, [rule[:3] for rule in rules]))
     return Example(units, features(document, spans, units, lists), *placed)
 
@@ -147,7 +146,7 @@ def train_stack(
     folder.mkdir(parents=True, exist_ok=True)
     for field, name in enumerate(FIELDS):
         train_field(examples, field, folder / name, fit)
-    (folder / SETTINGS).write_text(settings.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    settings.write(folder / SETTINGS)
 
 
 def cross_read(
